@@ -1,0 +1,96 @@
+/**
+ * The wire format between the page and the engine worker: types only.
+ *
+ * A page owns one worker. Every lab on the page runs sessions in it; a session is an async generator that yields snapshots,
+ * and the page *pulls* them: the worker computes ahead until a snapshot is due and waits until the page asks for the next.
+ */
+
+/** The TensorFlow.js backends the engine knows, best rank first. */
+export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+
+/** Plain data that survives structured cloning; typed arrays may be transferred. */
+export type Snapshot = Record<string, unknown>;
+
+/** Why a backend was skipped or is used; `code` is translated by the view. */
+export interface BackendVerdict {
+  backend: BackendName;
+  /** `missing`: cannot be created; `software`: emulated GPU; `wrong`: failed the self-test; `slower`: lost the probe; `forced`: the page demanded it; `chosen`. */
+  code: 'missing' | 'software' | 'wrong' | 'slower' | 'forced' | 'chosen' | 'lost' | 'unsupported';
+  /** Technical detail in English (an adapter name, an error, a measured time), for the panel's fine print. */
+  detail: string;
+}
+
+/** What the backend panel shows. */
+export interface DeviceReport {
+  backend: BackendName;
+  /** Adapter or processor as the browser names it. */
+  adapter: string;
+  precision: 'float32' | 'float16';
+  threads: number;
+  /** Whether the WASM gradient kernels of this project are installed. */
+  ownKernels: boolean;
+  verdicts: BackendVerdict[];
+}
+
+/** Measured by the engine around a session's work, sent with every snapshot. */
+export interface EngineStats {
+  /** Milliseconds of computing for one step, exponential average; 0 before the first step. */
+  stepMs: number;
+  examplesPerSecond: number;
+  /** `tf.memory()` of the worker at the time of the snapshot. */
+  tensors: number;
+  bytes: number;
+}
+
+/** Faults with a stable code that every lab translates. */
+export type FaultCode =
+  | 'data-network'
+  | 'data-hash'
+  | 'data-decode'
+  | 'device-lost'
+  | 'out-of-memory'
+  | 'not-finite'
+  | 'worker-died'
+  | 'no-backend'
+  | 'storage'
+  | 'bad-file'
+  | 'bad-params'
+  | 'internal';
+
+export interface Fault {
+  code: FaultCode;
+  /** Technical detail in English: the sheet's name, the tensor's name, the original message. */
+  detail: string;
+  /** Whether "go on" makes sense: the session kept its last good state. */
+  canContinue: boolean;
+}
+
+/** Page → worker. Every message about a session carries its `id`, chosen by the page. */
+export type Request =
+  | { type: 'start'; id: number; lab: string; params: unknown; needs: SessionNeeds; force: BackendName | null; base: string }
+  | { type: 'pull'; id: number }
+  | { type: 'pause'; id: number }
+  | { type: 'resume'; id: number }
+  /** Exactly one more snapshot-worth of the smallest unit (a training step), then pause. */
+  | { type: 'step'; id: number }
+  /** Free-form message to the session's `onMessage`, answered by a `reply`. */
+  | { type: 'ask'; id: number; ask: number; what: string; payload: unknown }
+  | { type: 'abort'; id: number };
+
+/** Worker → page. */
+export type Response =
+  | { type: 'started'; id: number; device: DeviceReport }
+  | { type: 'snapshot'; id: number; snapshot: Snapshot; stats: EngineStats }
+  | { type: 'reply'; id: number; ask: number; ok: true; value: unknown }
+  | { type: 'reply'; id: number; ask: number; ok: false; fault: Fault }
+  | { type: 'done'; id: number }
+  | { type: 'aborted'; id: number; stats: EngineStats }
+  | { type: 'fault'; id: number; fault: Fault };
+
+/** What a session asks of a backend. */
+export interface SessionNeeds {
+  /** `large`: convolutions or big products, worth a GPU; `tiny`: overhead-bound, stays off the GPU. */
+  size: 'tiny' | 'large';
+  /** Backends that can run it, best rank first. */
+  backends: readonly BackendName[];
+}
