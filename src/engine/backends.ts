@@ -1,0 +1,142 @@
+import * as tf from './tf.ts';
+import { EngineFault } from './fault.ts';
+import type { BackendName, BackendVerdict, DeviceReport, SessionNeeds } from './protocol.ts';
+import { relativeDifference, SELF_TEST_TOLERANCE, selfTestStep } from './selfTest.ts';
+
+/** A backend that could be opened. */
+export interface OpenedBackend {
+  adapter: string;
+  /** An emulated GPU (SwiftShader, llvmpipe, WARP): correct, but slower than WASM. */
+  software: boolean;
+  threads: number;
+  ownKernels: boolean;
+}
+
+/** Loads and registers one backend and makes it current. @throws when this device or browser cannot have it */
+export type BackendOpener = (onLost: (detail: string) => void) => Promise<OpenedBackend>;
+
+const SOFTWARE_GPU = /swiftshader|llvmpipe|softpipe|warp|basic render|software/i;
+
+/** Whether an adapter's name is that of an emulated GPU. */
+export function isSoftwareAdapter(name: string): boolean {
+  return SOFTWARE_GPU.test(name);
+}
+
+/** Chooses backends for sessions; keeps what it learnt about each (opened, proven, measured) for the life of the worker. */
+export class BackendSelector {
+  readonly #openers: Record<BackendName, BackendOpener>;
+  readonly #onLost: (backend: BackendName, detail: string) => void;
+  readonly #opened = new Map<BackendName, OpenedBackend | BackendVerdict>();
+  readonly #stepMs = new Map<BackendName, number>();
+  #reference: Float32Array[] | null = null;
+
+  constructor(openers: Record<BackendName, BackendOpener>, onLost: (backend: BackendName, detail: string) => void) {
+    this.#openers = openers;
+    this.#onLost = onLost;
+  }
+
+  /**
+   * Makes the best backend for these needs current: the forced one, or among those that work the one that a short measured
+   * probe finds fastest. Tiny sessions never try a GPU.
+   * @param lost backends that failed while running and are not to be tried again
+   * @throws EngineFault `no-backend` when none works
+   */
+  async select(needs: SessionNeeds, force: BackendName | null, lost: readonly BackendVerdict[]): Promise<DeviceReport> {
+    const verdicts: BackendVerdict[] = [...lost];
+    const gone = new Set(lost.map((verdict) => verdict.backend));
+    const wanted = force ? [force] : needs.backends.filter((name) => !gone.has(name) && worthTrying(name, needs));
+    const usable: { name: BackendName; opened: OpenedBackend }[] = [];
+    for (const name of wanted) {
+      // The CPU backend is hundreds of times slower than WASM: it is the last resort, not a candidate.
+      if (name === 'cpu' && !force && usable.length > 0) continue;
+      const opened = await this.#open(name);
+      if ('code' in opened) verdicts.push(opened);
+      else if (opened.software && !force) verdicts.push({ backend: name, code: 'software', detail: opened.adapter });
+      else usable.push({ name, opened });
+    }
+    if (usable.length === 0) {
+      throw new EngineFault('no-backend', verdicts.map((v) => `${v.backend}: ${v.code} (${v.detail})`).join('; '));
+    }
+    const best = await this.#fastest(usable, verdicts);
+    await tf.setBackend(best.name);
+    verdicts.push({ backend: best.name, code: force ? 'forced' : 'chosen', detail: best.opened.adapter });
+    return {
+      backend: best.name,
+      adapter: best.opened.adapter,
+      precision: best.name === 'webgl' && tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED') === false ? 'float16' : 'float32',
+      threads: best.opened.threads,
+      ownKernels: best.opened.ownKernels,
+      verdicts,
+    };
+  }
+
+  /** Opens a backend once and lets it prove itself against the CPU backend. */
+  async #open(name: BackendName): Promise<OpenedBackend | BackendVerdict> {
+    const known = this.#opened.get(name);
+    if (known) return known;
+    let result: OpenedBackend | BackendVerdict;
+    try {
+      result = await this.#openers[name]((detail) => this.#onLost(name, detail));
+      if (name !== 'cpu') {
+        const difference = relativeDifference(await selfTestStep(), await this.#cpuReference(name));
+        if (!(difference <= SELF_TEST_TOLERANCE)) {
+          result = { backend: name, code: 'wrong', detail: `gradients differ from the CPU's by ${difference.toExponential(1)}` };
+        }
+      }
+    } catch (error) {
+      result = { backend: name, code: 'missing', detail: error instanceof Error ? error.message : String(error) };
+    }
+    this.#opened.set(name, result);
+    return result;
+  }
+
+  async #cpuReference(returnTo: BackendName): Promise<Float32Array[]> {
+    if (!this.#reference) {
+      await this.#openers.cpu(() => undefined);
+      this.#reference = await selfTestStep();
+      await tf.setBackend(returnTo);
+    }
+    return this.#reference;
+  }
+
+  async #fastest(usable: { name: BackendName; opened: OpenedBackend }[], verdicts: BackendVerdict[]) {
+    let best = usable[0]!;
+    if (usable.length === 1) return best;
+    for (const candidate of usable) await this.#measure(candidate.name);
+    for (const candidate of usable.slice(1)) {
+      if (this.#stepMs.get(candidate.name)! < this.#stepMs.get(best.name)!) best = candidate;
+    }
+    for (const { name } of usable) {
+      if (name !== best.name) verdicts.push({ backend: name, code: 'slower', detail: `${this.#stepMs.get(name)!.toFixed(1)} ms` });
+    }
+    return best;
+  }
+
+  /** Milliseconds of a convolution-sized probe step, best of three after a warm-up. */
+  async #measure(name: BackendName): Promise<void> {
+    if (this.#stepMs.has(name)) return;
+    await tf.setBackend(name);
+    let best = Infinity;
+    for (let i = 0; i < 4; i++) {
+      const start = performance.now();
+      await probeStep();
+      if (i > 0) best = Math.min(best, performance.now() - start);
+    }
+    this.#stepMs.set(name, best);
+  }
+}
+
+function worthTrying(name: BackendName, needs: SessionNeeds): boolean {
+  return needs.size === 'large' || name === 'wasm' || name === 'cpu';
+}
+
+/** Forward and backward pass of one convolution of 16 images, 16×16×32 → 64 channels (about 0.35 GFLOP). */
+async function probeStep(): Promise<void> {
+  const gradient = tf.tidy(() => {
+    const x = tf.ones([16, 16, 16, 32]) as tf.Tensor4D;
+    const filter = tf.ones([3, 3, 32, 64]) as tf.Tensor4D;
+    return tf.grad((f: tf.Tensor) => tf.sum(tf.conv2d(x, f as tf.Tensor4D, 1, 'valid')))(filter);
+  });
+  await gradient.data();
+  gradient.dispose();
+}

@@ -1,0 +1,29 @@
+import type { Fault, FaultCode } from './protocol.ts';
+
+/** An error that carries a fault the views can translate. */
+export class EngineFault extends Error {
+  readonly fault: Fault;
+
+  constructor(code: FaultCode, detail: string, canContinue = false) {
+    super(`${code}: ${detail}`);
+    this.name = 'EngineFault';
+    this.fault = { code, detail, canContinue };
+  }
+}
+
+const MEMORY = /out of memory|memory allocation|allocation failed|OOM|Array buffer allocation/i;
+const LOST = /context ?lost|device ?(was |is )?lost|lost context|GPU connection lost/i;
+
+/**
+ * Turns whatever was thrown into a fault with a stable code.
+ * @param error anything: an `EngineFault`, an error with one of our data codes, a library's error
+ */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof EngineFault) return error.fault;
+  const detail = error instanceof Error ? error.message : String(error);
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === 'data-network' || code === 'data-hash' || code === 'data-decode') return { code, detail, canContinue: true };
+  if (LOST.test(detail)) return { code: 'device-lost', detail, canContinue: true };
+  if (MEMORY.test(detail)) return { code: 'out-of-memory', detail, canContinue: true };
+  return { code: 'internal', detail, canContinue: false };
+}

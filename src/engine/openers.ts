@@ -1,0 +1,80 @@
+import * as tf from './tf.ts';
+import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { isSoftwareAdapter, type BackendOpener } from './backends.ts';
+import type { BackendName } from './protocol.ts';
+
+/** Makes a registered backend current. @throws when TensorFlow.js cannot start it */
+async function use(name: BackendName): Promise<void> {
+  if (!(await tf.setBackend(name))) throw new Error(`TensorFlow.js could not start its ${name} backend`);
+  await tf.ready();
+}
+
+/** How each backend is loaded in a browser's worker: by its own import, on first use. */
+export const browserOpeners: Record<BackendName, BackendOpener> = {
+  async cpu() {
+    await import('@tensorflow/tfjs-backend-cpu');
+    await use('cpu');
+    return { adapter: 'JavaScript', software: false, threads: 1, ownKernels: false };
+  },
+
+  async wasm() {
+    // One thread: the threaded build gains little as it is shipped, see ARCHITECTURE.md.
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    const [wasm, kernels] = await Promise.all([import('@tensorflow/tfjs-backend-wasm'), import('./kernels/register.ts')]);
+    wasm.setWasmPaths({
+      'tfjs-backend-wasm.wasm': plainUrl,
+      'tfjs-backend-wasm-simd.wasm': simdUrl,
+      'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
+    });
+    await use('wasm');
+    kernels.registerWasmKernels();
+    const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
+    return { adapter: simd ? 'WebAssembly SIMD' : 'WebAssembly', software: false, threads: 1, ownKernels: true };
+  },
+
+  async webgl(onLost) {
+    const adapter = webglAdapter();
+    await import('@tensorflow/tfjs-backend-webgl');
+    await use('webgl');
+    const { gpgpu } = tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } };
+    gpgpu.gl.canvas.addEventListener('webglcontextlost', () => onLost('WebGL context lost'));
+    return { adapter, software: isSoftwareAdapter(adapter), threads: 1, ownKernels: false };
+  },
+
+  async webgpu(onLost) {
+    const gpu = (navigator as { gpu?: GpuLike }).gpu;
+    const found = await gpu?.requestAdapter({ powerPreference: 'high-performance' });
+    if (!found) throw new Error('this browser offers no WebGPU adapter');
+    const { vendor, architecture, description } = found.info;
+    const adapter = [vendor, architecture, description].filter(Boolean).join(' ') || 'WebGPU adapter';
+    await import('@tensorflow/tfjs-backend-webgpu');
+    await use('webgpu');
+    const { device } = tf.backend() as unknown as { device: { lost: Promise<{ message: string }> } };
+    void device.lost.then(({ message }) => onLost(`WebGPU device lost: ${message}`));
+    return {
+      adapter,
+      software: found.info.isFallbackAdapter === true || isSoftwareAdapter(adapter),
+      threads: 1,
+      ownKernels: false,
+    };
+  },
+};
+
+/** The parts of WebGPU's types used here; TypeScript's own library does not have them yet. */
+interface GpuLike {
+  requestAdapter(options: { powerPreference: string }): Promise<{
+    info: { vendor: string; architecture: string; description: string; isFallbackAdapter?: boolean };
+  } | null>;
+}
+
+/** Renderer name of WebGL 2 on this device. @throws when there is no WebGL 2 in workers */
+function webglAdapter(): string {
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (!gl) throw new Error('this browser offers no WebGL 2 in workers');
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return name;
+}

@@ -1,0 +1,42 @@
+import type { Fault, SessionNeeds, Snapshot } from './protocol.ts';
+
+/** What the engine gives a running session. */
+export interface SessionContext {
+  /** Absolute URL of the site's base, ending in a slash; data sets lie below it. */
+  readonly base: string;
+  /** Aborted when the reader resets the lab or leaves. */
+  readonly signal: AbortSignal;
+  /** True when the page wants a snapshot now: yield one. Important snapshots may be yielded at any time. */
+  readonly due: boolean;
+  /**
+   * Call before every training step. Waits while paused, lets other sessions have their share, and throws the signal's reason
+   * once aborted. Time between two calls counts as computing.
+   * @param examples how many examples the step ahead will process
+   */
+  turn(examples: number): Promise<void>;
+  /** Tells the page about a fault that can be mended (a broken download) and waits until the reader says "go on". */
+  recover(fault: Fault): Promise<void>;
+  /** Remembers plain data from which the session can be started again after the device is lost. */
+  keep(state: unknown): void;
+}
+
+/** A process that trains or infers; it owns its tensors from creation to `dispose`. */
+export interface Session {
+  /** The process itself. Snapshots are plain data, valid after `dispose`. */
+  run(): AsyncGenerator<Snapshot, void, void>;
+  /** Answers a question of the view, also when paused or finished. */
+  answer?(what: string, payload: unknown): Promise<unknown>;
+  /** Frees every tensor; called once. */
+  dispose(): void;
+}
+
+/** The entry of a lab's `session.ts`. */
+export interface SessionModule {
+  readonly needs: SessionNeeds;
+  /**
+   * @param params as the view sent them; checked here, since they may come from a link
+   * @param kept what the last session kept before its device was lost, or null
+   * @throws EngineFault `bad-params`
+   */
+  createSession(params: unknown, kept: unknown, context: SessionContext): Session;
+}

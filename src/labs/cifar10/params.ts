@@ -1,0 +1,41 @@
+import { EngineFault } from '../../engine/fault.ts';
+import { PARAMETERS, sizeOf } from './model.ts';
+import { PARAM_RANGES, type Checkpoint, type Cifar10Params, type Cifar10Start } from './protocol.ts';
+
+/**
+ * Checks settings that may come from a link or a stored checkpoint.
+ * @throws EngineFault `bad-params`, naming the setting and its range
+ */
+export function checkParams(params: Cifar10Params): Cifar10Params {
+  for (const [name, [minimum, maximum, step]] of Object.entries(PARAM_RANGES)) {
+    const value: unknown = params[name as keyof Cifar10Params];
+    const inRange = typeof value === 'number' && value >= minimum && value <= maximum;
+    const onStep = inRange && (step < 1 || Number.isInteger((value - minimum) / step) || Number.isInteger(value / step));
+    if (!inRange || !onStep) {
+      throw new EngineFault('bad-params', `${name} must be ${minimum} to ${maximum}, not ${String(value)}`);
+    }
+  }
+  return params;
+}
+
+/**
+ * Checks that a checkpoint's arrays have the sizes of the network's parameters and hold finite numbers.
+ * @throws EngineFault `bad-params`
+ */
+export function checkCheckpoint(checkpoint: Checkpoint): Checkpoint {
+  const fits = (arrays: Float32Array[]) =>
+    arrays.length === PARAMETERS.length &&
+    PARAMETERS.every(({ shape }, i) => arrays[i]!.length === sizeOf(shape) && arrays[i]!.every(Number.isFinite));
+  const { weights, moments1, moments2 } = checkpoint;
+  const hasMoments = moments1.length > 0 || moments2.length > 0;
+  if (checkpoint.version !== 1 || !fits(weights) || (hasMoments && !(fits(moments1) && fits(moments2)))) {
+    throw new EngineFault('bad-params', 'the checkpoint does not fit this network');
+  }
+  return checkpoint;
+}
+
+/** Checks everything a session is started with. @throws EngineFault `bad-params` */
+export function checkStart(start: unknown): Cifar10Start {
+  const { params, checkpoint } = start as Cifar10Start;
+  return { params: checkParams(params), checkpoint: checkpoint && checkCheckpoint(checkpoint) };
+}

@@ -1,0 +1,333 @@
+import * as tf from '../../engine/tf.ts';
+import { DataError, loadManifest, loadSheet } from '../../data/cifar10.ts';
+import { EngineFault } from '../../engine/fault.ts';
+import { FusedAdam } from '../../engine/kernels/adam.ts';
+import type { SessionNeeds } from '../../engine/protocol.ts';
+import type { Session, SessionContext } from '../../engine/session.ts';
+import { createRandom, permutation } from '../../math/random.ts';
+import {
+  CLASSES,
+  forwardLayers,
+  gatherBatch,
+  IMAGE_BYTES,
+  initialWeights,
+  LAYER_NAMES,
+  PARAMETERS,
+  predictProbabilities,
+  score,
+  trainStep,
+  type BatchResult,
+} from './model.ts';
+import { checkStart } from './params.ts';
+import type { Checkpoint, Cifar10Snapshot, Cifar10Start, FeatureMaps, LoadSnapshot, TestSnapshot } from './protocol.ts';
+
+export const needs: SessionNeeds = { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] };
+
+/** Losses still on the device at most: enough to keep a GPU busy, few enough to bound its queue. */
+const STEPS_IN_FLIGHT = 8;
+/** Steps averaged into one point of the kept loss history. */
+const HISTORY_BLOCK = 10;
+/** Seconds between two states kept for a lost device. */
+const KEEP_EVERY_MS = 10_000;
+const FILTERS_EVERY_MS = 1000;
+const FIRST_TEST_IMAGES = 10;
+
+/** Images in memory, [n, 32, 32, 3] bytes, with their classes [n]. */
+interface ImageSet {
+  images: Uint8Array;
+  labels: Uint8Array;
+}
+
+/** Loss and accuracy of steps, added up. */
+class Mean {
+  sum = 0;
+  count = 0;
+  add(value: number): void {
+    this.sum += value;
+    this.count++;
+  }
+  get value(): number {
+    return this.count === 0 ? 0 : this.sum / this.count;
+  }
+}
+
+/** One run of the article's project: load, train with validation, test once. */
+class Cifar10Session implements Session {
+  readonly #context: SessionContext;
+  readonly #start: Cifar10Start;
+  readonly #weights: tf.Variable[];
+  readonly #adam: FusedAdam;
+  readonly #history: Checkpoint['history'];
+  readonly #epochs: Checkpoint['epochs'];
+  #block = new Mean();
+  #step: number;
+  #pending: { step: number; result: BatchResult }[] = [];
+
+  constructor(start: Cifar10Start, context: SessionContext) {
+    const { params, checkpoint } = start;
+    this.#start = start;
+    this.#context = context;
+    const values = checkpoint?.weights ?? initialWeights(params.seed);
+    this.#weights = PARAMETERS.map(({ shape }, i) => tf.tidy(() => tf.variable(tf.tensor(values[i]!.slice(), [...shape]))));
+    this.#adam = new FusedAdam({ learningRate: params.learningRate });
+    this.#step = checkpoint?.step ?? 0;
+    if (checkpoint && checkpoint.moments1.length > 0) {
+      const { step, moments1, moments2 } = checkpoint;
+      this.#adam.setState({ step, moments1, moments2 }, this.#weights);
+    }
+    this.#history = [...(checkpoint?.history ?? [])];
+    this.#epochs = [...(checkpoint?.epochs ?? [])];
+  }
+
+  // #region session
+  async *run(): AsyncGenerator<Cifar10Snapshot, void, void> {
+    const { params } = this.#start;
+    const { images, labels } = yield* this.#load('train', params.images);
+    const order = permutation(params.images, createRandom(params.seed, 2));
+    const validationCount = Math.round(params.images * params.validationSplit);
+    const validation = order.subarray(0, validationCount);
+    const training = order.slice(validationCount);
+    const stepsPerEpoch = Math.ceil(training.length / params.batchSize);
+    const totalSteps = stepsPerEpoch * params.epochs;
+
+    for (let epoch = Math.floor(this.#step / stepsPerEpoch) + 1; epoch <= params.epochs; epoch++) {
+      const shuffled = permutation(training.length, createRandom(params.seed, 100 + epoch));
+      const trainLoss = new Mean();
+      const trainAccuracy = new Mean();
+      yield* this.#trainEpoch(epoch, stepsPerEpoch, totalSteps, { images, labels }, (batch) => {
+        const from = batch * params.batchSize;
+        return Array.from(shuffled.subarray(from, from + params.batchSize), (i) => training[i]!);
+      }, trainLoss, trainAccuracy);
+      const held = validationCount > 0 ? await this.#score({ images, labels }, validation) : null;
+      this.#epochs.push({
+        epoch,
+        trainLoss: trainLoss.value,
+        trainAccuracy: trainAccuracy.value,
+        validationLoss: held?.loss ?? null,
+        validationAccuracy: held?.accuracy ?? null,
+      });
+      const checkpoint = await this.#checkpoint();
+      this.#context.keep(checkpoint);
+      yield { phase: 'epoch', step: this.#step, checkpoint, ...this.#epochs.at(-1)! };
+    }
+    yield* this.#test();
+  }
+  // #endregion
+
+  /** Loads whole sheets until there are `count` images; a broken one is reported and tried again when the reader says so. */
+  async *#load(split: 'train' | 'test', count: number): AsyncGenerator<LoadSnapshot, ImageSet, void> {
+    const { base, signal } = this.#context;
+    const manifest = await this.#retrying((cache) => loadManifest(base, signal, { cache }));
+    const sheets = manifest.sheets.filter((sheet) => sheet.split === split);
+    const images = new Uint8Array(count * IMAGE_BYTES);
+    const labels = new Uint8Array(count);
+    const chosen = sheets.slice(0, Math.ceil(count / manifest.imagesPerSheet));
+    const total = chosen.reduce((sum, sheet) => sum + sheet.bytes, 0);
+    let loaded = 0;
+    let filled = 0;
+    for (const [i, sheet] of chosen.entries()) {
+      await this.#context.turn(0);
+      const part = await this.#retrying((cache) => loadSheet(manifest, sheet.file, base, signal, { cache }));
+      const n = Math.min(part.labels.length, count - filled);
+      images.set(part.images.subarray(0, n * IMAGE_BYTES), filled * IMAGE_BYTES);
+      labels.set(part.labels.subarray(0, n), filled);
+      filled += n;
+      loaded += sheet.bytes;
+      yield { phase: 'load', sheets: { done: i + 1, total: chosen.length }, bytes: { done: loaded, total } };
+    }
+    return { images, labels };
+  }
+
+  async #retrying<T>(load: (cache: RequestCache) => Promise<T>): Promise<T> {
+    for (let cache: RequestCache = 'default'; ; cache = 'reload') {
+      try {
+        return await load(cache);
+      } catch (error) {
+        if (!(error instanceof DataError)) throw error;
+        await this.#context.recover({ code: error.code, detail: `${error.file}: ${error.message}`, canContinue: true });
+      }
+    }
+  }
+
+  async *#trainEpoch(
+    epoch: number,
+    stepsPerEpoch: number,
+    totalSteps: number,
+    data: ImageSet,
+    rowsOfBatch: (batch: number) => number[],
+    epochLoss: Mean,
+    epochAccuracy: Mean,
+  ): AsyncGenerator<Cifar10Snapshot, void, void> {
+    const startStep = this.#step;
+    let computing = 0;
+    let losses: number[] = [];
+    let accuracy = new Mean();
+    let filtersAt = -Infinity;
+    let keptAt = performance.now();
+    while (this.#step < epoch * stepsPerEpoch) {
+      const rows = rowsOfBatch(this.#step % stepsPerEpoch);
+      await this.#context.turn(rows.length);
+      const start = performance.now();
+      const { x, y } = gatherBatch(data.images, data.labels, rows);
+      const result = trainStep(this.#weights, x, y, (gradients) => this.#adam.apply(this.#weights, gradients));
+      tf.dispose([x, y]);
+      this.#step++;
+      this.#pending.push({ step: this.#step, result });
+      const atEnd = this.#step === epoch * stepsPerEpoch;
+      const { due } = this.#context;
+      while (this.#pending.length > (due || atEnd ? 0 : STEPS_IN_FLIGHT)) {
+        const done = await this.#readOldest();
+        losses.push(done.loss);
+        accuracy.add(done.accuracy);
+        epochLoss.add(done.loss);
+        epochAccuracy.add(done.accuracy);
+      }
+      computing += performance.now() - start;
+      if (performance.now() - keptAt > KEEP_EVERY_MS) {
+        this.#context.keep(await this.#checkpoint());
+        keptAt = performance.now();
+      }
+      if (!due && !atEnd) continue;
+      const now = performance.now();
+      const sendFilters = now - filtersAt >= FILTERS_EVERY_MS;
+      if (sendFilters) filtersAt = now;
+      yield {
+        phase: 'train',
+        step: this.#step,
+        totalSteps,
+        epoch,
+        stepInEpoch: this.#step - (epoch - 1) * stepsPerEpoch,
+        stepsPerEpoch,
+        losses: Float32Array.from(losses),
+        batchAccuracy: accuracy.value,
+        etaSeconds: ((totalSteps - this.#step) * computing) / (this.#step - startStep) / 1000,
+        filters: sendFilters ? ((await this.#weights[0]!.data()) as Float32Array).slice() : null,
+      };
+      losses = [];
+      accuracy = new Mean();
+    }
+  }
+
+  /** Reads one step's loss and accuracy back and frees them. @throws EngineFault `not-finite`, naming the tensor */
+  async #readOldest(): Promise<{ loss: number; accuracy: number }> {
+    const { step, result } = this.#pending.shift()!;
+    const [lossData, accuracyData] = await Promise.all([result.loss.data(), result.accuracy.data()]);
+    tf.dispose([result.loss, result.accuracy]);
+    const loss = lossData[0]!;
+    if (!Number.isFinite(loss)) throw new EngineFault('not-finite', `step ${step}: ${await this.#nameNotFinite()}`);
+    this.#block.add(loss);
+    if (this.#block.count === HISTORY_BLOCK) {
+      this.#history.push({ step, loss: this.#block.value });
+      this.#block = new Mean();
+    }
+    return { loss, accuracy: accuracyData[0]! };
+  }
+
+  /** The first parameter that holds NaN or infinity, or `loss` when none does. */
+  async #nameNotFinite(): Promise<string> {
+    for (const [i, weight] of this.#weights.entries()) {
+      const values = (await weight.data()) as Float32Array;
+      if (!values.every(Number.isFinite)) return PARAMETERS[i]!.name;
+    }
+    return 'loss';
+  }
+
+  async #score(data: ImageSet, rows: ArrayLike<number>) {
+    const probabilities = await predictProbabilities(this.#weights, data.images, rows, (n) => this.#context.turn(n));
+    return score(probabilities, Array.from(rows, (row) => data.labels[row]!));
+  }
+
+  /** The one look at the test images, after training is over. */
+  async *#test(): AsyncGenerator<Cifar10Snapshot, void, void> {
+    const manifest = await this.#retrying((cache) => loadManifest(this.#context.base, this.#context.signal, { cache }));
+    const testSheets = manifest.sheets.filter((sheet) => sheet.split === 'test').length;
+    const { images, labels } = yield* this.#load('test', testSheets * manifest.imagesPerSheet);
+    const rows = Uint32Array.from(labels, (_, i) => i);
+    const probabilities = await predictProbabilities(this.#weights, images, rows, (n) => this.#context.turn(n));
+    const { loss, accuracy, confusion } = score(probabilities, labels);
+    yield {
+      phase: 'test',
+      testLoss: loss,
+      testAccuracy: accuracy,
+      testImages: labels.length,
+      confusion,
+      ...picturesOfCells(images, labels, probabilities),
+      first: {
+        images: images.slice(0, FIRST_TEST_IMAGES * IMAGE_BYTES),
+        labels: labels.slice(0, FIRST_TEST_IMAGES),
+        probabilities: probabilities.slice(0, FIRST_TEST_IMAGES * CLASSES),
+      },
+      checkpoint: await this.#checkpoint(),
+    } satisfies TestSnapshot;
+  }
+
+  async #checkpoint(): Promise<Checkpoint> {
+    const weights = await Promise.all(this.#weights.map(async (weight) => ((await weight.data()) as Float32Array).slice()));
+    const { moments1, moments2 } = await this.#adam.getState();
+    return {
+      version: 1,
+      params: this.#start.params,
+      step: this.#step,
+      weights,
+      moments1,
+      moments2,
+      history: [...this.#history],
+      epochs: [...this.#epochs],
+    };
+  }
+
+  async answer(what: string, payload: unknown): Promise<unknown> {
+    if (what === 'checkpoint') return this.#checkpoint();
+    if (what === 'featureMaps') return this.#featureMaps((payload as { image: Uint8Array }).image);
+    if (what === 'predict') {
+      const { images } = payload as { images: Uint8Array };
+      const rows = Array.from({ length: images.length / IMAGE_BYTES }, (_, i) => i);
+      return predictProbabilities(this.#weights, images, rows);
+    }
+    throw new EngineFault('internal', `unknown question "${what}"`);
+  }
+
+  async #featureMaps(image: Uint8Array): Promise<FeatureMaps> {
+    const { maps, probabilities } = tf.tidy(() => {
+      const { maps, logits } = forwardLayers(gatherBatch(image, new Uint8Array(1), [0]).x, this.#weights);
+      return { maps, probabilities: tf.softmax(logits) };
+    });
+    const layers: FeatureMaps['layers'] = [];
+    for (const [i, map] of maps.entries()) {
+      const [, height, width, channels] = map.shape;
+      layers.push({ name: LAYER_NAMES[i]!, height, width, channels, values: ((await map.data()) as Float32Array).slice() });
+    }
+    const values = ((await probabilities.data()) as Float32Array).slice();
+    tf.dispose([...maps, probabilities]);
+    return { layers, probabilities: values };
+  }
+
+  dispose(): void {
+    for (const { result } of this.#pending) tf.dispose([result.loss, result.accuracy]);
+    this.#pending = [];
+    tf.dispose(this.#weights);
+    this.#adam.dispose();
+  }
+}
+
+/** One picture for each filled cell of the confusion matrix: the first image of that true and predicted class. */
+function picturesOfCells(images: Uint8Array, labels: Uint8Array, probabilities: Float32Array) {
+  const cellIndex = new Int32Array(CLASSES * CLASSES).fill(-1);
+  const rows: number[] = [];
+  for (let i = 0; i < labels.length; i++) {
+    const row = probabilities.subarray(i * CLASSES, (i + 1) * CLASSES);
+    const cell = labels[i]! * CLASSES + row.indexOf(Math.max(...row));
+    if (cellIndex[cell] !== -1) continue;
+    cellIndex[cell] = rows.length;
+    rows.push(i);
+  }
+  const cellImages = new Uint8Array(rows.length * IMAGE_BYTES);
+  for (const [k, i] of rows.entries()) cellImages.set(images.subarray(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES), k * IMAGE_BYTES);
+  return { cellIndex, cellImages };
+}
+
+/** @see SessionModule.createSession */
+export function createSession(params: unknown, kept: unknown, context: SessionContext): Session {
+  const start = checkStart(params);
+  return new Cifar10Session(kept ? { ...start, checkpoint: kept as Checkpoint } : start, context);
+}

@@ -1,0 +1,95 @@
+import * as tf from '../../../src/engine/tf.ts';
+import '@tensorflow/tfjs-backend-cpu';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  batchAccuracy,
+  crossEntropy,
+  forwardLayers,
+  gatherBatch,
+  IMAGE_BYTES,
+  initialWeights,
+  PARAMETER_COUNT,
+  PARAMETERS,
+  score,
+  trainStep,
+} from '../../../src/labs/cifar10/model.ts';
+import { checkParams } from '../../../src/labs/cifar10/params.ts';
+import { DEFAULT_PARAMS } from '../../../src/labs/cifar10/protocol.ts';
+import { createRandom } from '../../../src/math/random.ts';
+
+const makeVariables = () =>
+  PARAMETERS.map(({ shape }, i) => tf.tidy(() => tf.variable(tf.tensor(initialWeights(1)[i]!, [...shape]))));
+
+describe('the article’s network', () => {
+  beforeAll(() => tf.setBackend('cpu'));
+
+  it('has 122,570 parameters', () => expect(PARAMETER_COUNT).toBe(122_570));
+
+  it('has the layer shapes of the article’s code', () => {
+    tf.tidy(() => {
+      const { maps, logits } = forwardLayers(tf.zeros([2, 32, 32, 3]), makeVariables());
+      expect(maps.map((map) => map.shape.slice(1))).toEqual([
+        [30, 30, 32],
+        [15, 15, 32],
+        [13, 13, 64],
+        [6, 6, 64],
+        [4, 4, 64],
+      ]);
+      expect(logits.shape).toEqual([2, 10]);
+    });
+  });
+
+  it('draws the same weights for the same seed, others for another', () => {
+    expect(initialWeights(7)).toEqual(initialWeights(7));
+    expect(initialWeights(7)[0]).not.toEqual(initialWeights(8)[0]);
+    const limit = Math.sqrt(6 / (9 * (3 + 32)));
+    expect(Math.max(...initialWeights(7)[0]!)).toBeLessThanOrEqual(limit);
+  });
+
+  it('starts at a loss of about ln 10, whose gradient by the logits is (softmax − y) / n', () => {
+    const logits = tf.tensor2d([[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]]);
+    const y = tf.oneHot(tf.tensor1d([3], 'int32'), 10) as tf.Tensor2D;
+    expect(crossEntropy(logits, y).dataSync()[0]).toBeCloseTo(Math.log(10), 6);
+    const gradient = tf.grad((z: tf.Tensor) => crossEntropy(z as tf.Tensor2D, y))(logits).dataSync();
+    for (let i = 0; i < 10; i++) expect(gradient[i]).toBeCloseTo(0.1 - (i === 3 ? 1 : 0), 6);
+    expect(batchAccuracy(y, y).dataSync()[0]).toBe(1);
+  });
+
+  it('lowers the loss on a batch it sees again, and frees what it makes', () => {
+    const random = createRandom(3);
+    const images = Uint8Array.from({ length: 4 * IMAGE_BYTES }, () => random.integer(256));
+    const weights = makeVariables();
+    const { x, y } = gatherBatch(images, Uint8Array.of(0, 1, 2, 3), [0, 1, 2, 3]);
+    const optimizer = tf.train.sgd(0.02);
+    const before = tf.memory().numTensors;
+    const losses: number[] = [];
+    for (let i = 0; i < 4; i++) {
+      const result = trainStep(weights, x, y, (gradients) =>
+        optimizer.applyGradients(Object.fromEntries(weights.map((w, k) => [w.name, gradients[k]!]))),
+      );
+      losses.push(result.loss.dataSync()[0]!);
+      tf.dispose([result.loss, result.accuracy]);
+      if (i === 0) expect(Math.abs(losses[0]! - Math.log(10))).toBeLessThan(0.6);
+    }
+    expect(losses.at(-1)).toBeLessThan(losses[0]!);
+    expect(tf.memory().numTensors - before).toBeLessThanOrEqual(1); // the optimizer's own learning rate
+    tf.dispose([x, y, weights]);
+  }, 60_000);
+
+  it('scores probabilities', () => {
+    const probabilities = new Float32Array(20).fill(0.05);
+    probabilities[4] = 0.55; // row 0 predicts 4
+    probabilities[11] = 0.55; // row 1 predicts 1
+    const { accuracy, confusion, loss } = score(probabilities, [4, 2]);
+    expect(accuracy).toBe(0.5);
+    expect(confusion[44]).toBe(1);
+    expect(confusion[21]).toBe(1);
+    expect(loss).toBeCloseTo((-Math.log(0.55) - Math.log(0.05)) / 2, 5);
+  });
+
+  it('refuses settings out of range by name', () => {
+    expect(() => checkParams({ ...DEFAULT_PARAMS, epochs: Number.NaN })).toThrow(/epochs/);
+    expect(() => checkParams({ ...DEFAULT_PARAMS, images: 3000 })).toThrow(/images/);
+    expect(checkParams(DEFAULT_PARAMS)).toBe(DEFAULT_PARAMS);
+  });
+});
