@@ -8,6 +8,7 @@ export interface OpenedBackend {
   adapter: string;
   /** An emulated GPU (SwiftShader, llvmpipe, WARP): correct, but slower than WASM. */
   software: boolean;
+  precision: 'float32' | 'float16';
   threads: number;
   ownKernels: boolean;
 }
@@ -63,7 +64,7 @@ export class BackendSelector {
     return {
       backend: best.name,
       adapter: best.opened.adapter,
-      precision: best.name === 'webgl' && tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED') === false ? 'float16' : 'float32',
+      precision: best.opened.precision,
       threads: best.opened.threads,
       ownKernels: best.opened.ownKernels,
       verdicts,

@@ -88,7 +88,7 @@ class Runner {
         this.#deviceFault = null;
         this.#host.post({ type: 'fault', id, fault });
         if (!fault.canContinue) return;
-        this.#paused = true;
+        this.#stop();
         await this.#whilePaused();
         this.#free();
       }
@@ -136,7 +136,7 @@ class Runner {
       recover: async (fault) => {
         this.#yieldDevice();
         this.#host.post({ type: 'fault', id: this.#request.id, fault });
-        this.#paused = true;
+        this.#stop();
         await this.#whilePaused();
         this.#abort.signal.throwIfAborted();
         await this.#takeDevice();
@@ -161,6 +161,12 @@ class Runner {
     if (this.#deviceFault) throw new EngineFault('device-lost', this.#deviceFault.detail, true);
     if (this.#steps > 0) this.#steps--;
     this.#turnStart = performance.now();
+  }
+
+  /** Waits at once, without a last step. */
+  #stop(): void {
+    this.#paused = true;
+    this.#steps = 0;
   }
 
   async #whilePaused(): Promise<void> {
@@ -195,13 +201,19 @@ class Runner {
 
   handle(request: Exclude<Request, { type: 'start' }>): void {
     if (request.type === 'pull') this.#pulled = true;
-    else if (request.type === 'pause') this.#paused = true;
+    else if (request.type === 'pause') this.#pause();
     else if (request.type === 'resume') this.#paused = false;
     else if (request.type === 'step') {
       this.#paused = true;
       this.#steps = 1;
     } else if (request.type === 'ask') void this.#answer(request);
     this.#gate.open();
+  }
+
+  /** Pauses after one more step, whose snapshot brings the page up to date. */
+  #pause(): void {
+    if (!this.#paused) this.#steps = 1;
+    this.#paused = true;
   }
 
   async #answer({ id, ask, what, payload }: Extract<Request, { type: 'ask' }>): Promise<void> {

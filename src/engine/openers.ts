@@ -16,7 +16,7 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
   async cpu() {
     await import('@tensorflow/tfjs-backend-cpu');
     await use('cpu');
-    return { adapter: 'JavaScript', software: false, threads: 1, ownKernels: false };
+    return { adapter: 'JavaScript', software: false, precision: 'float32', threads: 1, ownKernels: false };
   },
 
   async wasm() {
@@ -31,7 +31,7 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
     await use('wasm');
     kernels.registerWasmKernels();
     const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
-    return { adapter: simd ? 'WebAssembly SIMD' : 'WebAssembly', software: false, threads: 1, ownKernels: true };
+    return { adapter: simd ? 'WebAssembly SIMD' : 'WebAssembly', software: false, precision: 'float32', threads: 1, ownKernels: true };
   },
 
   async webgl(onLost) {
@@ -40,7 +40,8 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
     await use('webgl');
     const { gpgpu } = tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } };
     gpgpu.gl.canvas.addEventListener('webglcontextlost', () => onLost('WebGL context lost'));
-    return { adapter, software: isSoftwareAdapter(adapter), threads: 1, ownKernels: false };
+    const precision = tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED') ? 'float32' : 'float16';
+    return { adapter, software: isSoftwareAdapter(adapter), precision, threads: 1, ownKernels: false };
   },
 
   async webgpu(onLost) {
@@ -56,7 +57,7 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
     return {
       adapter,
       software: found.info.isFallbackAdapter === true || isSoftwareAdapter(adapter),
-      threads: 1,
+      precision: 'float32', threads: 1,
       ownKernels: false,
     };
   },

@@ -1,0 +1,89 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { describe, expect, it } from 'vitest';
+import { BackendSelector, isSoftwareAdapter, type BackendOpener } from '../../../src/engine/backends.ts';
+import type { BackendName } from '../../../src/engine/protocol.ts';
+import { relativeDifference } from '../../../src/engine/selfTest.ts';
+import * as tf from '../../../src/engine/tf.ts';
+
+const cpu: BackendOpener = async () => {
+  await tf.setBackend('cpu');
+  return { adapter: 'JavaScript', software: false, precision: 'float32', threads: 1, ownKernels: false };
+};
+const missing: BackendOpener = () => Promise.reject(new Error('not here'));
+
+/** The CPU backend under another name, with one kernel replaced when `broken`. */
+function copyOfCpu(name: BackendName, options: { broken?: boolean; software?: boolean } = {}): BackendOpener {
+  return async () => {
+    await tf.setBackend('cpu');
+    const backend = tf.backend();
+    if (!tf.findBackendFactory(name)) {
+      tf.registerBackend(name, () => backend);
+      tf.copyRegisteredKernels('cpu', name);
+      if (options.broken) {
+        const kernel = tf.getKernel('Conv2DBackpropFilter', 'cpu')!;
+        tf.unregisterKernel('Conv2DBackpropFilter', name);
+        tf.registerKernel({
+          ...kernel,
+          backendName: name,
+          kernelFunc: (args) => {
+            const result = kernel.kernelFunc(args) as tf.TensorInfo;
+            (backend as unknown as { data: { get(id: object): { values: Float32Array } } }).data.get(result.dataId).values[0]! += 1;
+            return result;
+          },
+        });
+      }
+    }
+    await tf.setBackend(name);
+    return { adapter: `copy ${name}`, software: options.software ?? false, precision: 'float32', threads: 1, ownKernels: false };
+  };
+}
+
+const large = { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] } as const;
+
+describe('choosing a backend', () => {
+  it('skips what is missing, emulated or wrong, says why, and falls back to the CPU', async () => {
+    const selector = new BackendSelector(
+      { webgpu: missing, webgl: copyOfCpu('webgl', { software: true }), wasm: copyOfCpu('wasm', { broken: true }), cpu },
+      () => undefined,
+    );
+    const report = await selector.select(large, null, []);
+    expect(report.backend).toBe('cpu');
+    expect(report.verdicts.map(({ backend, code }) => `${backend}: ${code}`)).toEqual([
+      'webgpu: missing',
+      'webgl: software',
+      'wasm: wrong',
+      'cpu: chosen',
+    ]);
+    expect(tf.getBackend()).toBe('cpu');
+    // An emulated GPU runs when it is demanded.
+    expect((await selector.select(large, 'webgl', [])).backend).toBe('webgl');
+    await expect(selector.select(large, 'wasm', [])).rejects.toThrow(/wasm: wrong/);
+    const afterLoss = await selector.select(large, null, [{ backend: 'cpu', code: 'lost', detail: '' }]).catch(String);
+    expect(afterLoss).toMatch(/no-backend/);
+  });
+
+  it('never tries a GPU for a tiny session', async () => {
+    let tried = false;
+    const gpu: BackendOpener = () => {
+      tried = true;
+      return Promise.reject(new Error('no'));
+    };
+    const selector = new BackendSelector({ webgpu: gpu, webgl: gpu, wasm: missing, cpu }, () => undefined);
+    expect((await selector.select({ ...large, size: 'tiny' }, null, [])).backend).toBe('cpu');
+    expect(tried).toBe(false);
+  });
+});
+
+describe('helpers of the self-test', () => {
+  it('knows emulated GPUs by name', () => {
+    expect(isSoftwareAdapter('ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device), SwiftShader driver)')).toBe(true);
+    expect(isSoftwareAdapter('Microsoft Basic Render Driver')).toBe(true);
+    expect(isSoftwareAdapter('NVIDIA H100')).toBe(false);
+  });
+
+  it('measures differences relative to the largest value and refuses NaN', () => {
+    expect(relativeDifference([Float32Array.of(1, 2.02)], [Float32Array.of(1, 2)])).toBeCloseTo(0.01, 5);
+    expect(relativeDifference([Float32Array.of(Number.NaN)], [Float32Array.of(1)])).toBe(Infinity);
+    expect(relativeDifference([], [Float32Array.of(1)])).toBe(Infinity);
+  });
+});

@@ -1,0 +1,200 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { EngineFault, faultOf } from '../../../src/engine/fault.ts';
+import { serveEngine, type HostEnvironment, type Port } from '../../../src/engine/host.ts';
+import type { BackendName, Request, Response, Snapshot } from '../../../src/engine/protocol.ts';
+import type { Session, SessionContext, SessionModule } from '../../../src/engine/session.ts';
+
+const needs = { size: 'tiny', backends: ['wasm', 'cpu'] } as const;
+
+/** A session that counts turns; `params` say how it misbehaves. */
+class Counter implements Session {
+  static alive = 0;
+  readonly #context: SessionContext;
+  readonly #params: { turns: number; failAt?: number; lostAt?: number; brokenAt?: number };
+  #count: number;
+
+  constructor(params: unknown, kept: unknown, context: SessionContext) {
+    this.#params = params as Counter['params'];
+    this.#context = context;
+    this.#count = (kept as number | null) ?? 0;
+    Counter.alive++;
+  }
+  get params() {
+    return this.#params;
+  }
+  async *run(): AsyncGenerator<Snapshot, void, void> {
+    const { turns, failAt, lostAt, brokenAt } = this.#params;
+    while (this.#count < turns) {
+      await this.#context.turn(10);
+      this.#count++;
+      if (this.#count === failAt) throw new Error('surprise');
+      if (this.#count === brokenAt) await this.#context.recover({ code: 'data-hash', detail: 'sheet', canContinue: true });
+      this.#context.keep(this.#count);
+      if (this.#count === lostAt) loseDevice('unplugged');
+      if (this.#context.due) yield { count: this.#count };
+    }
+    yield { count: this.#count, last: true };
+  }
+  async answer(what: string): Promise<unknown> {
+    if (what === 'count') return this.#count;
+    throw new EngineFault('internal', what);
+  }
+  dispose(): void {
+    Counter.alive--;
+  }
+}
+
+let loseDevice: (detail: string) => void = () => undefined;
+const ports: MessagePort[] = [];
+afterEach(() => {
+  for (const port of ports.splice(0)) port.close();
+  Counter.alive = 0;
+});
+
+function connect(selected: { force: BackendName | null; lost: string[] }[] = []) {
+  const { port1, port2 } = new MessageChannel();
+  ports.push(port1, port2);
+  const module: SessionModule = { needs, createSession: (params, kept, context) => new Counter(params, kept, context) };
+  const env: HostEnvironment = {
+    loadSession: (lab) => (lab === 'counter' ? Promise.resolve(module) : Promise.reject(new Error(`no lab "${lab}"`))),
+    selectBackend(_, force, lost) {
+      selected.push({ force, lost: lost.map(({ backend }) => backend) });
+      const backend = lost.length > 0 ? 'cpu' : 'wasm';
+      return Promise.resolve({ backend, adapter: 'test', precision: 'float32', threads: 1, ownKernels: false, verdicts: [] });
+    },
+    memory: () => ({ tensors: Counter.alive, bytes: 0 }),
+    onDeviceLost: (listener) => {
+      loseDevice = (detail) => listener('wasm', detail);
+    },
+  };
+  port2.start();
+  serveEngine(port2 as unknown as Port, env);
+  const received: Response[] = [];
+  const waiting: { test: (message: Response) => boolean; resolve: (message: Response) => void }[] = [];
+  let autoPull = true;
+  const send = (request: Request) => port1.postMessage(request);
+  port1.onmessage = ({ data }: MessageEvent<Response>) => {
+    received.push(data);
+    if (data.type === 'snapshot' && autoPull) send({ type: 'pull', id: data.id });
+    for (const { test, resolve } of waiting) if (test(data)) resolve(data);
+  };
+  return {
+    send,
+    received,
+    stopPulling: () => (autoPull = false),
+    start: (id: number, params: unknown, lab = 'counter', force: BackendName | null = null) =>
+      send({ type: 'start', id, lab, params, needs, force, base: 'http://localhost/' }),
+    until: <T extends Response['type']>(type: T, id = 1, which: (m: Extract<Response, { type: T }>) => boolean = () => true) => {
+      const test = (m: Response) => m.type === type && m.id === id && which(m as Extract<Response, { type: T }>);
+      const known = received.find(test);
+      const promise = known ? Promise.resolve(known) : new Promise<Response>((resolve) => waiting.push({ test, resolve }));
+      return promise as Promise<Extract<Response, { type: T }>>;
+    },
+  };
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const counts = (received: Response[], id = 1) =>
+  received.flatMap((m) => (m.type === 'snapshot' && m.id === id ? [m.snapshot['count'] as number] : []));
+
+describe('the engine behind a MessageChannel', () => {
+  it('runs a session to its end and reports the device first', async () => {
+    const engine = connect();
+    engine.start(1, { turns: 5 });
+    await engine.until('done');
+    expect(engine.received[0]?.type).toBe('started');
+    expect(counts(engine.received).at(-1)).toBe(5);
+  });
+
+  it('sends nothing that was not pulled', async () => {
+    const engine = connect();
+    engine.stopPulling();
+    engine.start(1, { turns: 1e9 });
+    await engine.until('snapshot');
+    await pause(60);
+    expect(counts(engine.received)).toHaveLength(1);
+    engine.send({ type: 'abort', id: 1 });
+    await engine.until('aborted');
+  });
+
+  it('pauses, makes single steps, resumes and aborts, freeing the session', async () => {
+    const engine = connect();
+    engine.start(1, { turns: 1e9 });
+    await engine.until('snapshot');
+    engine.send({ type: 'pause', id: 1 });
+    await pause(30);
+    const before = counts(engine.received).at(-1)!;
+    engine.send({ type: 'step', id: 1 });
+    await pause(30);
+    const after = counts(engine.received).at(-1)!;
+    expect(after - before).toBe(1);
+    engine.send({ type: 'resume', id: 1 });
+    await engine.until('snapshot', 1, (m) => (m.snapshot['count'] as number) > after + 10);
+    engine.send({ type: 'abort', id: 1 });
+    expect((await engine.until('aborted')).stats.tensors).toBe(0);
+  });
+
+  it('answers questions while running and paused, and says so when it cannot', async () => {
+    const engine = connect();
+    engine.start(1, { turns: 1e9 });
+    await engine.until('snapshot');
+    engine.send({ type: 'pause', id: 1 });
+    engine.send({ type: 'ask', id: 1, ask: 7, what: 'count', payload: null });
+    engine.send({ type: 'ask', id: 1, ask: 8, what: 'nonsense', payload: null });
+    expect(await engine.until('reply', 1, (m) => m.ask === 7)).toMatchObject({ ok: true });
+    expect(await engine.until('reply', 1, (m) => m.ask === 8)).toMatchObject({ ok: false, fault: { code: 'internal' } });
+    engine.send({ type: 'abort', id: 1 });
+    await engine.until('aborted');
+  });
+
+  it('shares the device between two sessions', async () => {
+    const engine = connect();
+    engine.start(1, { turns: 1e9 });
+    engine.start(2, { turns: 1e9 });
+    await engine.until('snapshot', 2, (m) => (m.snapshot['count'] as number) > 20);
+    await engine.until('snapshot', 1, (m) => (m.snapshot['count'] as number) > 20);
+    engine.send({ type: 'abort', id: 1 });
+    engine.send({ type: 'abort', id: 2 });
+    await Promise.all([engine.until('aborted', 1), engine.until('aborted', 2)]);
+  });
+
+  it('goes on with the last kept state on another backend after the device is lost', async () => {
+    const selected: { force: BackendName | null; lost: string[] }[] = [];
+    const engine = connect(selected);
+    engine.start(1, { turns: 30, lostAt: 12 }, 'counter', 'wasm');
+    const { fault } = await engine.until('fault');
+    expect(fault).toMatchObject({ code: 'device-lost', canContinue: true });
+    engine.send({ type: 'resume', id: 1 });
+    await engine.until('done');
+    expect(selected).toEqual([
+      { force: 'wasm', lost: [] },
+      { force: null, lost: ['wasm'] },
+    ]);
+    expect(counts(engine.received).at(-1)).toBe(30);
+    expect(Counter.alive).toBe(1);
+  });
+
+  it('waits at a broken download until the reader says go on', async () => {
+    const engine = connect();
+    engine.start(1, { turns: 10, brokenAt: 4 });
+    expect((await engine.until('fault')).fault.code).toBe('data-hash');
+    engine.send({ type: 'resume', id: 1 });
+    await engine.until('done');
+  });
+
+  it('reports an unexpected error and an unknown lab', async () => {
+    const engine = connect();
+    engine.start(1, { turns: 10, failAt: 3 });
+    expect((await engine.until('fault', 1)).fault).toEqual({ code: 'internal', detail: 'surprise', canContinue: false });
+    engine.start(2, {}, 'nowhere');
+    expect((await engine.until('fault', 2)).fault.code).toBe('internal');
+  });
+});
+
+describe('faultOf', () => {
+  it('recognises lost devices and exhausted memory by their messages', () => {
+    expect(faultOf(new Error('WebGL context lost')).code).toBe('device-lost');
+    expect(faultOf(new RangeError('Array buffer allocation failed')).code).toBe('out-of-memory');
+    expect(faultOf('x').code).toBe('internal');
+  });
+});
