@@ -1,0 +1,189 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { binaryModule, compileKernels } from '../../../../scripts/kernels.ts';
+import { FusedAdam } from '../../../../src/engine/kernels/adam.ts';
+import { registerWasmKernels } from '../../../../src/engine/kernels/register.ts';
+import { relativeDifference } from '../../../../src/engine/selfTest.ts';
+import * as tf from '../../../../src/engine/tf.ts';
+import { createRandom } from '../../../../src/math/random.ts';
+
+const RUNS = { numRuns: 60, seed: 2026 };
+const TOLERANCE = 1e-4;
+
+beforeAll(async () => {
+  setWasmPaths(new URL('../../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname);
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  await tf.setBackend('wasm');
+  registerWasmKernels();
+});
+
+/** Runs a computation on both backends and compares every result. */
+async function expectEqualOnBoth(compute: () => tf.Tensor | tf.Tensor[]): Promise<void> {
+  const results: Float32Array[][] = [];
+  for (const backend of ['cpu', 'wasm']) {
+    await tf.setBackend(backend);
+    const before = tf.memory().numTensors;
+    const tensors = [tf.tidy(compute)].flat() as tf.Tensor[];
+    results.push(await Promise.all(tensors.map(async (t) => Float32Array.from(await t.data()))));
+    tf.dispose(tensors);
+    expect(tf.memory().numTensors).toBe(before);
+  }
+  expect(relativeDifference(results[1]!, results[0]!)).toBeLessThan(TOLERANCE);
+}
+
+function normal(shape: number[], seed: number, scale = 1): tf.Tensor {
+  const random = createRandom(seed);
+  const size = shape.reduce((a, b) => a * b, 1);
+  return tf.tensor(Float32Array.from({ length: size }, () => scale * random.normal()), shape);
+}
+
+const geometry = fc.record({
+  n: fc.integer({ min: 1, max: 3 }),
+  h: fc.integer({ min: 3, max: 9 }),
+  w: fc.integer({ min: 3, max: 9 }),
+  c: fc.integer({ min: 1, max: 9 }),
+  o: fc.integer({ min: 1, max: 19 }),
+  kh: fc.integer({ min: 1, max: 3 }),
+  kw: fc.integer({ min: 1, max: 3 }),
+  sh: fc.integer({ min: 1, max: 3 }),
+  sw: fc.integer({ min: 1, max: 3 }),
+  pad: fc.constantFrom('same' as const, 'valid' as const, 'explicit' as const),
+  seed: fc.nat(),
+});
+const explicitPadding: [[number, number], [number, number], [number, number], [number, number]] = [
+  [0, 0],
+  [1, 2],
+  [0, 1],
+  [0, 0],
+];
+
+describe('WASM gradient kernels against the CPU backend', () => {
+  it('convolution: gradients by filter and input, every stride and padding', async () => {
+    await fc.assert(
+      fc.asyncProperty(geometry, async ({ n, h, w, c, o, kh, kw, sh, sw, pad, seed }) => {
+        await expectEqualOnBoth(() => {
+          const x = normal([n, h, w, c], seed) as tf.Tensor4D;
+          const filter = normal([kh, kw, c, o], seed + 1) as tf.Tensor4D;
+          const padding = pad === 'explicit' ? explicitPadding : pad;
+          const y = (a: tf.Tensor, b: tf.Tensor) => tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, [sh, sw], padding);
+          const dy = normal(tf.tidy(() => y(x, filter).shape), seed + 2);
+          return tf.grads(y)([x, filter], dy);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('max pooling: also where maxima are negative or tied', async () => {
+    await fc.assert(
+      fc.asyncProperty(geometry, fc.boolean(), async ({ n, h, w, c, kh, kw, sh, sw, pad, seed }, tied) => {
+        await expectEqualOnBoth(() => {
+          const values = tf.sub(normal([n, h, w, c], seed), 2);
+          const x = (tied ? tf.round(values) : values) as tf.Tensor4D;
+          const padding = pad === 'explicit' ? 'same' : pad;
+          const y = (a: tf.Tensor) => tf.maxPool(a as tf.Tensor4D, [kh, kw], [sh, sw], padding);
+          return tf.grad(y)(x, normal(y(x).shape, seed + 1));
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('matrix products in all transpositions, and batched', async () => {
+    const size = fc.integer({ min: 1, max: 12 });
+    await fc.assert(
+      fc.asyncProperty(size, size, size, fc.boolean(), fc.boolean(), fc.constantFrom(0, 3), fc.nat(), (m, k, n, ta, tb, batch, seed) =>
+        expectEqualOnBoth(() => {
+          const lead = batch === 0 ? [] : [batch];
+          const a = normal([...lead, ...(ta ? [k, m] : [m, k])], seed);
+          const b = normal([...lead, ...(tb ? [n, k] : [k, n])], seed + 1);
+          return tf.matMul(a, b, ta, tb);
+        }),
+      ),
+      RUNS,
+    );
+  });
+
+  it('sums over any axes', async () => {
+    const axes = fc.subarray([0, 1, 2, 3], { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(axes, fc.boolean(), fc.nat(), (axis, keep, seed) =>
+        expectEqualOnBoth(() => tf.sum(normal([2, 3, 4, 7], seed), axis, keep)),
+      ),
+      RUNS,
+    );
+  });
+
+  it('embeddings: sums by segment, and the gradient of gather', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: -1, max: 4 }), { minLength: 1, maxLength: 12 }), fc.nat(), (ids, seed) =>
+        expectEqualOnBoth(() => {
+          const segments = tf.tensor1d(ids, 'int32');
+          const table = normal([5, 6], seed);
+          const rows = tf.tensor1d(ids.map(Math.abs), 'int32');
+          const gathered = tf.grad((t: tf.Tensor) => tf.square(tf.gather(t, rows)))(table);
+          return [tf.unsortedSegmentSum(normal([ids.length, 6], seed), segments, 5), gathered];
+        }),
+      ),
+      RUNS,
+    );
+  });
+
+  it('agrees with a central difference', async () => {
+    await tf.setBackend('wasm');
+    tf.tidy(() => {
+      const x = normal([1, 5, 5, 2], 1) as tf.Tensor4D;
+      const filter = normal([3, 3, 2, 8], 2);
+      const loss = (f: tf.Tensor) => tf.sum(tf.square(tf.conv2d(x, f as tf.Tensor4D, 1, 'same')));
+      const gradient = tf.grad(loss)(filter).dataSync();
+      const h = 0.5; // the loss is quadratic: a central difference is exact for any h, and a large one rounds least
+      for (const i of [0, 17, 100, 143]) {
+        const step = tf.reshape(tf.mul(tf.oneHot(tf.scalar(i, 'int32'), 144), h), filter.shape);
+        const difference = tf.sub(loss(tf.add(filter, step)), loss(tf.sub(filter, step))).dataSync()[0]! / (2 * h);
+        expect(Math.abs(difference - gradient[i]!)).toBeLessThan(2e-3 * (1 + Math.abs(difference)));
+      }
+    });
+  });
+});
+
+describe('FusedAdam', () => {
+  it('equals tf.train.adam over 100 steps on both backends, and keeps the number of tensors', async () => {
+    for (const backend of ['cpu', 'wasm']) {
+      await tf.setBackend(backend);
+      const make = () => tf.tidy(() => [tf.variable(normal([5, 7], 1)), tf.variable(normal([3], 2))]);
+      const [ours, reference] = [make(), make()];
+      const adam = new FusedAdam({ learningRate: 0.01 });
+      const stock = tf.train.adam(0.01);
+      let tensors = 0;
+      for (let step = 0; step < 100; step++) {
+        tf.tidy(() => {
+          const gradients = ours.map((weight, i) => normal(weight.shape, 10 * step + i, 0.1 * (i + 1)));
+          adam.apply(ours, gradients);
+          stock.applyGradients(Object.fromEntries(reference.map((weight, i) => [weight.name, gradients[i]!])));
+        });
+        if (step === 0) tensors = tf.memory().numTensors;
+      }
+      expect(tf.memory().numTensors).toBe(tensors);
+      const read = (list: tf.Variable[]) => list.map((weight) => Float32Array.from(weight.dataSync()));
+      expect(relativeDifference(read(ours), read(reference))).toBeLessThan(TOLERANCE);
+      const state = await adam.getState();
+      const resumed = new FusedAdam({ learningRate: 0.01 });
+      resumed.setState(state, ours);
+      expect(await resumed.getState()).toEqual(state);
+      adam.dispose();
+      resumed.dispose();
+      stock.dispose();
+      tf.dispose([...ours, ...reference]);
+    }
+  });
+});
+
+describe('the committed binary', () => {
+  it('is what the source compiles to', async () => {
+    const committed = readFileSync(new URL('../../../../src/engine/kernels/binary.ts', import.meta.url), 'utf8');
+    expect(committed).toBe(binaryModule(await compileKernels()));
+  });
+});
