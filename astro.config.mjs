@@ -1,0 +1,62 @@
+import mdx from '@astrojs/mdx';
+import { unified } from '@astrojs/markdown-remark';
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import remarkMath from 'remark-math';
+import { sidebar } from './content/sidebar.ts';
+import { rehypeBaseLinks } from './src/markdown/baseLinks.ts';
+import { remarkCitations } from './src/markdown/citations.ts';
+import { remarkHeadingIds } from './src/markdown/headingIds.ts';
+import { rehypeStrictKatex } from './src/markdown/katex.ts';
+import { remarkMermaid } from './src/markdown/mermaid.ts';
+
+// `BASE_PATH=/book/` builds for a sub-path, `SITE=…` names the public origin for canonical links and the sitemap.
+const base = process.env.BASE_PATH ?? '/';
+const site = process.env.SITE ?? 'http://localhost:4321';
+const sitePart = (name) => `./components/site/${name}.astro`;
+
+export default defineConfig({
+  site,
+  base,
+  srcDir: '.',
+  trailingSlash: 'always',
+  markdown: {
+    processor: unified({
+      remarkPlugins: [remarkMath, remarkHeadingIds, remarkMermaid, remarkCitations],
+      rehypePlugins: [rehypeStrictKatex, [rehypeBaseLinks, { base }]],
+    }),
+  },
+  integrations: [
+    starlight({
+      title: { en: 'LiveGrad', 'zh-CN': 'LiveGrad 活梯度' },
+      description: 'An interactive textbook of deep learning that trains on your own device.',
+      defaultLocale: 'en',
+      locales: { en: { label: 'English', lang: 'en' }, 'zh-cn': { label: '简体中文', lang: 'zh-CN' } },
+      sidebar,
+      lastUpdated: true,
+      pagination: true,
+      customCss: ['./components/site/theme.css'],
+      components: {
+        Head: sitePart('Head'),
+        Search: sitePart('Search'),
+        LanguageSelect: sitePart('LanguageSelect'),
+        PageTitle: sitePart('PageTitle'),
+      },
+    }),
+    mdx(),
+    preact(),
+    {
+      name: 'livegrad-root',
+      hooks: {
+        'astro:config:setup': ({ injectRoute }) =>
+          injectRoute({ pattern: '/', entrypoint: './components/site/Root.astro', prerender: true }),
+      },
+    },
+  ],
+  vite: {
+    worker: { format: 'es' },
+    build: { target: 'es2022', assetsInlineLimit: 0 },
+    esbuild: { legalComments: 'none' },
+  },
+});
