@@ -1,0 +1,10 @@
+export { default as Aside } from './Aside.astro';
+export { default as Cite } from './Cite.astro';
+export { default as Definition } from './Definition.astro';
+export { default as Derivation } from './Derivation.astro';
+export { default as Erratum } from './Erratum.astro';
+export { default as Figure } from './Figure.astro';
+export { default as Listing } from './Listing.astro';
+export { default as Objectives } from './Objectives.astro';
+export { default as Recap } from './Recap.astro';
+export { default as Term } from './Term.astro';
