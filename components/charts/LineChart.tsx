@@ -1,0 +1,70 @@
+import { useSignalEffect, type ReadonlySignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { drawLines, type Series } from './drawLines.ts';
+
+interface LineChartProps {
+  /** Lines with their points so far. */
+  series: ReadonlySignal<Series[]>;
+  xLabel: string;
+  yLabel: string;
+  /** Fixed range of y, or from the data. */
+  yRange?: readonly [number, number];
+  /** The chart in words, for those who do not see it. */
+  summary: ReadonlySignal<string>;
+  tableLabel: string;
+}
+
+/** Lines on a canvas with labelled axes; a summary and a table of the numbers go with it. */
+export function LineChart({ series, xLabel, yLabel, yRange, summary, tableLabel }: LineChartProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const frame = useRef(0);
+  useSignalEffect(() => {
+    const lines = series.value;
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => {
+      if (canvas.current) drawLines(canvas.current, lines, { xLabel, yLabel, yRange: yRange ?? null });
+    });
+  });
+  return (
+    <figure style="margin:0">
+      <canvas ref={canvas} class="chart" role="img" aria-label={yLabel} />
+      <figcaption class="lab-small">{summary}</figcaption>
+      <details class="lab-details">
+        <summary>{tableLabel}</summary>
+        <ChartTable series={series} xLabel={xLabel} />
+      </details>
+    </figure>
+  );
+}
+
+/** At most this many rows, evenly chosen. */
+const TABLE_ROWS = 20;
+
+function ChartTable({ series, xLabel }: { series: ReadonlySignal<Series[]>; xLabel: string }) {
+  return (
+    <div style="display:flex;flex-wrap:wrap;gap:1rem">
+      {series.value.map(({ name, points }) => {
+        const every = Math.max(1, Math.ceil(points.length / TABLE_ROWS));
+        const rows = points.filter((_, i) => i % every === 0 || i === points.length - 1);
+        return (
+          <table key={name}>
+            <thead>
+              <tr>
+                <th scope="col">{xLabel}</th>
+                <th scope="col">{name}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ x, y }) => (
+                <tr key={x}>
+                  <td>{x}</td>
+                  <td>{y.toFixed(4)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        );
+      })}
+    </div>
+  );
+}

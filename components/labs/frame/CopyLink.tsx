@@ -1,0 +1,33 @@
+import { useSignal } from '@preact/signals';
+import type { Locale } from '@src/i18n/locale.ts';
+import { frameStrings } from './strings.ts';
+
+interface CopyLinkProps {
+  locale: Locale;
+  /** The fragment with the lab's whole state, made when pressed. */
+  fragment: () => string;
+}
+
+/** Puts a link with the lab's settings on the clipboard, and into the address bar. */
+export function CopyLink({ locale, fragment }: CopyLinkProps) {
+  const message = useSignal('');
+  const copy = async () => {
+    history.replaceState(history.state, '', `#${fragment()}`);
+    try {
+      await navigator.clipboard.writeText(location.href);
+      message.value = frameStrings[locale].linkCopied;
+    } catch {
+      message.value = frameStrings[locale].linkFailed;
+    }
+  };
+  return (
+    <>
+      <button type="button" onClick={() => void copy()}>
+        {frameStrings[locale].copyLink}
+      </button>
+      <span role="status" class="lab-small">
+        {message}
+      </span>
+    </>
+  );
+}

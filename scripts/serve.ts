@@ -1,0 +1,94 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+
+const TYPES: Record<string, string> = {
+  '.avif': 'image/avif',
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.xml': 'application/xml; charset=utf-8',
+};
+
+/** Headers that make a page cross-origin isolated, so that it may share memory between threads. */
+export const ISOLATION_HEADERS = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+} as const;
+
+/** A running server. */
+export interface Served {
+  /** Address of the site's root, ending in a slash. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The file of a request below `dir`, or null; never one outside it. */
+function fileOf(dir: string, base: string, requestUrl: string): string | null {
+  let path: string;
+  try {
+    path = decodeURIComponent(new URL(requestUrl, 'http://localhost').pathname);
+  } catch {
+    return null;
+  }
+  if (!path.startsWith(base)) return null;
+  const file = join(dir, normalize(`/${path.slice(base.length)}`));
+  if (!existsSync(file)) return null;
+  if (!statSync(file).isDirectory()) return file;
+  const index = join(file, 'index.html');
+  return existsSync(index) ? index : null;
+}
+
+/**
+ * Serves a built site as a static host would, with the headers of cross-origin isolation.
+ * @param options.port 0 for any free one; a port in use is followed by the next, up to 20
+ * @param options.base the base path the site was built for, with slashes on both ends
+ */
+export async function serve(dir: string, { port = 0, base = '/' } = {}): Promise<Served> {
+  const server = createServer((request, response) => {
+    const file = fileOf(dir, base, request.url ?? '/');
+    // Starlight writes one 404 page; the request's language has its own copy when there is one.
+    const missing = join(dir, request.url?.includes('/zh-cn/') ? 'zh-cn/404.html' : '404.html');
+    const found = file ?? (existsSync(missing) ? missing : join(dir, '404.html'));
+    response.writeHead(file ? 200 : 404, {
+      'Content-Type': TYPES[extname(found)] ?? 'application/octet-stream',
+      'Cache-Control': found.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ...ISOLATION_HEADERS,
+    });
+    if (request.method === 'HEAD' || !existsSync(found)) response.end();
+    else createReadStream(found).pipe(response);
+  });
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port === 0 ? 0 : port + attempt, () => {
+          server.off('error', reject);
+          resolve();
+        });
+      });
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || attempt === 20) throw error;
+    }
+  }
+  const url = `http://localhost:${(server.address() as AddressInfo).port}${base}`;
+  return {
+    url,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
