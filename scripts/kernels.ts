@@ -16,7 +16,17 @@ export async function compileKernels(): Promise<Uint8Array> {
     [
       'src/engine/kernels/assembly/index.ts',
       ...['--runtime', 'stub', '--noAssert', '--optimizeLevel', '3', '--shrinkLevel', '0'],
-      ...['--enable', 'simd', '--enable', 'bulk-memory', '--importMemory', '--use', 'abort=', '--outFile', 'kernels.wasm'],
+      ...[
+        '--enable',
+        'simd',
+        '--enable',
+        'bulk-memory',
+        '--importMemory',
+        '--use',
+        'abort=',
+        '--outFile',
+        'kernels.wasm',
+      ],
     ],
     {
       baseDir: root,

@@ -93,6 +93,7 @@ export class FusedAdam {
   setState(state: AdamState, weights: readonly tf.Variable[]): void {
     this.dispose();
     this.#step = state.step;
+    if (state.moments1.length === 0) return;
     const tensorOf = (values: Float32Array[], i: number) => tf.keep(tf.tensor(values[i]!.slice(), weights[i]!.shape));
     this.#moments = weights.map((_, i) => ({ m: tensorOf(state.moments1, i), v: tensorOf(state.moments2, i) }));
   }

@@ -1,4 +1,12 @@
-import { backend_util, kernelsOf, pointer, runStock, type KernelArguments, type TensorInfo, type WasmBackend } from './heap.ts';
+import {
+  backend_util,
+  kernelsOf,
+  pointer,
+  runStock,
+  type KernelArguments,
+  type TensorInfo,
+  type WasmBackend,
+} from './heap.ts';
 
 type Shape4 = [number, number, number, number];
 
@@ -51,6 +59,7 @@ export function conv2DBackpropInput({ inputs, attrs, backend }: KernelArguments)
   const dy = inputs['dy']!;
   const filter = inputs['filter']!;
   const inputShape = attrs['inputShape'] as number[];
+  if (attrs['dataFormat'] === 'NCHW') return runStock('Conv2DBackpropInput', backend, inputs, attrs);
   const g = geometry(inputShape, filter.shape, attrs);
   const positions = g.batchSize * g.outHeight * g.outWidth;
   const patch = g.filterHeight * g.filterWidth * g.inChannels;
@@ -65,7 +74,16 @@ export function conv2DBackpropInput({ inputs, attrs, backend }: KernelArguments)
   const dx = backend.makeOutput(inputShape, 'float32');
   kernelsOf(backend).columnsToImage(
     ...[pointer(backend, columns), pointer(backend, dx), g.batchSize, g.inHeight, g.inWidth, g.inChannels],
-    ...[g.outHeight, g.outWidth, g.filterHeight, g.filterWidth, g.strideHeight, g.strideWidth, g.padInfo.top, g.padInfo.left],
+    ...[
+      g.outHeight,
+      g.outWidth,
+      g.filterHeight,
+      g.filterWidth,
+      g.strideHeight,
+      g.strideWidth,
+      g.padInfo.top,
+      g.padInfo.left,
+    ],
   );
   backend.disposeData(transposed.dataId);
   backend.disposeData(columns.dataId);
@@ -89,8 +107,25 @@ export function maxPoolGrad({ inputs, attrs, backend }: KernelArguments): Tensor
   const g = backend_util.computePool2DInfo(x.shape as Shape4, filterSize, strides, 1, pad, dimRoundingMode);
   const dx = backend.makeOutput(x.shape, 'float32');
   kernelsOf(backend).maxPoolGradient(
-    ...[pointer(backend, x), pointer(backend, dy), pointer(backend, dx), g.batchSize, g.inHeight, g.inWidth, g.inChannels],
-    ...[g.outHeight, g.outWidth, g.filterHeight, g.filterWidth, g.strideHeight, g.strideWidth, g.padInfo.top, g.padInfo.left],
+    ...[
+      pointer(backend, x),
+      pointer(backend, dy),
+      pointer(backend, dx),
+      g.batchSize,
+      g.inHeight,
+      g.inWidth,
+      g.inChannels,
+    ],
+    ...[
+      g.outHeight,
+      g.outWidth,
+      g.filterHeight,
+      g.filterWidth,
+      g.strideHeight,
+      g.strideWidth,
+      g.padInfo.top,
+      g.padInfo.left,
+    ],
   );
   return dx;
 }

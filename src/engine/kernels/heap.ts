@@ -17,24 +17,28 @@ export interface KernelExports {
 
 /** What our kernels use of TensorFlow.js's WASM backend (4.22.0; partly private, therefore the version is pinned). */
 export interface WasmBackend {
-  wasm: { asm: { memory: WebAssembly.Memory } };
+  wasm: { asm: { memory?: WebAssembly.Memory } };
   dataIdMap: { get(dataId: object): { memoryOffset: number } };
   makeOutput(shape: readonly number[], dtype: 'float32'): TensorInfo;
   disposeData(dataId: object): void;
+  incRef(dataId: object): void;
 }
 
 const instances = new WeakMap<WasmBackend, KernelExports>();
 
 /**
- * Our kernels bound to the backend's memory, compiled on first use (3 kB, synchronously).
- * @throws when the browser has no WebAssembly SIMD
+ * Our kernels bound to the backend's memory, compiled on first use (3 kB, synchronously). The memory object, not its buffer, is
+ * imported: kernels see it grow.
+ * @throws when the browser has no WebAssembly SIMD, or the backend is TensorFlow.js's threaded build, which hides its memory
  */
 export function kernelsOf(backend: WasmBackend): KernelExports {
   let kernels = instances.get(backend);
   if (!kernels) {
     const bytes = Uint8Array.from(atob(KERNELS_BASE64), (character) => character.charCodeAt(0));
-    const imports = { env: { memory: backend.wasm.asm.memory } };
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
+    const { memory } = backend.wasm.asm;
+    if (!memory)
+      throw new Error('the threaded WASM backend hides its memory: set WASM_HAS_MULTITHREAD_SUPPORT to false');
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
     kernels = instance.exports as unknown as KernelExports;
     instances.set(backend, kernels);
   }
@@ -72,7 +76,12 @@ export function register(kernelName: string, kernelFunc: (args: KernelArguments)
     replaced.set(kernelName, stock.kernelFunc);
     tf.unregisterKernel(kernelName, 'wasm');
   }
-  tf.registerKernel({ ...(stock ?? {}), kernelName, backendName: 'wasm', kernelFunc: kernelFunc as unknown as KernelFunction });
+  tf.registerKernel({
+    ...(stock ?? {}),
+    kernelName,
+    backendName: 'wasm',
+    kernelFunc: kernelFunc as unknown as KernelFunction,
+  });
 }
 
 /** What TensorFlow.js calls a kernel with. */

@@ -49,11 +49,33 @@ export function unsortedSegmentSum({ inputs, attrs, backend }: KernelArguments):
   const idDims = segmentIds.shape.length;
   const rows = util.sizeFromShape(segmentIds.shape);
   const rest = x.shape.slice(idDims);
-  const ids = segmentIds.dtype === 'int32' ? segmentIds : runStock('Cast', backend, { x: segmentIds }, { dtype: 'int32' });
+  const ids =
+    segmentIds.dtype === 'int32' ? segmentIds : runStock('Cast', backend, { x: segmentIds }, { dtype: 'int32' });
   const out = backend.makeOutput([segments, ...rest], 'float32');
   kernelsOf(backend).segmentSum(
-    ...([pointer(backend, x), pointer(backend, ids), pointer(backend, out), rows, util.sizeFromShape(rest), segments] as const),
+    ...([
+      pointer(backend, x),
+      pointer(backend, ids),
+      pointer(backend, out),
+      rows,
+      util.sizeFromShape(rest),
+      segments,
+    ] as const),
   );
   if (ids !== segmentIds) backend.disposeData(ids.dataId);
   return out;
+}
+
+/** A copy that shares its values, counted by the backend, as on the CPU backend; the stock kernel copies them. */
+export function identity({ inputs, backend }: KernelArguments): TensorInfo {
+  const { dataId, shape, dtype } = inputs['x']!;
+  backend.incRef(dataId);
+  return { dataId, shape, dtype };
+}
+
+/** Conversion between types; to its own type a tensor shares its values. Gradients of ReLU cast this way at every step. */
+export function cast(args: KernelArguments): TensorInfo {
+  return args.attrs['dtype'] === args.inputs['x']!.dtype
+    ? identity(args)
+    : runStock('Cast', args.backend, args.inputs, args.attrs);
 }

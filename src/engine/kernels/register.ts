@@ -1,6 +1,6 @@
 import { conv2DBackpropFilter, conv2DBackpropInput, maxPoolGrad } from './convolution.ts';
 import { register } from './heap.ts';
-import { batchMatMul, sum, unsortedSegmentSum } from './matrix.ts';
+import { batchMatMul, cast, identity, sum, unsortedSegmentSum } from './matrix.ts';
 
 /** The kernels this project adds to TensorFlow.js's WASM backend, or replaces there. */
 export const WASM_KERNELS = {
@@ -10,7 +10,12 @@ export const WASM_KERNELS = {
   BatchMatMul: batchMatMul,
   Sum: sum,
   UnsortedSegmentSum: unsortedSegmentSum,
+  Identity: identity,
+  Cast: cast,
 } as const;
+
+/** Names of our kernels, as TensorFlow.js calls them. */
+export const WASM_KERNEL_NAMES: readonly string[] = Object.keys(WASM_KERNELS);
 
 let registered = false;
 
@@ -19,4 +24,9 @@ export function registerWasmKernels(): void {
   if (registered) return;
   registered = true;
   for (const [name, kernel] of Object.entries(WASM_KERNELS)) register(name, kernel);
+}
+
+/** Whether `registerWasmKernels` has been called. */
+export function wasmKernelsInstalled(): boolean {
+  return registered;
 }

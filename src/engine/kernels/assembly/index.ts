@@ -192,50 +192,72 @@ export function maxPoolGradient(
   x: usize, dy: usize, dx: usize, N: i32, H: i32, W: i32, C: i32,
   OH: i32, OW: i32, KH: i32, KW: i32, strideH: i32, strideW: i32, padTop: i32, padLeft: i32,
 ): void {
-  memory.fill(dx, 0, <usize>(N * H * W * C) * 4);
+  const pixelBytes = <usize>C * 4;
+  const rowBytes = <usize>W * pixelBytes;
+  const imageBytes = <usize>H * rowBytes;
   for (let n: i32 = 0; n < N; n++) {
-    const image = <usize>(n * H * W * C) * 4;
+    memory.fill(dx, 0, imageBytes);
     for (let oh: i32 = 0; oh < OH; oh++) {
       const top = oh * strideH - padTop;
       const h0 = max(0, top), h1 = min(H, top + KH);
       for (let ow: i32 = 0; ow < OW; ow++) {
         const left = ow * strideW - padLeft;
         const w0 = max(0, left), w1 = min(W, left + KW);
-        let c: i32 = 0;
-        for (; c + 4 <= C; c += 4) {
-          let best = f32x4.splat(-Infinity);
-          for (let h = h0; h < h1; h++) {
-            for (let w = w0; w < w1; w++) {
-              best = f32x4.max(best, v128.load(x + image + <usize>((h * W + w) * C + c) * 4));
-            }
-          }
-          let open = i32x4.splat(-1);
-          const d = v128.load(dy);
-          for (let h = h0; h < h1; h++) {
-            for (let w = w0; w < w1; w++) {
-              const at = image + <usize>((h * W + w) * C + c) * 4;
-              const hit = v128.and(open, f32x4.eq(v128.load(x + at), best));
-              v128.store(dx + at, v128.add<f32>(v128.load(dx + at), v128.and(d, hit)));
-              open = v128.andnot(open, hit);
-            }
-          }
-          dy += 16;
-        }
-        for (; c < C; c++) {
-          let best: f32 = -Infinity;
-          let bestAt: usize = 0;
-          for (let h = h0; h < h1; h++) {
-            for (let w = w0; w < w1; w++) {
-              const at = image + <usize>((h * W + w) * C + c) * 4;
-              const value = load<f32>(x + at);
-              if (value > best || bestAt == 0) { best = value; bestAt = dx + at; }
-            }
-          }
-          if (bestAt != 0) store<f32>(bestAt, load<f32>(bestAt) + load<f32>(dy));
-          dy += 4;
-        }
+        const at = <usize>h0 * rowBytes + <usize>w0 * pixelBytes;
+        if (h1 - h0 == 2 && w1 - w0 == 2) window2x2(x + at, dx + at, dy, C, pixelBytes, rowBytes);
+        else window(x + at, dx + at, dy, C, h1 - h0, w1 - w0, pixelBytes, rowBytes);
+        dy += pixelBytes;
       }
     }
+    x += imageBytes;
+    dx += imageBytes;
+  }
+}
+
+// @ts-expect-error: decorator of AssemblyScript
+@inline
+function addTo(to: usize, value: v128): void {
+  v128.store(to, v128.add<f32>(v128.load(to), value));
+}
+
+/** The whole window of the commonest pool, four channels at a time. */
+function window2x2(x: usize, dx: usize, dy: usize, C: i32, pixelBytes: usize, rowBytes: usize): void {
+  let c: i32 = 0;
+  for (; c + 4 <= C; c += 4) {
+    const x00 = v128.load(x), x01 = v128.load(x + pixelBytes);
+    const x10 = v128.load(x + rowBytes), x11 = v128.load(x + rowBytes + pixelBytes);
+    const best = f32x4.pmax(f32x4.pmax(x00, x01), f32x4.pmax(x10, x11));
+    const hit00 = f32x4.eq(x00, best);
+    const hit01 = v128.andnot(f32x4.eq(x01, best), hit00);
+    const top = v128.or(hit00, hit01);
+    const hit10 = v128.andnot(f32x4.eq(x10, best), top);
+    const hit11 = v128.andnot(f32x4.eq(x11, best), v128.or(top, hit10));
+    const d = v128.load(dy);
+    addTo(dx, v128.and(d, hit00));
+    addTo(dx + pixelBytes, v128.and(d, hit01));
+    addTo(dx + rowBytes, v128.and(d, hit10));
+    addTo(dx + rowBytes + pixelBytes, v128.and(d, hit11));
+    x += 16; dx += 16; dy += 16;
+  }
+  if (c < C) window(x, dx, dy, C - c, 2, 2, pixelBytes, rowBytes);
+}
+
+/** Any window of height × width pixels, channel by channel; one outside the image (height or width ≤ 0) has no maximum. */
+function window(x: usize, dx: usize, dy: usize, C: i32, height: i32, width: i32, pixelBytes: usize, rowBytes: usize): void {
+  if (height <= 0 || width <= 0) return;
+  for (let c: i32 = 0; c < C; c++) {
+    let best: f32 = load<f32>(x);
+    let bestAt: usize = 0;
+    for (let h: i32 = 0; h < height; h++) {
+      let at = <usize>h * rowBytes;
+      for (let w: i32 = 0; w < width; w++) {
+        const value = load<f32>(x + at);
+        if (value > best) { best = value; bestAt = at; }
+        at += pixelBytes;
+      }
+    }
+    store<f32>(dx + bestAt, load<f32>(dx + bestAt) + load<f32>(dy));
+    x += 4; dx += 4; dy += 4;
   }
 }
 

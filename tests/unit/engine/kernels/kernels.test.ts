@@ -5,7 +5,11 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { binaryModule, compileKernels } from '../../../../scripts/kernels.ts';
 import { FusedAdam } from '../../../../src/engine/kernels/adam.ts';
-import { registerWasmKernels } from '../../../../src/engine/kernels/register.ts';
+import {
+  registerWasmKernels,
+  WASM_KERNEL_NAMES,
+  wasmKernelsInstalled,
+} from '../../../../src/engine/kernels/register.ts';
 import { relativeDifference } from '../../../../src/engine/selfTest.ts';
 import * as tf from '../../../../src/engine/tf.ts';
 import { createRandom } from '../../../../src/math/random.ts';
@@ -37,7 +41,10 @@ async function expectEqualOnBoth(compute: () => tf.Tensor | tf.Tensor[]): Promis
 function normal(shape: number[], seed: number, scale = 1): tf.Tensor {
   const random = createRandom(seed);
   const size = shape.reduce((a, b) => a * b, 1);
-  return tf.tensor(Float32Array.from({ length: size }, () => scale * random.normal()), shape);
+  return tf.tensor(
+    Float32Array.from({ length: size }, () => scale * random.normal()),
+    shape,
+  );
 }
 
 const geometry = fc.record({
@@ -69,10 +76,26 @@ describe('WASM gradient kernels against the CPU backend', () => {
           const filter = normal([kh, kw, c, o], seed + 1) as tf.Tensor4D;
           const padding = pad === 'explicit' ? explicitPadding : pad;
           const y = (a: tf.Tensor, b: tf.Tensor) => tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, [sh, sw], padding);
-          const dy = normal(tf.tidy(() => y(x, filter).shape), seed + 2);
+          const dy = normal(
+            tf.tidy(() => y(x, filter).shape),
+            seed + 2,
+          );
           return tf.grads(y)([x, filter], dy);
         });
       }),
+      RUNS,
+    );
+  });
+
+  it('transposed convolution', async () => {
+    await fc.assert(
+      fc.asyncProperty(geometry, ({ n, h, w, c, o, kh, kw, sh, sw, seed }) =>
+        expectEqualOnBoth(() => {
+          const x = normal([n, h, w, o], seed) as tf.Tensor4D;
+          const filter = normal([kh, kw, c, o], seed + 1) as tf.Tensor4D;
+          return tf.conv2dTranspose(x, filter, [n, h * sh, w * sw, c], [sh, sw], 'same');
+        }),
+      ),
       RUNS,
     );
   });
@@ -83,8 +106,11 @@ describe('WASM gradient kernels against the CPU backend', () => {
         await expectEqualOnBoth(() => {
           const values = tf.sub(normal([n, h, w, c], seed), 2);
           const x = (tied ? tf.round(values) : values) as tf.Tensor4D;
-          const padding = pad === 'explicit' ? 'same' : pad;
-          const y = (a: tf.Tensor) => tf.maxPool(a as tf.Tensor4D, [kh, kw], [sh, sw], padding);
+          // TensorFlow.js itself takes a number of pixels as padding for square windows and equal strides only.
+          const y = (a: tf.Tensor) =>
+            pad === 'explicit'
+              ? tf.maxPool(a as tf.Tensor4D, kh, sh, Math.min(1, kh - 1))
+              : tf.maxPool(a as tf.Tensor4D, [kh, kw], [sh, sw], pad);
           return tf.grad(y)(x, normal(y(x).shape, seed + 1));
         });
       }),
@@ -95,13 +121,21 @@ describe('WASM gradient kernels against the CPU backend', () => {
   it('matrix products in all transpositions, and batched', async () => {
     const size = fc.integer({ min: 1, max: 12 });
     await fc.assert(
-      fc.asyncProperty(size, size, size, fc.boolean(), fc.boolean(), fc.constantFrom(0, 3), fc.nat(), (m, k, n, ta, tb, batch, seed) =>
-        expectEqualOnBoth(() => {
-          const lead = batch === 0 ? [] : [batch];
-          const a = normal([...lead, ...(ta ? [k, m] : [m, k])], seed);
-          const b = normal([...lead, ...(tb ? [n, k] : [k, n])], seed + 1);
-          return tf.matMul(a, b, ta, tb);
-        }),
+      fc.asyncProperty(
+        size,
+        size,
+        size,
+        fc.boolean(),
+        fc.boolean(),
+        fc.constantFrom(0, 3),
+        fc.nat(),
+        (m, k, n, ta, tb, batch, seed) =>
+          expectEqualOnBoth(() => {
+            const lead = batch === 0 ? [] : [batch];
+            const a = normal([...lead, ...(ta ? [k, m] : [m, k])], seed);
+            const b = normal([...lead, ...(tb ? [n, k] : [k, n])], seed + 1);
+            return tf.matMul(a, b, ta, tb);
+          }),
       ),
       RUNS,
     );
@@ -119,17 +153,42 @@ describe('WASM gradient kernels against the CPU backend', () => {
 
   it('embeddings: sums by segment, and the gradient of gather', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.integer({ min: -1, max: 4 }), { minLength: 1, maxLength: 12 }), fc.nat(), (ids, seed) =>
-        expectEqualOnBoth(() => {
-          const segments = tf.tensor1d(ids, 'int32');
-          const table = normal([5, 6], seed);
-          const rows = tf.tensor1d(ids.map(Math.abs), 'int32');
-          const gathered = tf.grad((t: tf.Tensor) => tf.square(tf.gather(t, rows)))(table);
-          return [tf.unsortedSegmentSum(normal([ids.length, 6], seed), segments, 5), gathered];
-        }),
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: -1, max: 4 }), { minLength: 1, maxLength: 12 }),
+        fc.nat(),
+        (ids, seed) =>
+          expectEqualOnBoth(() => {
+            const segments = tf.tensor1d(ids, 'int32');
+            const table = normal([5, 6], seed);
+            const rows = tf.tensor1d(ids.map(Math.abs), 'int32');
+            const gathered = tf.grad((t: tf.Tensor) => tf.square(tf.gather(t, rows)))(table);
+            return [tf.unsortedSegmentSum(normal([ids.length, 6], seed), segments, 5), gathered];
+          }),
       ),
       RUNS,
     );
+  });
+
+  it('copies and casts to the same type share values, which live as long as one of them', async () => {
+    await tf.setBackend('wasm');
+    const { numTensors, numBytes } = tf.memory();
+    const x = tf.tensor1d([1.5, -2, 3]);
+    const copies = [x.clone(), tf.cast(x, 'float32'), tf.cast(x, 'int32')];
+    x.dispose();
+    expect(copies.map((copy) => Array.from(copy.dataSync()))).toEqual([
+      [1.5, -2, 3],
+      [1.5, -2, 3],
+      [1, -2, 3],
+    ]);
+    tf.dispose(copies);
+    expect(tf.memory()).toMatchObject({ numTensors, numBytes });
+  });
+
+  it('registers once, and lists what it replaces', () => {
+    registerWasmKernels();
+    expect(wasmKernelsInstalled()).toBe(true);
+    expect(WASM_KERNEL_NAMES).toContain('Conv2DBackpropFilter');
+    for (const name of WASM_KERNEL_NAMES) expect(tf.getKernel(name, 'wasm')).toBeDefined();
   });
 
   it('agrees with a central difference', async () => {
@@ -162,7 +221,7 @@ describe('FusedAdam', () => {
         tf.tidy(() => {
           const gradients = ours.map((weight, i) => normal(weight.shape, 10 * step + i, 0.1 * (i + 1)));
           adam.apply(ours, gradients);
-          stock.applyGradients(Object.fromEntries(reference.map((weight, i) => [weight.name, gradients[i]!])));
+          stock.applyGradients(reference.map(({ name }, i) => ({ name, tensor: gradients[i]! })));
         });
         if (step === 0) tensors = tf.memory().numTensors;
       }
