@@ -1,34 +1,6 @@
 import * as tf from '../../engine/tf.ts';
 import { createRandom } from '../../math/random.ts';
-
-/** Images are 32×32 pixels of 3 channels; there are 10 classes. */
-export const IMAGE_SIZE = 32;
-export const IMAGE_BYTES = IMAGE_SIZE * IMAGE_SIZE * 3;
-export const CLASSES = 10;
-
-// #region parameters
-/** The network's ten parameter tensors in order: 122,570 numbers. Kernels are [height, width, in, out] or [in, out]. */
-export const PARAMETERS = [
-  { name: 'conv1/kernel', shape: [3, 3, 3, 32] },
-  { name: 'conv1/bias', shape: [32] },
-  { name: 'conv2/kernel', shape: [3, 3, 32, 64] },
-  { name: 'conv2/bias', shape: [64] },
-  { name: 'conv3/kernel', shape: [3, 3, 64, 64] },
-  { name: 'conv3/bias', shape: [64] },
-  { name: 'dense1/kernel', shape: [1024, 64] },
-  { name: 'dense1/bias', shape: [64] },
-  { name: 'dense2/kernel', shape: [64, 10] },
-  { name: 'dense2/bias', shape: [10] },
-] as const satisfies readonly { name: string; shape: readonly number[] }[];
-// #endregion
-
-/** Number of values in a tensor of this shape. */
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, n) => product * n, 1);
-}
-
-/** All trainable numbers of the network: 122,570. */
-export const PARAMETER_COUNT = PARAMETERS.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+import { CLASSES, IMAGE_BYTES, IMAGE_SIZE, PARAMETERS, sizeOf } from './network.ts';
 
 // #region initialise
 /**

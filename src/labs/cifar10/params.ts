@@ -1,5 +1,6 @@
 import { EngineFault } from '../../engine/fault.ts';
-import { PARAMETERS, sizeOf } from './model.ts';
+import { inRange } from '../permalink.ts';
+import { PARAMETERS, sizeOf } from './network.ts';
 import { PARAM_RANGES, type Checkpoint, type Cifar10Params, type Cifar10Start } from './protocol.ts';
 
 /**
@@ -7,12 +8,10 @@ import { PARAM_RANGES, type Checkpoint, type Cifar10Params, type Cifar10Start } 
  * @throws EngineFault `bad-params`, naming the setting and its range
  */
 export function checkParams(params: Cifar10Params): Cifar10Params {
-  for (const [name, [minimum, maximum, step]] of Object.entries(PARAM_RANGES)) {
+  for (const [name, range] of Object.entries(PARAM_RANGES)) {
     const value: unknown = params[name as keyof Cifar10Params];
-    const inRange = typeof value === 'number' && value >= minimum && value <= maximum;
-    const onStep = inRange && (step < 1 || Number.isInteger((value - minimum) / step) || Number.isInteger(value / step));
-    if (!inRange || !onStep) {
-      throw new EngineFault('bad-params', `${name} must be ${minimum} to ${maximum}, not ${String(value)}`);
+    if (typeof value !== 'number' || !inRange(value, range)) {
+      throw new EngineFault('bad-params', `${name} must be ${range[0]} to ${range[1]}, not ${String(value)}`);
     }
   }
   return params;

@@ -6,18 +6,16 @@ import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
 import { createRandom, permutation } from '../../math/random.ts';
 import {
-  CLASSES,
   forwardLayers,
   gatherBatch,
-  IMAGE_BYTES,
   initialWeights,
   LAYER_NAMES,
-  PARAMETERS,
   predictProbabilities,
   score,
   trainStep,
   type BatchResult,
 } from './model.ts';
+import { CLASSES, IMAGE_BYTES, PARAMETERS, stepsOf } from './network.ts';
 import { checkStart } from './params.ts';
 import type { Checkpoint, Cifar10Snapshot, Cifar10Start, FeatureMaps, LoadSnapshot, TestSnapshot } from './protocol.ts';
 
@@ -84,11 +82,9 @@ class Cifar10Session implements Session {
     const { params } = this.#start;
     const { images, labels } = yield* this.#load('train', params.images);
     const order = permutation(params.images, createRandom(params.seed, 2));
-    const validationCount = Math.round(params.images * params.validationSplit);
+    const { validation: validationCount, stepsPerEpoch, totalSteps } = stepsOf(params);
     const validation = order.subarray(0, validationCount);
-    const training = order.slice(validationCount);
-    const stepsPerEpoch = Math.ceil(training.length / params.batchSize);
-    const totalSteps = stepsPerEpoch * params.epochs;
+    const training = order.subarray(validationCount);
 
     for (let epoch = Math.floor(this.#step / stepsPerEpoch) + 1; epoch <= params.epochs; epoch++) {
       const shuffled = permutation(training.length, createRandom(params.seed, 100 + epoch));

@@ -6,13 +6,11 @@ import {
   crossEntropy,
   forwardLayers,
   gatherBatch,
-  IMAGE_BYTES,
   initialWeights,
-  PARAMETER_COUNT,
-  PARAMETERS,
   score,
   trainStep,
 } from '../../../src/labs/cifar10/model.ts';
+import { IMAGE_BYTES, LAYERS, PARAMETER_COUNT, PARAMETERS } from '../../../src/labs/cifar10/network.ts';
 import { checkParams } from '../../../src/labs/cifar10/params.ts';
 import { DEFAULT_PARAMS } from '../../../src/labs/cifar10/protocol.ts';
 import { createRandom } from '../../../src/math/random.ts';
@@ -23,7 +21,10 @@ const makeVariables = () =>
 describe('the article’s network', () => {
   beforeAll(() => tf.setBackend('cpu'));
 
-  it('has 122,570 parameters', () => expect(PARAMETER_COUNT).toBe(122_570));
+  it('has 122,570 parameters, layer by layer', () => {
+    expect(PARAMETER_COUNT).toBe(122_570);
+    expect(LAYERS.map(({ parameters }) => parameters)).toEqual([896, 0, 18_496, 0, 36_928, 0, 65_600, 650]);
+  });
 
   it('has the layer shapes of the article’s code', () => {
     tf.tidy(() => {

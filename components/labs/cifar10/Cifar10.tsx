@@ -1,0 +1,188 @@
+import { computed } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { PARAM_RANGES } from '@src/labs/cifar10/protocol.ts';
+import { encodePermalink } from '@src/labs/permalink.ts';
+import type { Locale } from '@src/i18n/locale.ts';
+import { NumberField } from '../../controls/NumberField.tsx';
+import { BackendPanel } from '../frame/BackendPanel.tsx';
+import { CopyLink } from '../frame/CopyLink.tsx';
+import { FaultMessage, LabFrame } from '../frame/LabFrame.tsx';
+import { frameStrings } from '../frame/strings.ts';
+import { Curves } from './Curves.tsx';
+import { Files } from './Files.tsx';
+import { Filters } from './Filters.tsx';
+import { Inspect } from './Inspect.tsx';
+import { Results } from './Results.tsx';
+import { createRun, type Run } from './run.ts';
+import { createSettings, PARAM_NAMES, type Settings } from './settings.ts';
+import { strings } from './strings.ts';
+
+interface Cifar10Props {
+  locale: Locale;
+  /** The data caption, drawn by the page. */
+  children?: ComponentChildren;
+}
+
+/** The lab of chapter 5: trains the article's network on CIFAR-10 on the reader's device. */
+export default function Cifar10({ locale, children }: Cifar10Props) {
+  const words = strings[locale];
+  const run = useMemo(() => createRun(locale), [locale]);
+  const settings = useMemo(() => createSettings(globalThis.location?.hash ?? ''), []);
+  useEffect(() => void run.findSaved(), [run]);
+  return (
+    <LabFrame
+      id="cifar10"
+      locale={locale}
+      title={words.title}
+      tryThis={words.tryThis}
+      state={run.state}
+      device={run.device}
+      announcement={run.announcement}
+      elementRef={run.setElement}
+    >
+      {settings.linkRefused !== null && (
+        <p class="lab-error" role="alert" data-refused>
+          {frameStrings[locale].linkRefused} <small lang="en">({settings.linkRefused.slice(0, 80)})</small>
+        </p>
+      )}
+      <Fields run={run} settings={settings} />
+      <Buttons run={run} settings={settings} />
+      {run.notice.value && <p class="lab-small">{run.notice}</p>}
+      {run.fault.value && (
+        <FaultMessage fault={run.fault.value} locale={locale} onGoOn={run.goOn} onStartAgain={() => void run.reset()} />
+      )}
+      <Progress run={run} />
+      <Readouts run={run} />
+      <Curves run={run} locale={locale} />
+      <Filters run={run} />
+      <Results run={run} locale={locale} />
+      <Inspect run={run} locale={locale} />
+      <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+      <details class="lab-details">
+        <summary>{frameStrings[locale].data}</summary>
+        {children}
+      </details>
+      <Files run={run} settings={settings} locale={locale} />
+      <p class="lab-buttons">
+        <CopyLink locale={locale} fragment={() => encodePermalink('cifar10', settings.values.value)} />
+      </p>
+    </LabFrame>
+  );
+}
+
+function Fields({ run, settings }: { run: Run; settings: Settings }) {
+  const isFixed = run.state.value !== 'idle' && run.state.value !== 'done';
+  return (
+    <div class="lab-fields">
+      {PARAM_NAMES.map((name) => (
+        <NumberField
+          key={name}
+          label={run.words.params[name]}
+          text={settings.texts[name]}
+          disabled={isFixed}
+          error={settings.refused.value.includes(name) ? run.words.outOfRange(...PARAM_RANGES[name]) : ''}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Buttons({ run, settings }: { run: Run; settings: Settings }) {
+  const { words } = run;
+  const state = run.state.value;
+  const saved = run.saved.value;
+  const canTrain = settings.refused.value.length === 0;
+  const continueSaved = () => {
+    settings.set(saved!.params);
+    void run.continueSaved();
+  };
+  return (
+    <p class="lab-buttons">
+      {(state === 'idle' || state === 'done') && (
+        <button class="primary" type="button" disabled={!canTrain} onClick={() => void run.train(settings.values.value)}>
+          {words.train}
+        </button>
+      )}
+      {state === 'idle' && saved && (
+        <button type="button" onClick={continueSaved}>
+          {words.continueFrom(saved.epochs.length + 1, saved.step)}
+        </button>
+      )}
+      {(state === 'running' || state === 'loading') && (
+        <button class="primary" type="button" onClick={() => void run.pause()}>
+          {words.pause}
+        </button>
+      )}
+      {state === 'paused' && (
+        <button class="primary" type="button" onClick={run.resume}>
+          {words.resume}
+        </button>
+      )}
+      {(state === 'idle' || state === 'paused') && (
+        <button type="button" disabled={!canTrain} onClick={() => run.step(settings.values.value)}>
+          {words.step}
+        </button>
+      )}
+      {state !== 'idle' && (
+        <button type="button" onClick={() => void run.reset()}>
+          {words.reset}
+        </button>
+      )}
+      {run.imported.value && (state === 'idle' || state === 'done') && (
+        <button type="button" disabled={!canTrain} onClick={() => void run.testImported(settings.values.value)}>
+          {words.test}
+        </button>
+      )}
+    </p>
+  );
+}
+
+function Progress({ run }: { run: Run }) {
+  const sheets = run.sheets.value;
+  const isLoading = sheets !== null && sheets.done < sheets.total;
+  const value = computed(() => {
+    const { step, totalSteps } = run.progress.value;
+    return totalSteps === 0 ? 0 : step / totalSteps;
+  });
+  return (
+    <>
+      <progress aria-label={run.words.stepName} max={1} value={value} />
+      <p class="lab-small" style="min-height:1.5em">
+        {isLoading && run.words.loadingSheets(sheets.done, sheets.total)}
+      </p>
+    </>
+  );
+}
+
+function Readouts({ run }: { run: Run }) {
+  const { words } = run;
+  const fixed = (value: () => number | null | undefined, digits: number) => computed(() => value()?.toFixed(digits) ?? '–');
+  const rows = useMemo(
+    () => [
+      ['loss', words.loss, fixed(() => run.loss.value, 4)],
+      ['accuracy', words.accuracy, fixed(() => run.accuracy.value, 3)],
+      ['validationLoss', words.validationLoss, fixed(() => run.last.value?.validationLoss, 4)],
+      ['validationAccuracy', words.validationAccuracy, fixed(() => run.last.value?.validationAccuracy, 3)],
+      ['testLoss', words.testLoss, fixed(() => run.test.value?.testLoss, 4)],
+      ['testAccuracy', words.testAccuracy, fixed(() => run.test.value?.testAccuracy, 4)],
+      ['epoch', words.epochName, fixed(() => run.progress.value.epoch, 0)],
+      ['step', words.stepName, fixed(() => run.progress.value.step, 0)],
+      ['eta', words.eta, fixed(() => run.progress.value.etaSeconds, 0)],
+      ['speed', frameStrings[run.locale].speed, fixed(() => run.stats.value.examplesPerSecond, 0)],
+    ] as const,
+    [run],
+  );
+  return (
+    <dl class="lab-readouts">
+      {rows.map(([name, label, text]) => (
+        <div key={name}>
+          <dt>{label}</dt>
+          <dd>
+            <output data-metric={name}>{text}</output>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,48 @@
+import { computed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { Locale } from '@src/i18n/locale.ts';
+import type { Series } from '../../charts/drawLines.ts';
+import { LineChart } from '../../charts/LineChart.tsx';
+import { frameStrings } from '../frame/strings.ts';
+import type { Run } from './run.ts';
+
+/** Live loss by step, and accuracy by epoch. */
+export function Curves({ run, locale }: { run: Run; locale: Locale }) {
+  const { words } = run;
+  const model = useMemo(() => {
+    const perEpoch = (value: (epoch: (typeof run.epochs.value)[number]) => number | null) =>
+      run.epochs.value.flatMap((epoch) => {
+        const y = value(epoch);
+        return y === null ? [] : [{ x: epoch.epoch, y }];
+      });
+    return {
+      loss: computed<Series[]>(() => [{ name: words.training, colour: '--lab-blue', points: run.lossPoints.value }]),
+      lossSummary: computed(() =>
+        run.loss.value === null ? words.noCurve : words.lossSummary(run.loss.value.toFixed(3), run.progress.value.step),
+      ),
+      accuracy: computed<Series[]>(() => [
+        { name: words.training, colour: '--lab-blue', points: perEpoch((epoch) => epoch.trainAccuracy) },
+        { name: words.validation, colour: '--lab-orange', points: perEpoch((epoch) => epoch.validationAccuracy), marked: true },
+      ]),
+      accuracySummary: computed(() => {
+        const last = run.last.value;
+        if (!last) return words.noCurve;
+        return words.accuracySummary((last.validationAccuracy ?? last.trainAccuracy).toFixed(3), last.epoch);
+      }),
+    };
+  }, [run]);
+  const table = frameStrings[locale].table;
+  return (
+    <>
+      <LineChart series={model.loss} xLabel={words.stepName} yLabel={words.loss} summary={model.lossSummary} tableLabel={table} />
+      <LineChart
+        series={model.accuracy}
+        xLabel={words.epochName}
+        yLabel={words.accuracy}
+        yRange={[0, 1]}
+        summary={model.accuracySummary}
+        tableLabel={table}
+      />
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { useSignal } from '@preact/signals';
+import { CIFAR10_CLASSES } from '@src/data/cifar10Classes.ts';
+import type { Locale } from '@src/i18n/locale.ts';
+import { IMAGE_BYTES, IMAGE_SIZE } from '@src/labs/cifar10/network.ts';
+import type { FeatureMaps } from '@src/labs/cifar10/protocol.ts';
+import { fromRgb, fromValues, Pixels } from '../../controls/Pixels.tsx';
+import { imageAt } from './Results.tsx';
+import type { Run } from './run.ts';
+
+/** Maps drawn of each layer. */
+const MAPS = 16;
+
+/** A picture file as 32×32 RGB bytes, its middle square. @throws when the browser cannot decode it */
+async function readImage(file: File): Promise<Uint8Array> {
+  const bitmap = await createImageBitmap(file);
+  const side = Math.min(bitmap.width, bitmap.height);
+  const canvas = new OffscreenCanvas(IMAGE_SIZE, IMAGE_SIZE);
+  const context = canvas.getContext('2d')!;
+  context.imageSmoothingQuality = 'high';
+  const [left, top] = [(bitmap.width - side) / 2, (bitmap.height - side) / 2];
+  context.drawImage(bitmap, left, top, side, side, 0, 0, IMAGE_SIZE, IMAGE_SIZE);
+  bitmap.close();
+  const { data } = context.getImageData(0, 0, IMAGE_SIZE, IMAGE_SIZE);
+  const rgb = new Uint8Array(IMAGE_BYTES);
+  for (let i = 0; i < IMAGE_SIZE * IMAGE_SIZE; i++) rgb.set(data.subarray(4 * i, 4 * i + 3), 3 * i);
+  return rgb;
+}
+
+/** Feature maps and class probabilities of a test image or the reader's own. */
+export function Inspect({ run, locale }: { run: Run; locale: Locale }) {
+  const shown = useSignal<{ image: Uint8Array; maps: FeatureMaps } | null>(null);
+  const error = useSignal('');
+  const { words } = run;
+  const canAsk = run.state.value === 'running' || run.state.value === 'paused' || run.state.value === 'done';
+  const show = async (image: Uint8Array) => {
+    error.value = '';
+    const maps = await run.ask<FeatureMaps>('featureMaps', { image });
+    shown.value = { image, maps };
+  };
+  const onFile = async (file: File | undefined) => {
+    if (!file) return;
+    try {
+      await show(await readImage(file));
+    } catch {
+      error.value = words.ownImageBad;
+    }
+  };
+  const first = run.test.value?.first;
+  return (
+    <details class="lab-details" data-inspect>
+      <summary>{words.inspect}</summary>
+      <p>{words.inspectHint}</p>
+      {!canAsk && <p class="lab-small">{words.needsRun}</p>}
+      {canAsk && (
+        <>
+          {first && (
+            <p class="lab-buttons">
+              {Array.from(first.labels, (label, i) => (
+                <button key={i} type="button" onClick={() => void show(imageAt(first.images, i).slice())}>
+                  {i + 1} {CIFAR10_CLASSES[label]![locale]}
+                </button>
+              ))}
+            </p>
+          )}
+          <label class="lab-file">
+            {words.ownImage}{' '}
+            <input type="file" accept="image/*" onChange={(event) => void onFile(event.currentTarget.files?.[0])} />
+          </label>
+          <p class="lab-error" role="alert">
+            {error}
+          </p>
+        </>
+      )}
+      {shown.value && <Maps image={shown.value.image} maps={shown.value.maps} run={run} locale={locale} />}
+    </details>
+  );
+}
+
+function Maps({ image, maps, run, locale }: { image: Uint8Array; maps: FeatureMaps; run: Run; locale: Locale }) {
+  const ranked = Array.from(maps.probabilities, (probability, c) => ({ probability, name: CIFAR10_CLASSES[c]![locale] }))
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, 3);
+  const guess = ranked.map(({ name, probability }) => `${name} ${(100 * probability).toFixed(1)} %`).join(' · ');
+  return (
+    <>
+      <p class="pictures">
+        <Pixels rgba={fromRgb(image)} width={IMAGE_SIZE} height={IMAGE_SIZE} size={96} label={ranked[0]!.name} />
+        <b data-guess>{guess}</b>
+      </p>
+      {maps.layers.map(({ name, width, height, channels, values }) => (
+        <div key={name}>
+          <p class="lab-small">{run.words.featureMaps(name, channels)}</p>
+          <p class="pictures">
+            {Array.from({ length: Math.min(MAPS, channels) }, (_, k) => (
+              <Pixels
+                key={k}
+                rgba={fromValues(width * height, 1, (i) => values[i * channels + k]!)}
+                width={width}
+                height={height}
+                size={48}
+                label={run.words.map(name, k + 1)}
+              />
+            ))}
+          </p>
+        </div>
+      ))}
+    </>
+  );
+}
