@@ -7,7 +7,8 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { FusedAdam } from '../../src/engine/kernels/adam.ts';
 import { registerWasmKernels } from '../../src/engine/kernels/register.ts';
 import * as tf from '../../src/engine/tf.ts';
-import { gatherBatch, IMAGE_BYTES, initialWeights, PARAMETERS, trainStep } from '../../src/labs/cifar10/model.ts';
+import { gatherBatch, initialWeights, trainStep } from '../../src/labs/cifar10/model.ts';
+import { IMAGE_BYTES, PARAMETERS } from '../../src/labs/cifar10/network.ts';
 import { createRandom } from '../../src/math/random.ts';
 
 const BATCH = 64;
