@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/browser.ts';
+import { freePort } from './tests/support/freePort.ts';
+
+// Worker processes read this file again and inherit both.
+process.env['LIVEGRAD_E2E_PORT'] ??= String(await freePort());
+process.env['CHROMIUM_PATH'] ??= await findChromium();
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: '.cache/test-results',
+  globalSetup: './tests/support/serveDist.ts',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['line'], ['json']] : [['list']],
+  use: {
+    baseURL: `http://localhost:${process.env['LIVEGRAD_E2E_PORT']}${process.env['BASE_PATH'] ?? '/'}`,
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'],
+      args: [
+        '--no-sandbox',
+        '--enable-unsafe-swiftshader',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+    screenshot: 'only-on-failure',
+  },
+});
