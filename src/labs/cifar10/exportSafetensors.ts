@@ -1,12 +1,5 @@
-import {
-  countValues,
-  ImportError,
-  isShape,
-  joinValues,
-  readValues,
-  type Parameter,
-  type WeightTensor,
-} from './exportWeights.ts';
+import { ImportError, isShape, joinValues, readValues, type Parameter, type WeightTensor } from './exportWeights.ts';
+import { sizeOf } from './network.ts';
 
 /** Bytes before the header: its length as an unsigned 64-bit number. */
 const LENGTH_BYTES = 8;
@@ -26,7 +19,7 @@ export function encodeSafetensors(
   const header: Record<string, unknown> = { __metadata__: metadata };
   let offset = 0;
   for (const { name, shape } of parameters) {
-    const end = offset + 4 * countValues(shape);
+    const end = offset + 4 * sizeOf(shape);
     header[name] = { dtype: 'F32', shape, data_offsets: [offset, end] };
     offset = end;
   }
@@ -105,7 +98,7 @@ function readEntry(name: string, value: unknown): Entry {
   }
   if (dtype !== 'F32') throw new ImportError('wrong-dtype', `${name}: expected F32, found ${String(dtype)}`);
   const [start, end] = offsets as [number, number];
-  if (end - start !== 4 * countValues(shape)) {
+  if (end - start !== 4 * sizeOf(shape)) {
     throw new ImportError('not-a-weights-file', `${name}: ${end - start} bytes do not hold [${shape.join()}] in F32`);
   }
   return { name, shape, start, end };

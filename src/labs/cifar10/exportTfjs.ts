@@ -1,13 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import {
-  countValues,
-  ImportError,
-  isShape,
-  joinValues,
-  readValues,
-  type Parameter,
-  type WeightTensor,
-} from './exportWeights.ts';
+import { ImportError, isShape, joinValues, readValues, type Parameter, type WeightTensor } from './exportWeights.ts';
+import { sizeOf } from './network.ts';
 
 /** Unpacked files larger than this are refused: the network needs half a megabyte. */
 const MAX_UNPACKED = 64 * 1024 * 1024;
@@ -174,7 +167,7 @@ function concatenate(parts: Uint8Array[]): Uint8Array {
 
 /** Cuts the bytes of a group into its tensors. */
 function cut(data: Uint8Array, weights: Parameter[]): WeightTensor[] {
-  const expected = 4 * weights.reduce((sum, { shape }) => sum + countValues(shape), 0);
+  const expected = 4 * weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   if (data.length < expected)
     throw new ImportError('truncated', `${expected} bytes of weights expected, found ${data.length}`);
   if (data.length > expected) {
@@ -182,7 +175,7 @@ function cut(data: Uint8Array, weights: Parameter[]): WeightTensor[] {
   }
   let at = 0;
   return weights.map(({ name, shape }) => {
-    const end = at + 4 * countValues(shape);
+    const end = at + 4 * sizeOf(shape);
     const values = readValues(data.subarray(at, end));
     at = end;
     return { name, shape, values };

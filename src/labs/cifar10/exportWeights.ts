@@ -1,5 +1,7 @@
 /** What the exports and imports of weights share. */
 
+import { sizeOf } from './network.ts';
+
 /** A parameter tensor of a network: its name and its shape. */
 export interface Parameter {
   name: string;
@@ -24,11 +26,6 @@ export class ImportError extends Error {
   }
 }
 
-/** Number of values in a tensor of this shape. */
-export function countValues(shape: readonly number[]): number {
-  return shape.reduce((product, n) => product * n, 1);
-}
-
 /** Whether something read from JSON is a shape: a list of whole numbers from 0. */
 export function isShape(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((n) => Number.isSafeInteger(n) && n >= 0);
@@ -42,12 +39,12 @@ export function joinValues(
   weights: readonly Float32Array[],
   parameters: readonly Parameter[],
 ): Uint8Array<ArrayBuffer> {
-  const total = parameters.reduce((sum, { shape }) => sum + countValues(shape), 0);
+  const total = parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   const view = new DataView(new ArrayBuffer(4 * total));
   let at = 0;
   for (const [i, { name, shape }] of parameters.entries()) {
     const values = weights[i];
-    if (values?.length !== countValues(shape)) throw new RangeError(`${name}: ${values?.length ?? 0} values`);
+    if (values?.length !== sizeOf(shape)) throw new RangeError(`${name}: ${values?.length ?? 0} values`);
     for (const value of values) {
       view.setFloat32(at, value, true);
       at += 4;

@@ -14,7 +14,8 @@ import { exportNotebook } from '../../../src/labs/cifar10/exportNotebook.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/labs/cifar10/exportSafetensors.ts';
 import { encodeTfjsZip, tfjsModelJson } from '../../../src/labs/cifar10/exportTfjs.ts';
 import { ImportError, importWeights } from '../../../src/labs/cifar10/importWeights.ts';
-import { forwardLayers, initialWeights, PARAMETERS } from '../../../src/labs/cifar10/model.ts';
+import { forwardLayers, initialWeights } from '../../../src/labs/cifar10/model.ts';
+import { PARAMETERS } from '../../../src/labs/cifar10/network.ts';
 import { DEFAULT_PARAMS } from '../../../src/labs/cifar10/protocol.ts';
 
 const weights = initialWeights(3);

@@ -1,0 +1,41 @@
+import type { Locale } from '@src/i18n/locale.ts';
+
+/** What a caption needs of a data set's manifest. */
+export interface CaptionedManifest {
+  real: boolean;
+  authors: string[];
+  counts: { train: number; test: number };
+  cut: Record<Locale, string>;
+  worstPsnrDb: number;
+  source: { name: string; version: string };
+  packageLicence: string;
+  dataLicence: Record<Locale, string>;
+}
+
+/** The caption of a data set, after its title, in one language. */
+export function captionOf(manifest: CaptionedManifest, locale: Locale): string {
+  return captions[locale](manifest);
+}
+
+const number = (n: number) => n.toLocaleString('en');
+
+const captions = {
+  en: ({ real, authors, counts, cut, worstPsnrDb, source, packageLicence, dataLicence }: CaptionedManifest) =>
+    [
+      `${real ? 'Real' : 'Synthetic'} data: ${number(counts.train)} training and ${number(counts.test)} test images.`,
+      `Collected by ${new Intl.ListFormat('en').format(authors)}.`,
+      `Source: npm package ${source.name} ${source.version} (licence of the package: ${packageLicence}).`,
+      dataLicence.en,
+      cut.en,
+      `Against the originals, the decoded images have a PSNR of at least ${worstPsnrDb} dB.`,
+    ].join(' '),
+  'zh-cn': ({ real, authors, counts, cut, worstPsnrDb, source, packageLicence, dataLicence }: CaptionedManifest) =>
+    [
+      `${real ? '真实' : '合成'}数据：${number(counts.train)} 幅训练图像和 ${number(counts.test)} 幅测试图像。`,
+      `收集者：${authors.join('、')}。`,
+      `来源：npm 软件包 ${source.name} ${source.version}（软件包许可证：${packageLicence}）。`,
+      dataLicence['zh-cn'],
+      cut['zh-cn'],
+      `与原图相比，解码后图像的 PSNR 不低于 ${worstPsnrDb} dB。`,
+    ].join(''),
+} satisfies Record<Locale, (manifest: CaptionedManifest) => string>;
