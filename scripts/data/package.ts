@@ -25,7 +25,11 @@ export async function unpack({ name, version, integrity }: PinnedPackage): Promi
   const done = join(folder, '.integrity');
   if (existsSync(done) && (await readFile(done, 'utf8')) === integrity) return folder;
   await mkdir(folder, { recursive: true });
-  await pacote.extract(`${name}@${version}`, folder, { integrity });
+  await pacote.extract(`${name}@${version}`, folder, { integrity }).catch((error: unknown) => {
+    throw new Error(`${name}@${version} could not be fetched: check the network, then run "npm run data" again`, {
+      cause: error,
+    });
+  });
   await writeFile(done, integrity);
   return folder;
 }
