@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { pagesOf, readJson, withoutFences } from '../support/pages.ts';
+
+/** What a reader reads: no code, formulas, imports, tags or link targets. Code and formulas leave a mark that asks for no space. */
+function proseOf(text: string): string {
+  return withoutFences(text)
+    .replaceAll(/^(import|export) .*$/gm, '')
+    .replaceAll(/\{\/\*[\s\S]*?\*\/\}/g, '')
+    .replaceAll(/\$\$[\s\S]*?\$\$/g, '□')
+    .replaceAll(/(?<!\\)\$[^$\n]+?\$/g, '□')
+    .replaceAll(/`[^`\n]*`/g, '□')
+    .replaceAll(/<\/?[A-Za-z][^>]*>/g, '')
+    .replaceAll(/\]\([^)]*\)/g, ']')
+    .replaceAll(/\[#[a-z0-9-]+\]/g, '')
+    .replaceAll(/[*_[\]]/g, '');
+}
+
+const RULES = [
+  [/\p{Script=Han} ?[,;:!?](?=\s?[\p{Script=Han}“《（])/gu, 'half-width punctuation between Chinese characters'],
+  [/\p{Script=Han}\.(?=\s|$)/gmu, 'a half-width full stop after a Chinese character'],
+  [/\p{Script=Han}[A-Za-z0-9]/gu, 'no space before a Latin word or number'],
+  [/[A-Za-z0-9%]\p{Script=Han}/gu, 'no space after a Latin word or number'],
+  [/\p{Script=Han}\([^)]*\p{Script=Han}/gu, 'half-width brackets around Chinese'],
+  [/ [，。；：！？、）》”]|[（《“，。；：！？、] (?=\S)/gu, 'a space beside full-width punctuation'],
+] as const;
+
+/** What breaks the rules of Chinese typography, with its surroundings. */
+function problemsOf(text: string): string[] {
+  return RULES.flatMap(([rule, message]) =>
+    [...text.matchAll(rule)].map(({ index }) => `${message}: …${text.slice(Math.max(0, index - 12), index + 14).replaceAll('\n', '⏎')}…`),
+  );
+}
+
+test.each(pagesOf('zh-cn').map((page) => [page.file, page] as const))('%s', (_, { body, frontmatter }) => {
+  const fields = [...frontmatter.matchAll(/\b(?:title|description|label): *(.+?)\s*\}?$/gm)].map((match) => match[1]!);
+  expect(problemsOf(proseOf([...fields, body].join('\n')))).toEqual([]);
+});
+
+test('errata and glossary', () => {
+  const errata = readJson<{ says: { zh: string }; right: { zh: string } }[]>('errata.json');
+  const glossary = readJson<{ zh: { definition: string } }[]>('glossary.json');
+  const texts = [...errata.flatMap(({ says, right }) => [says.zh, right.zh]), ...glossary.map(({ zh }) => zh.definition)];
+  expect(texts.flatMap((text) => problemsOf(proseOf(text)))).toEqual([]);
+});
