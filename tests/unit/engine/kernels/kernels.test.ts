@@ -118,6 +118,20 @@ describe('WASM gradient kernels against the CPU backend', () => {
     );
   });
 
+  it('average pooling: the stock gradient needs no replacement', async () => {
+    await fc.assert(
+      fc.asyncProperty(geometry, ({ n, h, w, c, kh, kw, sh, sw, pad, seed }) =>
+        expectEqualOnBoth(() => {
+          const x = normal([n, h, w, c], seed) as tf.Tensor4D;
+          const y = (a: tf.Tensor) =>
+            tf.avgPool(a as tf.Tensor4D, [kh, kw], [sh, sw], pad === 'explicit' ? 'same' : pad);
+          return tf.grad(y)(x, normal(y(x).shape, seed + 1));
+        }),
+      ),
+      RUNS,
+    );
+  });
+
   it('matrix products in all transpositions, and batched', async () => {
     const size = fc.integer({ min: 1, max: 12 });
     await fc.assert(
@@ -182,6 +196,20 @@ describe('WASM gradient kernels against the CPU backend', () => {
     ]);
     tf.dispose(copies);
     expect(tf.memory()).toMatchObject({ numTensors, numBytes });
+  });
+
+  it('follow the memory when it grows', async () => {
+    const compute = () => {
+      const x = normal([2, 8, 8, 4], 1) as tf.Tensor4D;
+      return tf.grad((f: tf.Tensor) => tf.conv2d(x, f as tf.Tensor4D, 1, 'same'))(normal([3, 3, 4, 8], 2));
+    };
+    await expectEqualOnBoth(compute);
+    const { wasm } = tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } };
+    const before = wasm.HEAPU8.length;
+    const large = tf.zeros([before / 4]);
+    expect(wasm.HEAPU8.length).toBeGreaterThan(before);
+    await expectEqualOnBoth(compute);
+    large.dispose();
   });
 
   it('registers once, and lists what it replaces', () => {
