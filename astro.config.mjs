@@ -56,7 +56,14 @@ export default defineConfig({
   ],
   vite: {
     worker: { format: 'es' },
-    build: { target: 'es2022', assetsInlineLimit: 0 },
+    build: {
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // Astro's own directives in MDX modules; the bundler warns of each page otherwise.
+        onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
+      },
+    },
     esbuild: { legalComments: 'none' },
   },
 });

@@ -20,9 +20,9 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
   },
 
   async wasm() {
+    const [wasm, kernels] = await Promise.all([import('@tensorflow/tfjs-backend-wasm'), import('./kernels/register.ts')]);
     // One thread: the threaded build gains little as it is shipped, see ARCHITECTURE.md.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    const [wasm, kernels] = await Promise.all([import('@tensorflow/tfjs-backend-wasm'), import('./kernels/register.ts')]);
     wasm.setWasmPaths({
       'tfjs-backend-wasm.wasm': plainUrl,
       'tfjs-backend-wasm-simd.wasm': simdUrl,
