@@ -4,18 +4,21 @@ import tseslint from 'typescript-eslint';
 /** Globals of a page: computing must run in a worker and in Node as well. */
 const PAGE_GLOBALS = ['document', 'window', 'localStorage', 'sessionStorage', 'HTMLElement'].map((name) => ({
   name,
-  message: 'src/ computes and runs in workers and in Node: draw in components/, and pass what is needed as an argument.',
+  message:
+    'src/ computes and runs in workers and in Node: draw in components/, and pass what is needed as an argument.',
 }));
 
 const TENSORFLOW = {
   group: ['@tensorflow/*'],
-  message: 'components/ draw: compute in src/labs/<lab>/session.ts and send a snapshot (see ARCHITECTURE.md, "Layers").',
+  message:
+    'components/ draw: compute in src/labs/<lab>/session.ts and send a snapshot (see ARCHITECTURE.md, "Layers").',
 };
 
 const DRAWING = [
   {
     group: ['@components/*', '**/components/**', '*.astro', '*.tsx'],
-    message: 'src/ computes and never imports what draws: let the component import this file (see ARCHITECTURE.md, "Layers").',
+    message:
+      'src/ computes and never imports what draws: let the component import this file (see ARCHITECTURE.md, "Layers").',
   },
   {
     group: ['preact', 'preact/*', '@preact/*'],
@@ -24,7 +27,17 @@ const DRAWING = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', '.astro/', '.cache/', 'node_modules/', 'public/', 'src/engine/kernels/assembly/', 'src/engine/kernels/binary.ts'] },
+  {
+    ignores: [
+      'dist/',
+      '.astro/',
+      '.cache/',
+      'node_modules/',
+      'public/',
+      'src/engine/kernels/assembly/',
+      'src/engine/kernels/binary.ts',
+    ],
+  },
   ...tseslint.configs.recommended,
   ...tseslint.configs.stylistic,
   ...astro.configs['flat/recommended'],
@@ -68,7 +81,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'All randomness comes from a seed: use createRandom of src/math/random.ts.' },
+        {
+          object: 'Math',
+          property: 'random',
+          message: 'All randomness comes from a seed: use createRandom of src/math/random.ts.',
+        },
       ],
     },
   },
@@ -76,7 +93,10 @@ export default tseslint.config(
     name: 'livegrad/no-jsx-in-src',
     files: ['src/**/*.{tsx,jsx,astro}'],
     rules: {
-      'no-restricted-syntax': ['error', { selector: 'Program', message: 'src/ holds no JSX and no Astro: put this file into components/.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'Program', message: 'src/ holds no JSX and no Astro: put this file into components/.' },
+      ],
     },
   },
   {
@@ -86,7 +106,11 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { patterns: [TENSORFLOW] }],
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['**/engine/tf', '**/engine/tf.ts', '**/engine/kernels/**'], message: TENSORFLOW.message }] },
+        {
+          patterns: [
+            { group: ['**/engine/tf', '**/engine/tf.ts', '**/engine/kernels/**'], message: TENSORFLOW.message },
+          ],
+        },
       ],
     },
   },

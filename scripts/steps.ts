@@ -44,11 +44,21 @@ function readCounts(file: string, counts: (json: never) => Counts): Counts {
 /** Format, lint and types. */
 export function staticSteps(): Step[] {
   return [
-    { name: 'format', command: [program('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '--cache', '.'] },
+    {
+      name: 'format',
+      command: [program('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '--cache', '.'],
+    },
     { name: 'lint', command: [program('eslint', 'bin/eslint.js'), '--max-warnings', '0', '.'] },
     {
       name: 'types',
-      command: [program('astro', 'bin/astro.mjs'), 'check', '--minimumFailingSeverity', 'warning', '--minimumSeverity', 'warning'],
+      command: [
+        program('astro', 'bin/astro.mjs'),
+        'check',
+        '--minimumFailingSeverity',
+        'warning',
+        '--minimumSeverity',
+        'warning',
+      ],
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allPages, attributes, readJson } from '../support/pages.ts';
+import { expectNone, allPages, attributes, readJson } from '../support/pages.ts';
 
 interface Entry {
   id: string;
@@ -18,7 +18,7 @@ test('ids are unique', () => {
 test('terms are unique in each language', () => {
   for (const language of ['en', 'zh'] as const) {
     const terms = entries.map((entry) => entry[language].term.toLowerCase());
-    expect(terms.filter((term, i) => terms.indexOf(term) !== i)).toEqual([]);
+    expectNone(terms.filter((term, i) => terms.indexOf(term) !== i));
   }
 });
 
@@ -34,5 +34,5 @@ describe('glossary.json', () => {
 
 test.each(allPages().map((page) => [page.file, page] as const))('%s: every term exists', (_, { body }) => {
   const used = [...attributes(body, 'Term', 'id'), ...attributes(body, 'Definition', 'term')];
-  expect(used.filter((id) => !ids.has(id))).toEqual([]);
+  expectNone(used.filter((id) => !ids.has(id)));
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { root } from '../support/pages.ts';
+import { expectNone, root } from '../support/pages.ts';
 
 const list = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
 const files = list
@@ -25,11 +25,11 @@ test('no file names a registry or a path of one machine', () => {
       return match ? `${file}: ${match[0]}` : [];
     });
   });
-  expect(found).toEqual([]);
+  expectNone(found);
 });
 
 test('no source file is longer than a reader can hold', () => {
   const code = files.filter((file) => /^(src|components|scripts|tests)\/.*\.(ts|tsx|astro)$/.test(file));
   const long = code.filter((file) => readFileSync(root + file, 'utf8').split('\n').length > 420);
-  expect(long).toEqual([]);
+  expectNone(long);
 });

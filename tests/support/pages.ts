@@ -26,7 +26,8 @@ export function pagesOf(locale: Locale): Page[] {
     .sort()
     .map((path) => {
       const file = `${folder}/${path}`;
-      const [, frontmatter = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(root + file, 'utf8')) ?? [];
+      const [, frontmatter = '', body = ''] =
+        /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(root + file, 'utf8')) ?? [];
       const slug = path.replace(/\.mdx?$/, '').replace(/(^|\/)index$/, '');
       return { path, url: `/${locale}/${slug && `${slug}/`}`, file, frontmatter, body };
     });
@@ -44,7 +45,9 @@ export function withoutFences(text: string): string {
 
 /** Contents of the fenced blocks of a language. */
 export function fences(text: string, language: string): string[] {
-  return [...text.matchAll(new RegExp(`^\`\`\`${language}[^\\n]*\\n([\\s\\S]*?)^\`\`\`\\s*$`, 'gm'))].map((match) => match[1]!);
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}[^\\n]*\\n([\\s\\S]*?)^\`\`\`\\s*$`, 'gm'))].map(
+    (match) => match[1]!,
+  );
 }
 
 /** Level and id of the headings, in order; the id is null when a heading states none. */
@@ -75,4 +78,9 @@ export function formulas(text: string): { display: string[]; inline: string[] } 
 /** A JSON file of `content/`. */
 export function readJson<T>(name: string): T {
   return JSON.parse(readFileSync(`${root}content/${name}`, 'utf8')) as T;
+}
+
+/** Fails with one problem a line; passes when there are none. */
+export function expectNone(problems: string[]): void {
+  if (problems.length > 0) throw new Error(problems.join('\n'));
 }
