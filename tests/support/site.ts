@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { test as base } from '@playwright/test';
+import { root } from './pages.ts';
+
+/** URLs of all built pages relative to the base, for example `en/project/`; without the one at the root, which sends on. */
+export function builtPages(): string[] {
+  return readdirSync(`${root}dist`, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.html') && file !== 'index.html')
+    .map((file) => file.replace(/index\.html$/, ''))
+    .sort();
+}
+
+/** A built page's HTML. */
+export function builtHtml(page: string): string {
+  return readFileSync(`${root}dist/${page}${page === '' || page.endsWith('/') ? 'index.html' : ''}`, 'utf8');
+}
+
+/** Playwright's `test`, in which a request to another origin, from any page or worker, fails the test. */
+export const test = base.extend<{ ownOriginOnly: undefined }>({
+  ownOriginOnly: [
+    async ({ context, baseURL }, use) => {
+      const foreign: string[] = [];
+      const { origin } = new URL(baseURL!);
+      context.on('request', (request) => {
+        const url = new URL(request.url());
+        if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin) foreign.push(request.url());
+      });
+      await use(undefined);
+      if (foreign.length > 0) throw new Error(`requests to other origins: ${foreign.join(', ')}`);
+    },
+    { auto: true },
+  ],
+});
