@@ -1,5 +1,5 @@
-import { useSignalEffect, type ReadonlySignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { drawLines, type Series } from './drawLines.ts';
 
 interface LineChartProps {
@@ -18,20 +18,36 @@ interface LineChartProps {
 export function LineChart({ series, xLabel, yLabel, yRange, summary, tableLabel }: LineChartProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef(0);
-  useSignalEffect(() => {
-    const lines = series.value;
+  const isOpen = useSignal(false);
+  const draw = () => {
     cancelAnimationFrame(frame.current);
     frame.current = requestAnimationFrame(() => {
-      if (canvas.current) drawLines(canvas.current, lines, { xLabel, yLabel, yRange: yRange ?? null });
+      if (canvas.current) drawLines(canvas.current, series.peek(), { xLabel, yLabel, yRange: yRange ?? null });
     });
+  };
+  useSignalEffect(() => {
+    void series.value;
+    draw();
   });
+  // Drawn anew when the size or the theme changes: a canvas knows neither.
+  useEffect(() => {
+    const size = new ResizeObserver(draw);
+    size.observe(canvas.current!);
+    const theme = new MutationObserver(draw);
+    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    return () => {
+      size.disconnect();
+      theme.disconnect();
+      cancelAnimationFrame(frame.current);
+    };
+  }, []);
   return (
-    <figure style="margin:0">
+    <figure class="chart-figure">
       <canvas ref={canvas} class="chart" role="img" aria-label={yLabel} />
       <figcaption class="lab-small">{summary}</figcaption>
-      <details class="lab-details">
+      <details class="lab-details" onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
         <summary>{tableLabel}</summary>
-        <ChartTable series={series} xLabel={xLabel} />
+        {isOpen.value && <ChartTable series={series} xLabel={xLabel} />}
       </details>
     </figure>
   );
@@ -40,9 +56,10 @@ export function LineChart({ series, xLabel, yLabel, yRange, summary, tableLabel 
 /** At most this many rows, evenly chosen. */
 const TABLE_ROWS = 20;
 
+/** The numbers of the lines; made only while the reader has it open. */
 function ChartTable({ series, xLabel }: { series: ReadonlySignal<Series[]>; xLabel: string }) {
   return (
-    <div style="display:flex;flex-wrap:wrap;gap:1rem">
+    <div class="chart-tables">
       {series.value.map(({ name, points }) => {
         const every = Math.max(1, Math.ceil(points.length / TABLE_ROWS));
         const rows = points.filter((_, i) => i % every === 0 || i === points.length - 1);

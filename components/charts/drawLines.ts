@@ -40,7 +40,8 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], { xLabel,
   const xMax = Math.max(1, ...all.map(({ x }) => x));
   const [yMin, yMax] = yRange ?? [0, Math.max(0.1, ...all.map(({ y }) => y)) * 1.05];
   const toX = (x: number) => MARGIN.left + (x / xMax) * (width - MARGIN.left - MARGIN.right);
-  const toY = (y: number) => height - MARGIN.bottom - ((y - yMin) / (yMax - yMin)) * (height - MARGIN.top - MARGIN.bottom);
+  const toY = (y: number) =>
+    height - MARGIN.bottom - ((y - yMin) / (yMax - yMin)) * (height - MARGIN.top - MARGIN.bottom);
 
   context.font = `12px ${style.fontFamily}`;
   context.fillStyle = colour('--sl-color-gray-2');

@@ -46,7 +46,11 @@ export function fromRgb(rgb: Uint8Array): Uint8ClampedArray {
  * Values of a grid as grey levels, their smallest black and their largest white.
  * @param valueAt value of pixel i and channel c (0 for grey)
  */
-export function fromValues(count: number, channels: 1 | 3, valueAt: (i: number, c: number) => number): Uint8ClampedArray {
+export function fromValues(
+  count: number,
+  channels: 1 | 3,
+  valueAt: (i: number, c: number) => number,
+): Uint8ClampedArray {
   let low = Infinity;
   let high = -Infinity;
   for (let i = 0; i < count; i++) {

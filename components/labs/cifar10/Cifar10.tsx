@@ -1,7 +1,8 @@
 import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { PARAM_RANGES } from '@src/labs/cifar10/protocol.ts';
+import { stepsOf } from '@src/labs/cifar10/network.ts';
+import { PARAM_RANGES, type Checkpoint, type Cifar10Params } from '@src/labs/cifar10/protocol.ts';
 import { encodePermalink } from '@src/labs/permalink.ts';
 import type { Locale } from '@src/i18n/locale.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
@@ -28,8 +29,9 @@ interface Cifar10Props {
 export default function Cifar10({ locale, children }: Cifar10Props) {
   const words = strings[locale];
   const run = useMemo(() => createRun(locale), [locale]);
-  const settings = useMemo(() => createSettings(globalThis.location?.hash ?? ''), []);
+  const settings = useMemo(createSettings, []);
   useEffect(() => void run.findSaved(), [run]);
+  useEffect(() => readLinks(run, settings), [run, settings]);
   return (
     <LabFrame
       id="cifar10"
@@ -41,20 +43,12 @@ export default function Cifar10({ locale, children }: Cifar10Props) {
       announcement={run.announcement}
       elementRef={run.setElement}
     >
-      {settings.linkRefused !== null && (
-        <p class="lab-error" role="alert" data-refused>
-          {frameStrings[locale].linkRefused} <small lang="en">({settings.linkRefused.slice(0, 80)})</small>
-        </p>
-      )}
-      <Fields run={run} settings={settings} />
-      <Buttons run={run} settings={settings} />
-      {run.notice.value && <p class="lab-small">{run.notice}</p>}
-      {run.fault.value && (
-        <FaultMessage fault={run.fault.value} locale={locale} onGoOn={run.goOn} onStartAgain={() => void run.reset()} />
-      )}
-      <Progress run={run} />
-      <Readouts run={run} />
       <Curves run={run} locale={locale} />
+      <Progress run={run} />
+      <Notices run={run} settings={settings} locale={locale} />
+      <Buttons run={run} settings={settings} />
+      <Fields run={run} settings={settings} />
+      <Readouts run={run} />
       <Filters run={run} />
       <Results run={run} locale={locale} />
       <Inspect run={run} locale={locale} />
@@ -65,14 +59,59 @@ export default function Cifar10({ locale, children }: Cifar10Props) {
       </details>
       <Files run={run} settings={settings} locale={locale} />
       <p class="lab-buttons">
-        <CopyLink locale={locale} fragment={() => encodePermalink('cifar10', settings.values.value)} />
+        <CopyLink
+          locale={locale}
+          disabled={settings.refused.value.length > 0}
+          fragment={() => encodePermalink('cifar10', settings.values.value)}
+        />
       </p>
     </LabFrame>
   );
 }
 
+/** Takes settings from the page's link, now and when it changes, unless a run holds them fixed. */
+function readLinks(run: Run, settings: Settings): () => void {
+  const read = () => {
+    if (run.state.value === 'idle' || run.state.value === 'done') settings.readLink(location.hash);
+  };
+  read();
+  addEventListener('hashchange', read);
+  return () => removeEventListener('hashchange', read);
+}
+
+/** What went wrong or should be known: a refused link, a refused storage, a fault. */
+function Notices({ run, settings, locale }: { run: Run; settings: Settings; locale: Locale }) {
+  const refused = settings.linkRefused.value;
+  return (
+    <>
+      {refused !== null && (
+        <p class="lab-error" role="alert" data-refused>
+          {frameStrings[locale].linkRefused} <small lang="en">({refused.slice(0, 80)})</small>
+        </p>
+      )}
+      {run.notice.value && (
+        <p class="lab-notice" role="status">
+          {run.notice}
+        </p>
+      )}
+      {run.fault.value && (
+        <FaultMessage
+          fault={run.fault.value}
+          locale={locale}
+          onGoOn={run.goOn}
+          onStartAgain={() => void run.startAgain()}
+        />
+      )}
+    </>
+  );
+}
+
 function Fields({ run, settings }: { run: Run; settings: Settings }) {
   const isFixed = run.state.value !== 'idle' && run.state.value !== 'done';
+  const errorOf = (name: keyof Cifar10Params) => {
+    const [minimum, maximum, step] = PARAM_RANGES[name];
+    return settings.refused.value.includes(name) ? run.words.outOfRange(minimum, maximum, step) : '';
+  };
   return (
     <div class="lab-fields">
       {PARAM_NAMES.map((name) => (
@@ -81,7 +120,7 @@ function Fields({ run, settings }: { run: Run; settings: Settings }) {
           label={run.words.params[name]}
           text={settings.texts[name]}
           disabled={isFixed}
-          error={settings.refused.value.includes(name) ? run.words.outOfRange(...PARAM_RANGES[name]) : ''}
+          error={errorOf(name)}
         />
       ))}
     </div>
@@ -100,13 +139,18 @@ function Buttons({ run, settings }: { run: Run; settings: Settings }) {
   return (
     <p class="lab-buttons">
       {(state === 'idle' || state === 'done') && (
-        <button class="primary" type="button" disabled={!canTrain} onClick={() => void run.train(settings.values.value)}>
+        <button
+          class="primary"
+          type="button"
+          disabled={!canTrain}
+          onClick={() => void run.train(settings.values.value)}
+        >
           {words.train}
         </button>
       )}
       {state === 'idle' && saved && (
         <button type="button" onClick={continueSaved}>
-          {words.continueFrom(saved.epochs.length + 1, saved.step)}
+          {savedLabel(saved, words)}
         </button>
       )}
       {(state === 'running' || state === 'loading') && (
@@ -138,6 +182,13 @@ function Buttons({ run, settings }: { run: Run; settings: Settings }) {
   );
 }
 
+/** What continuing a kept run means: its next epoch, or only the test when all epochs are done. */
+function savedLabel(saved: Checkpoint, words: Run['words']): string {
+  const { stepsPerEpoch, totalSteps } = stepsOf(saved.params);
+  if (saved.step >= totalSteps) return words.showFinished(saved.params.epochs);
+  return words.continueFrom(Math.floor(saved.step / stepsPerEpoch) + 1, saved.step);
+}
+
 function Progress({ run }: { run: Run }) {
   const sheets = run.sheets.value;
   const isLoading = sheets !== null && sheets.done < sheets.total;
@@ -157,20 +208,22 @@ function Progress({ run }: { run: Run }) {
 
 function Readouts({ run }: { run: Run }) {
   const { words } = run;
-  const fixed = (value: () => number | null | undefined, digits: number) => computed(() => value()?.toFixed(digits) ?? '–');
+  const fixed = (value: () => number | null | undefined, digits: number) =>
+    computed(() => value()?.toFixed(digits) ?? '–');
   const rows = useMemo(
-    () => [
-      ['loss', words.loss, fixed(() => run.loss.value, 4)],
-      ['accuracy', words.accuracy, fixed(() => run.accuracy.value, 3)],
-      ['validationLoss', words.validationLoss, fixed(() => run.last.value?.validationLoss, 4)],
-      ['validationAccuracy', words.validationAccuracy, fixed(() => run.last.value?.validationAccuracy, 3)],
-      ['testLoss', words.testLoss, fixed(() => run.test.value?.testLoss, 4)],
-      ['testAccuracy', words.testAccuracy, fixed(() => run.test.value?.testAccuracy, 4)],
-      ['epoch', words.epochName, fixed(() => run.progress.value.epoch, 0)],
-      ['step', words.stepName, fixed(() => run.progress.value.step, 0)],
-      ['eta', words.eta, fixed(() => run.progress.value.etaSeconds, 0)],
-      ['speed', frameStrings[run.locale].speed, fixed(() => run.stats.value.examplesPerSecond, 0)],
-    ] as const,
+    () =>
+      [
+        ['loss', words.loss, fixed(() => run.loss.value, 4)],
+        ['accuracy', words.accuracy, fixed(() => run.accuracy.value, 3)],
+        ['validationLoss', words.validationLoss, fixed(() => run.last.value?.validationLoss, 4)],
+        ['validationAccuracy', words.validationAccuracy, fixed(() => run.last.value?.validationAccuracy, 3)],
+        ['testLoss', words.testLoss, fixed(() => run.test.value?.testLoss, 4)],
+        ['testAccuracy', words.testAccuracy, fixed(() => run.test.value?.testAccuracy, 4)],
+        ['epoch', words.epochName, fixed(() => run.progress.value.epoch, 0)],
+        ['step', words.stepName, fixed(() => run.progress.value.step, 0)],
+        ['eta', words.eta, fixed(() => run.progress.value.etaSeconds, 0)],
+        ['speed', frameStrings[run.locale].speed, fixed(() => run.stats.value.examplesPerSecond, 0)],
+      ] as const,
     [run],
   );
   return (

@@ -22,7 +22,12 @@ export function Curves({ run, locale }: { run: Run; locale: Locale }) {
       ),
       accuracy: computed<Series[]>(() => [
         { name: words.training, colour: '--lab-blue', points: perEpoch((epoch) => epoch.trainAccuracy) },
-        { name: words.validation, colour: '--lab-orange', points: perEpoch((epoch) => epoch.validationAccuracy), marked: true },
+        {
+          name: words.validation,
+          colour: '--lab-orange',
+          points: perEpoch((epoch) => epoch.validationAccuracy),
+          marked: true,
+        },
       ]),
       accuracySummary: computed(() => {
         const last = run.last.value;
@@ -33,8 +38,14 @@ export function Curves({ run, locale }: { run: Run; locale: Locale }) {
   }, [run]);
   const table = frameStrings[locale].table;
   return (
-    <>
-      <LineChart series={model.loss} xLabel={words.stepName} yLabel={words.loss} summary={model.lossSummary} tableLabel={table} />
+    <div class="curves">
+      <LineChart
+        series={model.loss}
+        xLabel={words.stepName}
+        yLabel={words.loss}
+        summary={model.lossSummary}
+        tableLabel={table}
+      />
       <LineChart
         series={model.accuracy}
         xLabel={words.epochName}
@@ -43,6 +54,6 @@ export function Curves({ run, locale }: { run: Run; locale: Locale }) {
         summary={model.accuracySummary}
         tableLabel={table}
       />
-    </>
+    </div>
   );
 }

@@ -1,30 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { CIFAR10_CLASSES } from '@src/data/cifar10Classes.ts';
 import type { Locale } from '@src/i18n/locale.ts';
-import { IMAGE_BYTES, IMAGE_SIZE } from '@src/labs/cifar10/network.ts';
+import { IMAGE_SIZE } from '@src/labs/cifar10/network.ts';
 import type { FeatureMaps } from '@src/labs/cifar10/protocol.ts';
 import { fromRgb, fromValues, Pixels } from '../../controls/Pixels.tsx';
-import { imageAt } from './Results.tsx';
+import { imageAt, readImage } from './images.ts';
+import type { Fault } from '@src/engine/protocol.ts';
+import { frameStrings } from '../frame/strings.ts';
 import type { Run } from './run.ts';
 
 /** Maps drawn of each layer. */
 const MAPS = 16;
-
-/** A picture file as 32×32 RGB bytes, its middle square. @throws when the browser cannot decode it */
-async function readImage(file: File): Promise<Uint8Array> {
-  const bitmap = await createImageBitmap(file);
-  const side = Math.min(bitmap.width, bitmap.height);
-  const canvas = new OffscreenCanvas(IMAGE_SIZE, IMAGE_SIZE);
-  const context = canvas.getContext('2d')!;
-  context.imageSmoothingQuality = 'high';
-  const [left, top] = [(bitmap.width - side) / 2, (bitmap.height - side) / 2];
-  context.drawImage(bitmap, left, top, side, side, 0, 0, IMAGE_SIZE, IMAGE_SIZE);
-  bitmap.close();
-  const { data } = context.getImageData(0, 0, IMAGE_SIZE, IMAGE_SIZE);
-  const rgb = new Uint8Array(IMAGE_BYTES);
-  for (let i = 0; i < IMAGE_SIZE * IMAGE_SIZE; i++) rgb.set(data.subarray(4 * i, 4 * i + 3), 3 * i);
-  return rgb;
-}
 
 /** Feature maps and class probabilities of a test image or the reader's own. */
 export function Inspect({ run, locale }: { run: Run; locale: Locale }) {
@@ -34,16 +20,18 @@ export function Inspect({ run, locale }: { run: Run; locale: Locale }) {
   const canAsk = run.state.value === 'running' || run.state.value === 'paused' || run.state.value === 'done';
   const show = async (image: Uint8Array) => {
     error.value = '';
-    const maps = await run.ask<FeatureMaps>('featureMaps', { image });
-    shown.value = { image, maps };
+    try {
+      shown.value = { image, maps: await run.ask<FeatureMaps>('featureMaps', { image }) };
+    } catch (thrown) {
+      const fault = (thrown as { fault?: Fault }).fault;
+      error.value = fault ? frameStrings[locale].faults[fault.code] : words.needsRun;
+    }
   };
   const onFile = async (file: File | undefined) => {
     if (!file) return;
-    try {
-      await show(await readImage(file));
-    } catch {
-      error.value = words.ownImageBad;
-    }
+    const image = await readImage(file).catch(() => null);
+    if (image) await show(image);
+    else error.value = words.ownImageBad;
   };
   const first = run.test.value?.first;
   return (
@@ -77,7 +65,10 @@ export function Inspect({ run, locale }: { run: Run; locale: Locale }) {
 }
 
 function Maps({ image, maps, run, locale }: { image: Uint8Array; maps: FeatureMaps; run: Run; locale: Locale }) {
-  const ranked = Array.from(maps.probabilities, (probability, c) => ({ probability, name: CIFAR10_CLASSES[c]![locale] }))
+  const ranked = Array.from(maps.probabilities, (probability, c) => ({
+    probability,
+    name: CIFAR10_CLASSES[c]![locale],
+  }))
     .sort((a, b) => b.probability - a.probability)
     .slice(0, 3);
   const guess = ranked.map(({ name, probability }) => `${name} ${(100 * probability).toFixed(1)} %`).join(' · ');

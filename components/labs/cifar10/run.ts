@@ -11,19 +11,18 @@ import {
   type Cifar10Start,
   type TestSnapshot,
 } from '@src/labs/cifar10/protocol.ts';
+import { Curve, type Point } from '../../charts/curve.ts';
 import { deleteRun, loadRun, saveRun } from '@src/progress/checkpoints.ts';
 import type { LabState } from '../frame/strings.ts';
 import { strings } from './strings.ts';
 
 const LAB = 'cifar10';
 const NO_STATS: EngineStats = { stepMs: 0, examplesPerSecond: 0, tensors: 0, bytes: 0 };
-/** Steps averaged into one drawn point of the loss. */
-const POINT_STEPS = 10;
-
-interface Point {
-  x: number;
-  y: number;
-}
+/** The curve is drawn anew at most this often; rarely for readers who want little motion. */
+const CURVE_EVERY_MS = 120;
+const CALM_CURVE_EVERY_MS = 2000;
+/** A run in progress is kept this often, besides at the end of every epoch. */
+const KEEP_EVERY_MS = 20_000;
 
 /** Whether a stored record is a checkpoint of this lab. */
 export function isCheckpoint(value: unknown): value is Checkpoint {
@@ -64,7 +63,13 @@ export function createRun(locale: Locale) {
   const last = computed(() => epochs.value.at(-1) ?? null);
   let handle: SessionHandle | null = null;
   let element: HTMLElement | null = null;
-  let pending: number[] = [];
+  let curve = new Curve();
+  let drawnAt = 0;
+  let keptAt = 0;
+  /** Only a run that trained is worth keeping. */
+  let isTestOnly = false;
+  /** Counts runs: what an ended one still sends is dropped. */
+  let generation = 0;
 
   function onSnapshot(snapshot: Cifar10Snapshot, newStats: EngineStats): void {
     batch(() => {
@@ -78,11 +83,13 @@ export function createRun(locale: Locale) {
       if (snapshot.phase === 'train') onTrain(snapshot);
       else if (snapshot.phase === 'epoch') {
         epochs.value = snapshot.checkpoint.epochs;
+        drawCurve(true);
         const shown = snapshot.validationAccuracy ?? snapshot.trainAccuracy;
         announcement.value = words.announceEpoch(snapshot.epoch, shown.toFixed(3));
         keep(snapshot.checkpoint);
       } else {
         test.value = snapshot;
+        filters.value = snapshot.checkpoint.weights[0]!;
         announcement.value = words.announceDone(snapshot.testAccuracy.toFixed(3));
         keep(snapshot.checkpoint);
       }
@@ -97,34 +104,52 @@ export function createRun(locale: Locale) {
     loss.value = snapshot.losses.at(-1)!;
     accuracy.value = snapshot.batchAccuracy;
     const first = step - snapshot.losses.length + 1;
-    const points = [...lossPoints.value];
-    for (const [i, value] of snapshot.losses.entries()) {
-      pending.push(value);
-      if (pending.length < POINT_STEPS && points.length > 0) continue;
-      points.push({ x: first + i, y: pending.reduce((a, b) => a + b) / pending.length });
-      pending = [];
-    }
-    lossPoints.value = points;
+    for (const [i, value] of snapshot.losses.entries()) curve.add(first + i, value);
+    drawCurve(state.value === 'paused');
+    if (performance.now() - keptAt > KEEP_EVERY_MS) void keepNow();
+  }
+
+  function drawCurve(atOnce: boolean): void {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (!atOnce && performance.now() - drawnAt < (calm ? CALM_CURVE_EVERY_MS : CURVE_EVERY_MS)) return;
+    drawnAt = performance.now();
+    lossPoints.value = curve.points();
+  }
+
+  /** Keeps the run as it is now, so that the page may be closed. */
+  async function keepNow(): Promise<void> {
+    keptAt = performance.now();
+    const started = generation;
+    const now = await handle?.ask<Checkpoint>('checkpoint').catch(() => null);
+    if (now && now.step > 0 && started === generation) keep(now);
   }
 
   function keep(state: Checkpoint): void {
     checkpoint.value = state;
+    keptAt = performance.now();
+    if (isTestOnly) return;
     void saveRun(LAB, state).then((stored) => {
       if (!stored) notice.value = words.savedRefused;
     });
   }
 
+  /** Draws the curves of an earlier visit. */
   function restore(from: Checkpoint): void {
-    lossPoints.value = from.history.map(({ step, loss: y }) => ({ x: step, y }));
+    curve = new Curve();
+    for (const { step, loss: y } of from.history) curve.add(step, y);
+    lossPoints.value = curve.points();
     epochs.value = from.epochs;
   }
 
   async function launch(start: Cifar10Start): Promise<void> {
+    const number = ++generation;
+    keptAt = performance.now();
     state.value = 'loading';
     fault.value = null;
     const { totalSteps } = stepsOf(start.params);
     progress.value = { step: start.checkpoint?.step ?? 0, totalSteps, epoch: 0, etaSeconds: 0 };
     const { startSession } = await import('@src/engine/client.ts');
+    if (number !== generation) return;
     handle = startSession<Cifar10Snapshot>(
       {
         lab: LAB,
@@ -134,10 +159,17 @@ export function createRun(locale: Locale) {
         element: element!,
       },
       {
-        onStarted: (report) => (device.value = report),
-        onSnapshot,
-        onDone: () => (state.value = 'done'),
+        onStarted(report) {
+          if (number === generation) device.value = report;
+        },
+        onSnapshot(snapshot, newStats) {
+          if (number === generation) onSnapshot(snapshot, newStats);
+        },
+        onDone() {
+          if (number === generation) state.value = 'done';
+        },
         onFault(reported) {
+          if (number !== generation) return;
           fault.value = reported;
           state.value = 'error';
           announcement.value = '';
@@ -150,6 +182,8 @@ export function createRun(locale: Locale) {
   async function clear(): Promise<void> {
     const ended = handle;
     handle = null;
+    generation++;
+    isTestOnly = false;
     const after = await ended?.abort();
     batch(() => {
       if (after) stats.value = after;
@@ -164,7 +198,7 @@ export function createRun(locale: Locale) {
       checkpoint.value = null;
       progress.value = { step: 0, totalSteps: 0, epoch: 0, etaSeconds: 0 };
     });
-    pending = [];
+    curve = new Curve();
   }
 
   const fromWeights = (params: Cifar10Params, weights: Float32Array[], step: number): Checkpoint => ({
@@ -205,8 +239,10 @@ export function createRun(locale: Locale) {
     async findSaved(): Promise<void> {
       const found = await loadRun(LAB, isCheckpoint);
       if (found.kind === 'run') saved.value = found.run;
-      else if (found.kind === 'damaged') notice.value = words.savedDamaged;
-      else if (found.kind === 'refused') notice.value = words.savedRefused;
+      else if (found.kind === 'damaged') {
+        notice.value = words.savedDamaged;
+        await deleteRun(LAB);
+      } else if (found.kind === 'refused') notice.value = words.savedRefused;
     },
 
     /** A fresh run, from imported weights if there are any. */
@@ -218,9 +254,11 @@ export function createRun(locale: Locale) {
     },
 
     /** Measures imported weights on the test images, without training. */
-    async testImported(params: Cifar10Params): Promise<void> {
+    async testImported(settings: Cifar10Params): Promise<void> {
       const weights = imported.value!;
+      const params = { ...settings, images: PARAM_RANGES.images[0], epochs: 1 };
       await clear();
+      isTestOnly = true;
       await launch({ params, checkpoint: fromWeights(params, weights, stepsOf(params).totalSteps) });
     },
 
@@ -236,8 +274,8 @@ export function createRun(locale: Locale) {
     async pause(): Promise<void> {
       state.value = 'paused';
       handle?.pause();
-      const now = await handle?.ask<Checkpoint>('checkpoint').catch(() => null);
-      if (now && now.step > 0) keep(now);
+      drawCurve(true);
+      await keepNow();
     },
 
     resume(): void {
@@ -251,6 +289,7 @@ export function createRun(locale: Locale) {
         handle.step();
       } else {
         void this.train(params).then(() => {
+          state.value = 'paused';
           handle?.step();
         });
       }
@@ -260,6 +299,12 @@ export function createRun(locale: Locale) {
       imported.value = null;
       saved.value = null;
       await Promise.all([clear(), deleteRun(LAB)]);
+    },
+
+    /** After a fault: back to the settings; a run that was kept can be continued from there. */
+    async startAgain(): Promise<void> {
+      await clear();
+      await this.findSaved();
     },
 
     goOn(): void {
@@ -274,8 +319,8 @@ export function createRun(locale: Locale) {
 
     /** The weights now: of the session, else of the saved run or the import; null when there are none. */
     async currentWeights(): Promise<Float32Array[] | null> {
-      if (handle && state.value !== 'error') return (await handle.ask<Checkpoint>('checkpoint')).weights;
-      return (checkpoint.value ?? saved.value)?.weights ?? imported.value;
+      const now = state.value === 'error' ? null : await handle?.ask<Checkpoint>('checkpoint').catch(() => null);
+      return (now ?? checkpoint.value ?? saved.value)?.weights ?? imported.value;
     },
   };
 }

@@ -6,10 +6,12 @@ interface CopyLinkProps {
   locale: Locale;
   /** The fragment with the lab's whole state, made when pressed. */
   fragment: () => string;
+  /** While a setting is refused. */
+  disabled?: boolean;
 }
 
 /** Puts a link with the lab's settings on the clipboard, and into the address bar. */
-export function CopyLink({ locale, fragment }: CopyLinkProps) {
+export function CopyLink({ locale, fragment, disabled = false }: CopyLinkProps) {
   const message = useSignal('');
   const copy = async () => {
     history.replaceState(history.state, '', `#${fragment()}`);
@@ -22,7 +24,7 @@ export function CopyLink({ locale, fragment }: CopyLinkProps) {
   };
   return (
     <>
-      <button type="button" onClick={() => void copy()}>
+      <button type="button" disabled={disabled} onClick={() => void copy()}>
         {frameStrings[locale].copyLink}
       </button>
       <span role="status" class="lab-small">

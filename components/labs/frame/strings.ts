@@ -32,15 +32,18 @@ export type LabState = 'idle' | 'loading' | 'running' | 'paused' | 'done' | 'err
 export const frameStrings = {
   en: {
     faults: {
-      'data-network': 'A data file could not be downloaded. Check the connection, then go on: it will be fetched again.',
+      'data-network':
+        'A data file could not be downloaded. Check the connection, then go on: it will be fetched again.',
       'data-hash': 'A data file arrived damaged (its checksum is wrong). Go on to fetch it again.',
       'data-decode': 'A data file could not be read as an image. Your browser may lack AVIF; a current version has it.',
       'device-lost': 'The graphics device was lost. The last good state is kept: go on, on the next backend.',
       'out-of-memory': 'The device ran out of memory. Go on with another backend, or start again with a smaller batch.',
-      'not-finite': 'The numbers became infinite or undefined (NaN). Usual causes: a learning rate too high, or damaged weights. Start again with a smaller rate.',
+      'not-finite':
+        'The numbers became infinite or undefined (NaN). Usual causes: a learning rate too high, or damaged weights. Start again with a smaller rate.',
       'worker-died': 'The engine stopped unexpectedly. The last saved state is kept: go on restarts it.',
       'no-backend': 'No computing backend works in this browser. A current browser offers WebAssembly at least.',
-      storage: 'The browser refused storage or it is full. Everything works, but the run is lost when this page closes.',
+      storage:
+        'The browser refused storage or it is full. Everything works, but the run is lost when this page closes.',
       'bad-file': 'This file could not be used.',
       'bad-params': 'A setting is out of range.',
       internal: 'Something unexpected happened. Start again; the technical detail is below.',
@@ -55,7 +58,14 @@ export const frameStrings = {
       lost: 'was lost while running',
       unsupported: 'not supported by this lab',
     },
-    states: { idle: 'ready', loading: 'loading', running: 'running', paused: 'paused', done: 'finished', error: 'stopped' },
+    states: {
+      idle: 'ready',
+      loading: 'loading',
+      running: 'running',
+      paused: 'paused',
+      done: 'finished',
+      error: 'stopped',
+    },
     goOn: 'Go on',
     startAgain: 'Start again',
     backendPanel: 'Backend and speed',
