@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { expectNone, pagesOf, readJson, withoutFences } from '../support/pages.ts';
 
 /** The source article's author, spelled as he signs. */
