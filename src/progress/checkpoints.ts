@@ -9,7 +9,8 @@ const STORE = 'runs';
 const VERSION = 1;
 
 /** What reading a saved run can give. */
-export type Saved<T> = { kind: 'none' } | { kind: 'run'; run: T; savedAt: number } | { kind: 'damaged' } | { kind: 'refused' };
+export type Saved<T> =
+  { kind: 'none' } | { kind: 'run'; run: T; savedAt: number } | { kind: 'damaged' } | { kind: 'refused' };
 
 const memory = new Map<string, { run: unknown; savedAt: number }>();
 let database: Promise<IDBPDatabase> | null = null;
@@ -45,7 +46,7 @@ export async function loadRun<T>(lab: string, isValid: (run: unknown) => run is 
   try {
     const record: unknown = await (await open()).get(STORE, lab);
     if (record === undefined) return { kind: 'none' };
-    const { version, run, savedAt } = record as { version?: unknown; run?: unknown; savedAt?: unknown };
+    const { version, run, savedAt } = (record ?? {}) as { version?: unknown; run?: unknown; savedAt?: unknown };
     if (version !== VERSION || typeof savedAt !== 'number' || !isValid(run)) return { kind: 'damaged' };
     return { kind: 'run', run, savedAt };
   } catch {

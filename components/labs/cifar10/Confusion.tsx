@@ -4,20 +4,10 @@ import type { Locale } from '@src/i18n/locale.ts';
 import { IMAGE_SIZE } from '@src/labs/cifar10/network.ts';
 import { fromRgb, Pixels } from '../../controls/Pixels.tsx';
 import { imageAt } from './images.ts';
+import { moveCell, MOVES } from './moveCell.ts';
 import type { Run } from './run.ts';
 
 const CLASSES = CIFAR10_CLASSES.length;
-/** How far an arrow key moves in the list of cells. */
-const MOVES: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -CLASSES, ArrowDown: CLASSES };
-
-/** The cell that an arrow key leads to, or the same at the edge. */
-export function moveCell(cell: number, key: string): number {
-  const move = MOVES[key] ?? 0;
-  const next = cell + move;
-  const leavesRow = Math.abs(move) === 1 && Math.floor(next / CLASSES) !== Math.floor(cell / CLASSES);
-  return leavesRow || next < 0 || next >= CLASSES * CLASSES ? cell : next;
-}
-
 /** Rows of true, columns of predicted classes; a click, or the arrow keys, choose a cell and show one of its pictures. */
 export function Confusion({ run, locale }: { run: Run; locale: Locale }) {
   const chosen = useSignal(0);

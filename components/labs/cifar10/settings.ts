@@ -1,15 +1,9 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import { DEFAULT_PARAMS, PARAM_RANGES, type Cifar10Params } from '@src/labs/cifar10/protocol.ts';
 import { decodePermalink, inRange } from '@src/labs/permalink.ts';
+import { parseNumber } from './parseNumber.ts';
 
 export const PARAM_NAMES = Object.keys(PARAM_RANGES) as (keyof Cifar10Params)[];
-
-/** A typed number, or NaN; full-width digits and points of a Chinese keyboard and thousands separators are understood. */
-export function parseNumber(text: string): number {
-  const plain = text.normalize('NFKC').replaceAll('。', '.').trim();
-  if (/^\d{1,3}(,\d{3})+$/.test(plain)) return Number(plain.replaceAll(',', ''));
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
-}
 
 /** The settings as typed, their values, and which of them are refused. */
 export function createSettings() {

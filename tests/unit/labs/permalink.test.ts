@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_PARAMS, PARAM_RANGES, type Cifar10Params } from '../../../src/labs/cifar10/protocol.ts';
+import { decodePermalink, encodePermalink, inRange } from '../../../src/labs/permalink.ts';
+
+const decode = (fragment: string) => decodePermalink<Cifar10Params>('cifar10', fragment, PARAM_RANGES);
+const link = encodePermalink('cifar10', DEFAULT_PARAMS);
+
+describe('permalink', () => {
+  test('gives back the settings it was made of', () => {
+    const params = {
+      ...DEFAULT_PARAMS,
+      images: 47_500,
+      learningRate: 0.00037,
+      validationSplit: 0.35,
+      seed: 4_294_967_295,
+    };
+    expect(decode(`#${encodePermalink('cifar10', params)}`)).toEqual({ kind: 'params', params });
+  });
+
+  test.each(['', '#', '#training', '#lab=tensors&v=1', `#x=1&${link}`])('leaves %j to others', (fragment) => {
+    expect(decode(fragment).kind).toBe('none');
+  });
+
+  test.each([
+    ['another version', link.replace('v=1', 'v=2')],
+    ['no version', 'lab=cifar10'],
+    ['a missing setting', link.replace(/&seed=1$/, '')],
+    ['words for a number', link.replace('epochs=6', 'epochs=six')],
+    ['nothing for a number', link.replace('epochs=6', 'epochs=')],
+    ['blanks for a number', link.replace('epochs=6', 'epochs=%20')],
+    ['infinity', link.replace('learningRate=0.001', 'learningRate=Infinity')],
+    ['too many images', link.replace('images=10000', 'images=1e9')],
+    ['half a sheet', link.replace('images=10000', 'images=10001')],
+    ['a negative seed', link.replace('seed=1', 'seed=-1')],
+    ['a broken escape', link.replace('epochs=6', 'epochs=%E0%A4%A')],
+    ['a huge fragment', `${link}&x=${'9'.repeat(100_000)}`],
+  ])('refuses %s as a whole', (_, fragment) => {
+    expect(decode(fragment).kind).toBe('refused');
+  });
+
+  test('never throws and never lets a number out of range through', () => {
+    const names = Object.keys(PARAM_RANGES) as (keyof Cifar10Params)[];
+    const value = fc.oneof(fc.string(), fc.double().map(String), fc.integer().map(String));
+    fc.assert(
+      fc.property(fc.tuple(...names.map(() => value)), (values) => {
+        const result = decode(`lab=cifar10&v=1&${names.map((name, i) => `${name}=${values[i]}`).join('&')}`);
+        if (result.kind === 'params') {
+          for (const name of names) expect(inRange(result.params[name], PARAM_RANGES[name])).toBe(true);
+        }
+      }),
+    );
+  });
+});
