@@ -14,6 +14,8 @@ import { remarkMermaid } from './src/markdown/mermaid.ts';
 // `BASE_PATH=/book/` builds for a sub-path, `SITE=…` names the public origin for canonical links and the sitemap.
 const base = process.env.BASE_PATH ?? '/';
 const site = process.env.SITE ?? 'http://localhost:4321';
+// `EDIT_URL=https://…/edit/main/` adds a link to each page's source.
+const editUrl = process.env.EDIT_URL;
 const sitePart = (name) => `./components/site/${name}.astro`;
 
 export default defineConfig({
@@ -35,6 +37,7 @@ export default defineConfig({
       locales: { en: { label: 'English', lang: 'en' }, 'zh-cn': { label: '简体中文', lang: 'zh-CN' } },
       sidebar,
       lastUpdated: true,
+      ...(editUrl && { editLink: { baseUrl: editUrl } }),
       pagination: true,
       customCss: ['./components/site/theme.css'],
       components: {
@@ -49,21 +52,24 @@ export default defineConfig({
     {
       name: 'livegrad-root',
       hooks: {
-        'astro:config:setup': ({ injectRoute }) =>
-          injectRoute({ pattern: '/', entrypoint: './components/site/Root.astro', prerender: true }),
+        'astro:config:setup': ({ injectRoute }) => {
+          injectRoute({ pattern: '/', entrypoint: './components/site/Root.astro', prerender: true });
+          injectRoute({ pattern: '/robots.txt', entrypoint: './components/site/robots.ts', prerender: true });
+        },
       },
     },
   ],
   vite: {
-    worker: { format: 'es' },
+    worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
     build: {
       target: 'es2022',
       assetsInlineLimit: 0,
       rolldownOptions: {
+        // The licences are in THIRD_PARTY_NOTICES.txt instead.
+        output: { comments: false },
         // Astro's own directives in MDX modules; the bundler warns of each page otherwise.
         onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
       },
     },
-    esbuild: { legalComments: 'none' },
   },
 });

@@ -1,4 +1,4 @@
 /** `npm run build`: builds the book into dist/. `BASE_PATH=/book/` builds it for a sub-path. */
-import { astro } from './run.ts';
+import { build } from './site.ts';
 
-process.exitCode = astro('build');
+process.exitCode = build();

@@ -3,7 +3,10 @@ import '@citation-js/plugin-csl';
 import sources from '@content/citations.json';
 import type { Locale } from '@src/i18n/locale.ts';
 
-type Source = (typeof sources)[number] & { author?: { family?: string; literal?: string }[]; issued?: { 'date-parts': number[][] } };
+type Source = (typeof sources)[number] & {
+  author?: { family?: string; literal?: string }[];
+  issued?: { 'date-parts': number[][] };
+};
 
 function sourceOf(id: string): Source {
   const source = (sources as Source[]).find((candidate) => candidate.id === id);
