@@ -7,6 +7,8 @@ interface LineChartProps {
   series: ReadonlySignal<Series[]>;
   xLabel: string;
   yLabel: string;
+  /** End of the x axis, reached or not. */
+  xEnd: ReadonlySignal<number>;
   /** Fixed range of y, or from the data. */
   yRange?: readonly [number, number];
   /** The chart in words, for those who do not see it. */
@@ -15,18 +17,20 @@ interface LineChartProps {
 }
 
 /** Lines on a canvas with labelled axes; a summary and a table of the numbers go with it. */
-export function LineChart({ series, xLabel, yLabel, yRange, summary, tableLabel }: LineChartProps) {
+export function LineChart({ series, xLabel, yLabel, xEnd, yRange, summary, tableLabel }: LineChartProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef(0);
   const isOpen = useSignal(false);
   const draw = () => {
     cancelAnimationFrame(frame.current);
     frame.current = requestAnimationFrame(() => {
-      if (canvas.current) drawLines(canvas.current, series.peek(), { xLabel, yLabel, yRange: yRange ?? null });
+      if (canvas.current)
+        drawLines(canvas.current, series.peek(), { xLabel, yLabel, yRange: yRange ?? null, xEnd: xEnd.peek() });
     });
   };
   useSignalEffect(() => {
     void series.value;
+    void xEnd.value;
     draw();
   });
   // Drawn anew when the size or the theme changes: a canvas knows neither.

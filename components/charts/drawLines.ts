@@ -13,9 +13,11 @@ interface Axes {
   xLabel: string;
   yLabel: string;
   yRange: readonly [number, number] | null;
+  /** End of the x axis, reached or not. */
+  xEnd: number;
 }
 
-const MARGIN = { left: 44, right: 78, top: 20, bottom: 34 };
+const MARGIN = { left: 44, right: 78, top: 26, bottom: 34 };
 
 /** A step of 1, 2 or 5 times a power of ten that divides `span` into about `count` parts. */
 export function niceStep(span: number, count: number): number {
@@ -26,7 +28,7 @@ export function niceStep(span: number, count: number): number {
 }
 
 /** Draws axes with ticks and all lines, each with its name at its end. */
-export function drawLines(canvas: HTMLCanvasElement, series: Series[], { xLabel, yLabel, yRange }: Axes): void {
+export function drawLines(canvas: HTMLCanvasElement, series: Series[], { xLabel, yLabel, yRange, xEnd }: Axes): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   if (width === 0) return;
   const ratio = devicePixelRatio;
@@ -37,8 +39,8 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], { xLabel,
   const style = getComputedStyle(canvas);
   const colour = (name: string) => style.getPropertyValue(name).trim() || style.color;
   const all = series.flatMap(({ points }) => points);
-  const xMax = Math.max(1, ...all.map(({ x }) => x));
-  const [yMin, yMax] = yRange ?? [0, Math.max(0.1, ...all.map(({ y }) => y)) * 1.05];
+  const xMax = Math.max(1, xEnd, ...all.map(({ x }) => x));
+  const [yMin, yMax] = yRange ?? [0, Math.max(all.length === 0 ? 2.4 : 0.1, ...all.map(({ y }) => y)) * 1.05];
   const toX = (x: number) => MARGIN.left + (x / xMax) * (width - MARGIN.left - MARGIN.right);
   const toY = (y: number) =>
     height - MARGIN.bottom - ((y - yMin) / (yMax - yMin)) * (height - MARGIN.top - MARGIN.bottom);

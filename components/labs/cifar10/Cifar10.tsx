@@ -43,7 +43,7 @@ export default function Cifar10({ locale, children }: Cifar10Props) {
       announcement={run.announcement}
       elementRef={run.setElement}
     >
-      <Curves run={run} locale={locale} />
+      <Curves run={run} settings={settings} locale={locale} />
       <Progress run={run} />
       <Notices run={run} settings={settings} locale={locale} />
       <Buttons run={run} settings={settings} />

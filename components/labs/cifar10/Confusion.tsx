@@ -29,7 +29,7 @@ export function Confusion({ run, locale }: { run: Run; locale: Locale }) {
       <p class="lab-heading">{run.words.confusion}</p>
       <p class="lab-small">{test ? run.words.confusionHint : run.words.afterTest}</p>
       <div class="confusion">
-        <div class="confusion-scroll">
+        <div class="confusion-scroll" role="group" aria-label={run.words.confusion} tabIndex={0}>
           <table data-confusion onKeyDown={onKeyDown}>
             <thead>
               <tr>

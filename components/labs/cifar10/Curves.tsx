@@ -4,10 +4,12 @@ import type { Locale } from '@src/i18n/locale.ts';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { frameStrings } from '../frame/strings.ts';
+import { stepsOf } from '@src/labs/cifar10/network.ts';
 import type { Run } from './run.ts';
+import type { Settings } from './settings.ts';
 
 /** Live loss by step, and accuracy by epoch. */
-export function Curves({ run, locale }: { run: Run; locale: Locale }) {
+export function Curves({ run, settings, locale }: { run: Run; settings: Settings; locale: Locale }) {
   const { words } = run;
   const model = useMemo(() => {
     const perEpoch = (value: (epoch: (typeof run.epochs.value)[number]) => number | null) =>
@@ -29,19 +31,26 @@ export function Curves({ run, locale }: { run: Run; locale: Locale }) {
           marked: true,
         },
       ]),
+      /** Of the run, or of the settings while there is none; 1 while they are refused. */
+      lastStep: computed(() => {
+        if (run.progress.value.totalSteps > 0) return run.progress.value.totalSteps;
+        return settings.refused.value.length === 0 ? stepsOf(settings.values.value).totalSteps : 1;
+      }),
+      lastEpoch: computed(() => (settings.refused.value.length === 0 ? settings.values.value.epochs : 1)),
       accuracySummary: computed(() => {
         const last = run.last.value;
         if (!last) return words.noCurve;
         return words.accuracySummary((last.validationAccuracy ?? last.trainAccuracy).toFixed(3), last.epoch);
       }),
     };
-  }, [run]);
+  }, [run, settings]);
   const table = frameStrings[locale].table;
   return (
     <div class="curves">
       <LineChart
         series={model.loss}
         xLabel={words.stepName}
+        xEnd={model.lastStep}
         yLabel={words.loss}
         summary={model.lossSummary}
         tableLabel={table}
@@ -49,7 +58,8 @@ export function Curves({ run, locale }: { run: Run; locale: Locale }) {
       <LineChart
         series={model.accuracy}
         xLabel={words.epochName}
-        yLabel={words.accuracy}
+        xEnd={model.lastEpoch}
+        yLabel={words.accuracyAxis}
         yRange={[0, 1]}
         summary={model.accuracySummary}
         tableLabel={table}
