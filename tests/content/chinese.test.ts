@@ -6,18 +6,22 @@ const SOURCE_AUTHOR = 'AI天才研究员';
 
 /** What a reader reads: no code, formulas, imports, tags or link targets. Code and formulas leave a mark that asks for no space. */
 function proseOf(text: string): string {
-  return withoutFences(text)
-    .replaceAll(/^(import|export) .*$/gm, '')
-    .replaceAll(/\{\/\*[\s\S]*?\*\/\}/g, '')
-    .replaceAll(/\$\$[\s\S]*?\$\$/g, '□')
-    .replaceAll(/(?<!\\)\$[^$\n]+?\$/g, '□')
-    .replaceAll(/`[^`\n]*`/g, '□')
-    .replaceAll(/ ?<[A-Z][^>]*\/>/g, '')
-    .replaceAll(/<\/?[A-Za-z][^>]*>/g, '')
-    .replaceAll(SOURCE_AUTHOR, '')
-    .replaceAll(/\]\([^)]*\)/g, ']')
-    .replaceAll(/\[#[a-z0-9-]+\]/g, '')
-    .replaceAll(/[*_[\]]/g, '');
+  return (
+    withoutFences(text)
+      .replaceAll(/^(import|export) .*$/gm, '')
+      .replaceAll(/\{\/\*[\s\S]*?\*\/\}/g, '')
+      .replaceAll(/\$\$[\s\S]*?\$\$/g, '□')
+      .replaceAll(/(?<!\\)\$[^$\n]+?\$/g, '□')
+      .replaceAll(/`[^`\n]*`/g, '□')
+      .replaceAll(/ ?<[A-Z][^>]*\/>/g, '□')
+      .replaceAll(/<\/?[A-Za-z][^>]*>/g, '')
+      .replaceAll(SOURCE_AUTHOR, '')
+      // A tensor's shape, such as [高, 宽, 通道], is notation.
+      .replaceAll(/\[[^\]()]*, [^\]]*\](?!\()/g, '□')
+      .replaceAll(/\]\([^)]*\)/g, ']')
+      .replaceAll(/\[#[a-z0-9-]+\]/g, '')
+      .replaceAll(/[*_[\]]/g, '')
+  );
 }
 
 const RULES = [
