@@ -17,6 +17,8 @@ interface Axes {
   xEnd: number;
 }
 
+/** Names at the lines' ends are at least this far apart. */
+const LABEL_HEIGHT = 14;
 const MARGIN = { left: 44, right: 78, top: 26, bottom: 34 };
 
 /** A step of 1, 2 or 5 times a power of ten that divides `span` into about `count` parts. */
@@ -66,6 +68,7 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], { xLabel,
   context.textAlign = 'left';
   context.fillText(yLabel, 4, 2);
 
+  const labelsAt: number[] = [];
   for (const { name, colour: variable, points, marked } of series) {
     if (points.length === 0) continue;
     context.strokeStyle = context.fillStyle = colour(variable);
@@ -76,6 +79,10 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], { xLabel,
     if (marked) for (const { x, y } of points) context.fillRect(toX(x) - 3, toY(y) - 3, 6, 6);
     const end = points.at(-1)!;
     context.textBaseline = 'middle';
-    context.fillText(name, toX(end.x) + 6, Math.min(height - MARGIN.bottom, Math.max(MARGIN.top, toY(end.y))));
+    let labelY = Math.min(height - MARGIN.bottom, Math.max(MARGIN.top, toY(end.y)));
+    while (labelsAt.some((y) => Math.abs(y - labelY) < LABEL_HEIGHT)) labelY -= 1;
+    labelsAt.push(labelY);
+    context.textAlign = 'left';
+    context.fillText(name, toX(end.x) + 6, labelY);
   }
 }

@@ -23,7 +23,7 @@ export function Curves({ run, settings, locale }: { run: Run; settings: Settings
         run.loss.value === null ? words.noCurve : words.lossSummary(run.loss.value.toFixed(3), run.progress.value.step),
       ),
       accuracy: computed<Series[]>(() => [
-        { name: words.training, colour: '--lab-blue', points: perEpoch((epoch) => epoch.trainAccuracy) },
+        { name: words.training, colour: '--lab-blue', points: perEpoch((epoch) => epoch.trainAccuracy), marked: true },
         {
           name: words.validation,
           colour: '--lab-orange',
