@@ -10,6 +10,7 @@ import { remarkCitations } from './src/markdown/citations.ts';
 import { remarkHeadingIds } from './src/markdown/headingIds.ts';
 import { rehypeStrictKatex } from './src/markdown/katex.ts';
 import { remarkMermaid } from './src/markdown/mermaid.ts';
+import { rehypeTables } from './src/markdown/tables.ts';
 
 // `BASE_PATH=/book/` builds for a sub-path, `SITE=…` names the public origin for canonical links and the sitemap.
 const base = process.env.BASE_PATH ?? '/';
@@ -26,7 +27,7 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, remarkHeadingIds, remarkMermaid, remarkCitations],
-      rehypePlugins: [rehypeStrictKatex, [rehypeBaseLinks, { base }]],
+      rehypePlugins: [rehypeStrictKatex, rehypeTables, [rehypeBaseLinks, { base }]],
     }),
   },
   integrations: [
