@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { program } from './run.ts';
 
-const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** How many tests of a step passed and failed; a step without tests of its own counts as one. */
@@ -21,11 +20,6 @@ export interface Step {
   env?: Record<string, string>;
   /** Reads the counts from the step's report; without it the exit code decides. */
   count?: () => Counts;
-}
-
-/** Path of a dependency's command-line program. */
-function program(name: string, bin: string): string {
-  return join(dirname(require.resolve(`${name}/package.json`)), bin);
 }
 
 /** A fresh path for a step's JSON report. */
