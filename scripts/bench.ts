@@ -51,7 +51,10 @@ async function measure(page: Page, log: (line: string) => void): Promise<Record<
     'cnn.backend': runs[0]!.backend,
     'cnn.imagesPerSecond': median(ours),
     ...Object.fromEntries(
-      STOCK_BACKENDS.map((name) => [`cnn.stock.${name}.imagesPerSecond`, stock.has(name) ? median(stock.get(name)!) : null]),
+      STOCK_BACKENDS.map((name) => [
+        `cnn.stock.${name}.imagesPerSecond`,
+        stock.has(name) ? median(stock.get(name)!) : null,
+      ]),
     ),
     'cnn.stock.failures': failed,
     'cnn.ratio': median(ours) / best,
@@ -80,7 +83,12 @@ const server = await preview({
 });
 const browser = await chromium.launch({
   executablePath: await findChromium(),
-  args: ['--no-sandbox', '--enable-unsafe-swiftshader', '--disable-background-networking', '--disable-component-update'],
+  args: [
+    '--no-sandbox',
+    '--enable-unsafe-swiftshader',
+    '--disable-background-networking',
+    '--disable-component-update',
+  ],
 });
 try {
   const page = await browser.newPage();

@@ -77,11 +77,15 @@ export class BackendSelector {
     if (known) return known;
     let result: OpenedBackend | BackendVerdict;
     try {
-      result = await this.#openers[name]((detail) => this.#onLost(name, detail));
+      result = await this.#openers[name]((detail) => this.#lose(name, detail));
       if (name !== 'cpu') {
         const difference = relativeDifference(await selfTestStep(), await this.#cpuReference(name));
         if (!(difference <= SELF_TEST_TOLERANCE)) {
-          result = { backend: name, code: 'wrong', detail: `gradients differ from the CPU's by ${difference.toExponential(1)}` };
+          result = {
+            backend: name,
+            code: 'wrong',
+            detail: `gradients differ from the CPU's by ${difference.toExponential(1)}`,
+          };
         }
       }
     } catch (error) {
@@ -89,6 +93,12 @@ export class BackendSelector {
     }
     this.#opened.set(name, result);
     return result;
+  }
+
+  /** Never offers a lost backend again, and tells whoever runs on it. */
+  #lose(name: BackendName, detail: string): void {
+    this.#opened.set(name, { backend: name, code: 'lost', detail });
+    this.#onLost(name, detail);
   }
 
   async #cpuReference(returnTo: BackendName): Promise<Float32Array[]> {
@@ -108,7 +118,8 @@ export class BackendSelector {
       if (this.#stepMs.get(candidate.name)! < this.#stepMs.get(best.name)!) best = candidate;
     }
     for (const { name } of usable) {
-      if (name !== best.name) verdicts.push({ backend: name, code: 'slower', detail: `${this.#stepMs.get(name)!.toFixed(1)} ms` });
+      if (name !== best.name)
+        verdicts.push({ backend: name, code: 'slower', detail: `${this.#stepMs.get(name)!.toFixed(1)} ms` });
     }
     return best;
   }

@@ -1,5 +1,14 @@
 import { EngineFault } from './fault.ts';
-import type { BackendName, DeviceReport, EngineStats, Fault, Request, Response, SessionNeeds, Snapshot } from './protocol.ts';
+import type {
+  BackendName,
+  DeviceReport,
+  EngineStats,
+  Fault,
+  Request,
+  Response,
+  SessionNeeds,
+  Snapshot,
+} from './protocol.ts';
 
 export { EngineFault };
 
@@ -64,7 +73,10 @@ function post(request: Request): void {
 }
 
 function createWorker(): Worker {
-  const created = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'livegrad-engine' });
+  const created = new Worker(new URL('./engine.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'livegrad-engine',
+  });
   created.addEventListener('message', (event: MessageEvent<Response>) => receive(event.data));
   created.addEventListener('error', (event) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { EngineFault, faultOf } from './fault.ts';
-import type { BackendName, BackendVerdict, DeviceReport, EngineStats, Fault, Request, Response } from './protocol.ts';
+import type { BackendName, BackendVerdict, DeviceReport, EngineStats, Request, Response } from './protocol.ts';
 import { nextMacrotask, Scheduler } from './scheduler.ts';
 import type { Session, SessionContext, SessionModule } from './session.ts';
 
@@ -56,7 +56,10 @@ class Runner {
   #examples = 0;
   #kept: unknown = null;
   #lost: BackendVerdict[] = [];
-  #deviceFault: Fault | null = null;
+  /** Rejects the current run when its device is lost; the run itself may then wait for ever for the device's answer. */
+  #reportLoss: ((fault: EngineFault) => void) | null = null;
+  /** Counts the runs: an abandoned one finds that it is no longer the current. */
+  #run = 0;
   #finished: Promise<void> = Promise.resolve();
   backend: BackendName | null = null;
 
@@ -75,17 +78,15 @@ class Runner {
     while (!this.#abort.signal.aborted) {
       try {
         await this.#runOnce(lab, force);
-        if (this.#deviceFault) throw new EngineFault('device-lost', this.#deviceFault.detail, true);
         this.#host.post({ type: 'done', id });
         return;
       } catch (error) {
         this.#yieldDevice();
         if (this.#abort.signal.aborted) return;
-        const fault = this.#deviceFault ?? faultOf(error);
+        const fault = faultOf(error);
         if (fault.code === 'device-lost' || fault.code === 'out-of-memory') {
           if (this.backend) this.#lost.push({ backend: this.backend, code: 'lost', detail: fault.detail });
         }
-        this.#deviceFault = null;
         this.#host.post({ type: 'fault', id, fault });
         if (!fault.canContinue) return;
         this.#stop();
@@ -105,24 +106,27 @@ class Runner {
     this.backend = device.backend;
     if (this.#abort.signal.aborted) return;
     this.#host.post({ type: 'started', id, device });
-    this.#session = module.createSession(params, this.#kept, this.#context());
+    this.#session = module.createSession(params, this.#kept, this.#context(++this.#run));
     this.#turnStart = performance.now();
-    for await (const snapshot of this.#session.run()) {
-      if (this.#deviceFault) break;
+    const lost = new Promise<never>((_, reject) => (this.#reportLoss = reject));
+    const snapshots = this.#session.run();
+    for (;;) {
+      const next = await Promise.race([snapshots.next(), lost]);
+      if (next.done) break;
       if (!this.#pulled) {
         this.#yieldDevice();
         while (!this.#pulled && !this.#abort.signal.aborted) await this.#gate.wait();
-        await this.#takeDevice();
+        await this.#takeDevice(this.#run);
       }
       if (this.#abort.signal.aborted) break;
       this.#pulled = false;
       this.#lastSent = performance.now();
-      this.#host.post({ type: 'snapshot', id, snapshot, stats: this.stats() });
+      this.#host.post({ type: 'snapshot', id, snapshot: next.value, stats: this.stats() });
     }
     this.#yieldDevice();
   }
 
-  #context(): SessionContext {
+  #context(run: number): SessionContext {
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- getters below need the runner
     const runner = this;
     return {
@@ -132,14 +136,14 @@ class Runner {
         if (runner.#paused) return true;
         return runner.#pulled && performance.now() - runner.#lastSent >= FRAME_MS;
       },
-      turn: (examples) => this.#turn(examples),
+      turn: (examples) => this.#turn(examples, run),
       recover: async (fault) => {
         this.#yieldDevice();
         this.#host.post({ type: 'fault', id: this.#request.id, fault });
         this.#stop();
         await this.#whilePaused();
         this.#abort.signal.throwIfAborted();
-        await this.#takeDevice();
+        await this.#takeDevice(run);
       },
       keep: (state) => {
         this.#kept = state;
@@ -147,7 +151,7 @@ class Runner {
     };
   }
 
-  async #turn(examples: number): Promise<void> {
+  async #turn(examples: number, run: number): Promise<void> {
     const elapsed = performance.now() - this.#turnStart;
     if (this.#examples > 0) this.#stepMs = this.#stepMs === 0 ? elapsed : 0.9 * this.#stepMs + 0.1 * elapsed;
     this.#examples = examples;
@@ -156,9 +160,8 @@ class Runner {
       await nextMacrotask();
       await this.#whilePaused();
       this.#abort.signal.throwIfAborted();
-      await this.#takeDevice();
+      await this.#takeDevice(run);
     }
-    if (this.#deviceFault) throw new EngineFault('device-lost', this.#deviceFault.detail, true);
     if (this.#steps > 0) this.#steps--;
     this.#turnStart = performance.now();
   }
@@ -173,8 +176,13 @@ class Runner {
     while (this.#paused && this.#steps === 0 && !this.#abort.signal.aborted) await this.#gate.wait();
   }
 
-  async #takeDevice(): Promise<void> {
+  /** Waits for the device. @throws EngineFault when the run was abandoned meanwhile */
+  async #takeDevice(run: number): Promise<void> {
     await this.#host.scheduler.acquire();
+    if (run !== this.#run) {
+      this.#host.scheduler.release();
+      throw new EngineFault('device-lost', 'another run has taken over', true);
+    }
     this.#holding = true;
   }
 
@@ -227,8 +235,8 @@ class Runner {
   }
 
   loseDevice(detail: string): void {
-    this.#deviceFault = { code: 'device-lost', detail, canContinue: true };
-    this.#gate.open();
+    this.#run++;
+    this.#reportLoss?.(new EngineFault('device-lost', detail, true));
   }
 
   /** Stops the session and frees what it holds. */

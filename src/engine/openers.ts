@@ -20,7 +20,10 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
   },
 
   async wasm() {
-    const [wasm, kernels] = await Promise.all([import('@tensorflow/tfjs-backend-wasm'), import('./kernels/register.ts')]);
+    const [wasm, kernels] = await Promise.all([
+      import('@tensorflow/tfjs-backend-wasm'),
+      import('./kernels/register.ts'),
+    ]);
     // One thread: the threaded build gains little as it is shipped, see ARCHITECTURE.md.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     wasm.setWasmPaths({
@@ -31,7 +34,13 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
     await use('wasm');
     kernels.registerWasmKernels();
     const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
-    return { adapter: simd ? 'WebAssembly SIMD' : 'WebAssembly', software: false, precision: 'float32', threads: 1, ownKernels: true };
+    return {
+      adapter: simd ? 'WebAssembly SIMD' : 'WebAssembly',
+      software: false,
+      precision: 'float32',
+      threads: 1,
+      ownKernels: true,
+    };
   },
 
   async webgl(onLost) {
@@ -57,7 +66,8 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
     return {
       adapter,
       software: found.info.isFallbackAdapter === true || isSoftwareAdapter(adapter),
-      precision: 'float32', threads: 1,
+      precision: 'float32',
+      threads: 1,
       ownKernels: false,
     };
   },

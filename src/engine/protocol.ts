@@ -67,7 +67,15 @@ export interface Fault {
 
 /** Page → worker. Every message about a session carries its `id`, chosen by the page. */
 export type Request =
-  | { type: 'start'; id: number; lab: string; params: unknown; needs: SessionNeeds; force: BackendName | null; base: string }
+  | {
+      type: 'start';
+      id: number;
+      lab: string;
+      params: unknown;
+      needs: SessionNeeds;
+      force: BackendName | null;
+      base: string;
+    }
   | { type: 'pull'; id: number }
   | { type: 'pause'; id: number }
   | { type: 'resume'; id: number }

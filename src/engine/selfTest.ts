@@ -25,7 +25,14 @@ export async function selfTestStep(): Promise<Float32Array[]> {
     const kernel = normal(45, 4) as tf.Tensor2D;
     const labels = tf.tensor2d([1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0], [3, 4]);
     const loss = (f: tf.Tensor, b: tf.Tensor, k: tf.Tensor): tf.Scalar => {
-      const hidden = tf.fused.conv2d({ x, filter: f as tf.Tensor4D, strides: 1, pad: 'valid', bias: b, activation: 'relu' });
+      const hidden = tf.fused.conv2d({
+        x,
+        filter: f as tf.Tensor4D,
+        strides: 1,
+        pad: 'valid',
+        bias: b,
+        activation: 'relu',
+      });
       const pooled = tf.maxPool(hidden, 2, 2, 'valid');
       const logits = tf.matMul(tf.reshape(pooled, [3, 45]), k as tf.Tensor2D);
       return tf.neg(tf.mean(tf.sum(tf.mul(labels, tf.logSoftmax(logits)), 1)));

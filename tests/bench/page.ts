@@ -57,7 +57,9 @@ function labRun(): Promise<Measured> {
           if (!from || snapshot.step < from.step + STEPS) return;
           observer.disconnect();
           const imagesPerSecond = (1000 * BATCH * (snapshot.step - from.step)) / (now - from.at);
-          void handle.abort().then(() => resolve({ imagesPerSecond, backend, longestTaskMs: longest.ms, firstPointMs }));
+          void handle
+            .abort()
+            .then(() => resolve({ imagesPerSecond, backend, longestTaskMs: longest.ms, firstPointMs }));
         },
         onDone: () => reject(new Error('the run ended before it was measured')),
         onFault: (fault) => reject(new Error(`${fault.code}: ${fault.detail}`)),

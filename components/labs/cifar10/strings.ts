@@ -100,8 +100,8 @@ const zh: Translation<typeof en> = {
   tryThis: '按“训练”，让你自己的设备学会识别十类图片；再改一改学习率，看看代价是什么。',
   params: {
     images: '图像数（共 50,000）',
-    epochs: '轮数',
-    batchSize: '批大小',
+    epochs: '轮次',
+    batchSize: '批量大小',
     learningRate: '学习率',
     validationSplit: '验证集比例',
     seed: '随机种子',

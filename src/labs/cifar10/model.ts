@@ -30,7 +30,10 @@ export const LAYER_NAMES = ['conv1', 'pool1', 'conv2', 'pool2', 'conv3'] as cons
  * @param x images [n, 32, 32, 3], values 0 to 1
  * @param weights the ten tensors of PARAMETERS
  */
-export function forwardLayers(x: tf.Tensor4D, weights: readonly tf.Tensor[]): { maps: tf.Tensor4D[]; logits: tf.Tensor2D } {
+export function forwardLayers(
+  x: tf.Tensor4D,
+  weights: readonly tf.Tensor[],
+): { maps: tf.Tensor4D[]; logits: tf.Tensor2D } {
   const [k1, b1, k2, b2, k3, b3, k4, b4, k5, b5] = weights as tf.Tensor[];
   const conv = (input: tf.Tensor4D, filter: tf.Tensor, bias: tf.Tensor) =>
     tf.fused.conv2d({ x: input, filter: filter as tf.Tensor4D, strides: 1, pad: 'valid', bias, activation: 'relu' });
@@ -141,7 +144,9 @@ export async function predictProbabilities(
   for (let start = 0; start < rows.length; start += EVALUATION_BATCH) {
     const part = Array.from({ length: Math.min(EVALUATION_BATCH, rows.length - start) }, (_, i) => rows[start + i]!);
     await onBatch(part.length);
-    const probabilities = tf.tidy(() => tf.softmax(forwardLayers(gatherBatch(images, noLabels, part).x, weights).logits));
+    const probabilities = tf.tidy(() =>
+      tf.softmax(forwardLayers(gatherBatch(images, noLabels, part).x, weights).logits),
+    );
     all.set(await probabilities.data(), start * CLASSES);
     probabilities.dispose();
   }

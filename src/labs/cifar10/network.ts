@@ -38,7 +38,10 @@ export interface Layer {
 }
 
 const countOf = (name: string) =>
-  PARAMETERS.filter((parameter) => parameter.name.startsWith(`${name}/`)).reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  PARAMETERS.filter((parameter) => parameter.name.startsWith(`${name}/`)).reduce(
+    (sum, { shape }) => sum + sizeOf(shape),
+    0,
+  );
 
 /** The article's network, layer by layer. */
 export const LAYERS: readonly Layer[] = [

@@ -114,7 +114,13 @@ export interface Checkpoint {
   moments2: Float32Array[];
   /** Curve so far, for drawing after a reload: mean loss of blocks of steps. */
   history: { step: number; loss: number }[];
-  epochs: { epoch: number; trainLoss: number; trainAccuracy: number; validationLoss: number | null; validationAccuracy: number | null }[];
+  epochs: {
+    epoch: number;
+    trainLoss: number;
+    trainAccuracy: number;
+    validationLoss: number | null;
+    validationAccuracy: number | null;
+  }[];
 }
 
 /**

@@ -66,7 +66,9 @@ class Cifar10Session implements Session {
     this.#start = start;
     this.#context = context;
     const values = checkpoint?.weights ?? initialWeights(params.seed);
-    this.#weights = PARAMETERS.map(({ shape }, i) => tf.tidy(() => tf.variable(tf.tensor(values[i]!.slice(), [...shape]))));
+    this.#weights = PARAMETERS.map(({ shape }, i) =>
+      tf.tidy(() => tf.variable(tf.tensor(values[i]!.slice(), [...shape]))),
+    );
     this.#adam = new FusedAdam({ learningRate: params.learningRate });
     this.#step = checkpoint?.step ?? 0;
     if (checkpoint && checkpoint.moments1.length > 0) {
@@ -90,10 +92,18 @@ class Cifar10Session implements Session {
       const shuffled = permutation(training.length, createRandom(params.seed, 100 + epoch));
       const trainLoss = new Mean();
       const trainAccuracy = new Mean();
-      yield* this.#trainEpoch(epoch, stepsPerEpoch, totalSteps, { images, labels }, (batch) => {
-        const from = batch * params.batchSize;
-        return Array.from(shuffled.subarray(from, from + params.batchSize), (i) => training[i]!);
-      }, trainLoss, trainAccuracy);
+      yield* this.#trainEpoch(
+        epoch,
+        stepsPerEpoch,
+        totalSteps,
+        { images, labels },
+        (batch) => {
+          const from = batch * params.batchSize;
+          return Array.from(shuffled.subarray(from, from + params.batchSize), (i) => training[i]!);
+        },
+        trainLoss,
+        trainAccuracy,
+      );
       const held = validationCount > 0 ? await this.#score({ images, labels }, validation) : null;
       this.#epochs.push({
         epoch,
@@ -230,7 +240,10 @@ class Cifar10Session implements Session {
 
   async #score(data: ImageSet, rows: ArrayLike<number>) {
     const probabilities = await predictProbabilities(this.#weights, data.images, rows, (n) => this.#context.turn(n));
-    return score(probabilities, Array.from(rows, (row) => data.labels[row]!));
+    return score(
+      probabilities,
+      Array.from(rows, (row) => data.labels[row]!),
+    );
   }
 
   /** The one look at the test images, after training is over. */
@@ -258,7 +271,9 @@ class Cifar10Session implements Session {
   }
 
   async #checkpoint(): Promise<Checkpoint> {
-    const weights = await Promise.all(this.#weights.map(async (weight) => ((await weight.data()) as Float32Array).slice()));
+    const weights = await Promise.all(
+      this.#weights.map(async (weight) => ((await weight.data()) as Float32Array).slice()),
+    );
     const { moments1, moments2 } = await this.#adam.getState();
     return {
       version: 1,
@@ -291,7 +306,13 @@ class Cifar10Session implements Session {
     const layers: FeatureMaps['layers'] = [];
     for (const [i, map] of maps.entries()) {
       const [, height, width, channels] = map.shape;
-      layers.push({ name: LAYER_NAMES[i]!, height, width, channels, values: ((await map.data()) as Float32Array).slice() });
+      layers.push({
+        name: LAYER_NAMES[i]!,
+        height,
+        width,
+        channels,
+        values: ((await map.data()) as Float32Array).slice(),
+      });
     }
     const values = ((await probabilities.data()) as Float32Array).slice();
     tf.dispose([...maps, probabilities]);
@@ -318,7 +339,8 @@ function picturesOfCells(images: Uint8Array, labels: Uint8Array, probabilities: 
     rows.push(i);
   }
   const cellImages = new Uint8Array(rows.length * IMAGE_BYTES);
-  for (const [k, i] of rows.entries()) cellImages.set(images.subarray(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES), k * IMAGE_BYTES);
+  for (const [k, i] of rows.entries())
+    cellImages.set(images.subarray(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES), k * IMAGE_BYTES);
   return { cellIndex, cellImages };
 }
 

@@ -27,14 +27,22 @@ function copyOfCpu(name: BackendName, options: { broken?: boolean; software?: bo
           backendName: name,
           kernelFunc: (args) => {
             const result = kernel.kernelFunc(args) as tf.TensorInfo;
-            (backend as unknown as { data: { get(id: object): { values: Float32Array } } }).data.get(result.dataId).values[0]! += 1;
+            (backend as unknown as { data: { get(id: object): { values: Float32Array } } }).data.get(
+              result.dataId,
+            ).values[0]! += 1;
             return result;
           },
         });
       }
     }
     await tf.setBackend(name);
-    return { adapter: `copy ${name}`, software: options.software ?? false, precision: 'float32', threads: 1, ownKernels: false };
+    return {
+      adapter: `copy ${name}`,
+      software: options.software ?? false,
+      precision: 'float32',
+      threads: 1,
+      ownKernels: false,
+    };
   };
 }
 
@@ -43,7 +51,12 @@ const large = { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] } as
 describe('choosing a backend', () => {
   it('skips what is missing, emulated or wrong, says why, and falls back to the CPU', async () => {
     const selector = new BackendSelector(
-      { webgpu: missing, webgl: copyOfCpu('webgl', { software: true }), wasm: copyOfCpu('wasm', { broken: true }), cpu },
+      {
+        webgpu: missing,
+        webgl: copyOfCpu('webgl', { software: true }),
+        wasm: copyOfCpu('wasm', { broken: true }),
+        cpu,
+      },
       () => undefined,
     );
     const report = await selector.select(large, null, []);

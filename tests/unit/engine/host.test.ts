@@ -10,7 +10,7 @@ const needs = { size: 'tiny', backends: ['wasm', 'cpu'] } as const;
 class Counter implements Session {
   static alive = 0;
   readonly #context: SessionContext;
-  readonly #params: { turns: number; failAt?: number; lostAt?: number; brokenAt?: number };
+  readonly #params: { turns: number; failAt?: number; lostAt?: number; brokenAt?: number; hangAt?: number };
   #count: number;
 
   constructor(params: unknown, kept: unknown, context: SessionContext) {
@@ -23,14 +23,16 @@ class Counter implements Session {
     return this.#params;
   }
   async *run(): AsyncGenerator<Snapshot, void, void> {
-    const { turns, failAt, lostAt, brokenAt } = this.#params;
+    const { turns, failAt, lostAt, brokenAt, hangAt } = this.#params;
     while (this.#count < turns) {
       await this.#context.turn(10);
       this.#count++;
       if (this.#count === failAt) throw new Error('surprise');
-      if (this.#count === brokenAt) await this.#context.recover({ code: 'data-hash', detail: 'sheet', canContinue: true });
+      if (this.#count === brokenAt)
+        await this.#context.recover({ code: 'data-hash', detail: 'sheet', canContinue: true });
       this.#context.keep(this.#count);
       if (this.#count === lostAt) loseDevice('unplugged');
+      if (this.#count === hangAt) await new Promise(() => undefined);
       if (this.#context.due) yield { count: this.#count };
     }
     yield { count: this.#count, last: true };
@@ -60,7 +62,14 @@ function connect(selected: { force: BackendName | null; lost: string[] }[] = [])
     selectBackend(_, force, lost) {
       selected.push({ force, lost: lost.map(({ backend }) => backend) });
       const backend = lost.length > 0 ? 'cpu' : 'wasm';
-      return Promise.resolve({ backend, adapter: 'test', precision: 'float32', threads: 1, ownKernels: false, verdicts: [] });
+      return Promise.resolve({
+        backend,
+        adapter: 'test',
+        precision: 'float32',
+        threads: 1,
+        ownKernels: false,
+        verdicts: [],
+      });
     },
     memory: () => ({ tensors: Counter.alive, bytes: 0 }),
     onDeviceLost: (listener) => {
@@ -84,10 +93,16 @@ function connect(selected: { force: BackendName | null; lost: string[] }[] = [])
     stopPulling: () => (autoPull = false),
     start: (id: number, params: unknown, lab = 'counter', force: BackendName | null = null) =>
       send({ type: 'start', id, lab, params, needs, force, base: 'http://localhost/' }),
-    until: <T extends Response['type']>(type: T, id = 1, which: (m: Extract<Response, { type: T }>) => boolean = () => true) => {
+    until: <T extends Response['type']>(
+      type: T,
+      id = 1,
+      which: (m: Extract<Response, { type: T }>) => boolean = () => true,
+    ) => {
       const test = (m: Response) => m.type === type && m.id === id && which(m as Extract<Response, { type: T }>);
       const known = received.find(test);
-      const promise = known ? Promise.resolve(known) : new Promise<Response>((resolve) => waiting.push({ test, resolve }));
+      const promise = known
+        ? Promise.resolve(known)
+        : new Promise<Response>((resolve) => waiting.push({ test, resolve }));
       return promise as Promise<Extract<Response, { type: T }>>;
     },
   };
@@ -142,7 +157,10 @@ describe('the engine behind a MessageChannel', () => {
     engine.send({ type: 'ask', id: 1, ask: 7, what: 'count', payload: null });
     engine.send({ type: 'ask', id: 1, ask: 8, what: 'nonsense', payload: null });
     expect(await engine.until('reply', 1, (m) => m.ask === 7)).toMatchObject({ ok: true });
-    expect(await engine.until('reply', 1, (m) => m.ask === 8)).toMatchObject({ ok: false, fault: { code: 'internal' } });
+    expect(await engine.until('reply', 1, (m) => m.ask === 8)).toMatchObject({
+      ok: false,
+      fault: { code: 'internal' },
+    });
     engine.send({ type: 'abort', id: 1 });
     await engine.until('aborted');
   });
@@ -174,6 +192,18 @@ describe('the engine behind a MessageChannel', () => {
     expect(Counter.alive).toBe(1);
   });
 
+  it('reports the loss of a device that never answers again', async () => {
+    const engine = connect();
+    engine.start(1, { turns: 20, hangAt: 5 });
+    await engine.until('snapshot');
+    await pause(30);
+    loseDevice('gone');
+    expect((await engine.until('fault')).fault.code).toBe('device-lost');
+    engine.send({ type: 'resume', id: 1 });
+    await engine.until('done');
+    expect(counts(engine.received).at(-1)).toBe(20);
+  });
+
   it('waits at a broken download until the reader says go on', async () => {
     const engine = connect();
     engine.start(1, { turns: 10, brokenAt: 4 });
@@ -185,7 +215,11 @@ describe('the engine behind a MessageChannel', () => {
   it('reports an unexpected error and an unknown lab', async () => {
     const engine = connect();
     engine.start(1, { turns: 10, failAt: 3 });
-    expect((await engine.until('fault', 1)).fault).toEqual({ code: 'internal', detail: 'surprise', canContinue: false });
+    expect((await engine.until('fault', 1)).fault).toEqual({
+      code: 'internal',
+      detail: 'surprise',
+      canContinue: false,
+    });
     engine.start(2, {}, 'nowhere');
     expect((await engine.until('fault', 2)).fault.code).toBe('internal');
   });

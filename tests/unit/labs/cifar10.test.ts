@@ -51,7 +51,9 @@ describe('the article’s network', () => {
     const logits = tf.tensor2d([[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]]);
     const y = tf.oneHot(tf.tensor1d([3], 'int32'), 10) as tf.Tensor2D;
     expect(crossEntropy(logits, y).dataSync()[0]).toBeCloseTo(Math.log(10), 6);
-    const gradient = tf.grad((z: tf.Tensor) => crossEntropy(z as tf.Tensor2D, y))(logits).dataSync();
+    const gradient = tf
+      .grad((z: tf.Tensor) => crossEntropy(z as tf.Tensor2D, y))(logits)
+      .dataSync();
     for (let i = 0; i < 10; i++) expect(gradient[i]).toBeCloseTo(0.1 - (i === 3 ? 1 : 0), 6);
     expect(batchAccuracy(y, y).dataSync()[0]).toBe(1);
   });
