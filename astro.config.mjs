@@ -38,6 +38,8 @@ export default defineConfig({
       locales: { en: { label: 'English', lang: 'en' }, 'zh-cn': { label: '简体中文', lang: 'zh-CN' } },
       sidebar,
       lastUpdated: true,
+      // Long lines wrap: nothing to scroll sideways, by keyboard or on a phone.
+      expressiveCode: { defaultProps: { wrap: true } },
       ...(editUrl && { editLink: { baseUrl: editUrl } }),
       pagination: true,
       customCss: ['./components/site/theme.css'],
