@@ -80,7 +80,8 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], { xLabel,
     const end = points.at(-1)!;
     context.textBaseline = 'middle';
     let labelY = Math.min(height - MARGIN.bottom, Math.max(MARGIN.top, toY(end.y)));
-    while (labelsAt.some((y) => Math.abs(y - labelY) < LABEL_HEIGHT)) labelY -= 1;
+    const towards = labelsAt.some((y) => labelY > y) ? 1 : -1;
+    while (labelsAt.some((y) => Math.abs(y - labelY) < LABEL_HEIGHT)) labelY += towards;
     labelsAt.push(labelY);
     context.textAlign = 'left';
     context.fillText(name, toX(end.x) + 6, labelY);
