@@ -1,6 +1,7 @@
 import * as tf from './tf.ts';
 import { EngineFault } from './fault.ts';
 import type { BackendName, BackendVerdict, DeviceReport, SessionNeeds } from './protocol.ts';
+import type { ProbeStore } from './probeStore.ts';
 import { relativeDifference, SELF_TEST_TOLERANCE, selfTestStep } from './selfTest.ts';
 
 /** A backend that could be opened. */
@@ -28,12 +29,21 @@ export class BackendSelector {
   readonly #openers: Record<BackendName, BackendOpener>;
   readonly #onLost: (backend: BackendName, detail: string) => void;
   readonly #opened = new Map<BackendName, OpenedBackend | BackendVerdict>();
+  readonly #probes: ProbeStore;
+  readonly #probeStep: () => Promise<void>;
   readonly #stepMs = new Map<BackendName, number>();
   #reference: Float32Array[] | null = null;
 
-  constructor(openers: Record<BackendName, BackendOpener>, onLost: (backend: BackendName, detail: string) => void) {
+  constructor(
+    openers: Record<BackendName, BackendOpener>,
+    onLost: (backend: BackendName, detail: string) => void,
+    probes: ProbeStore,
+    step: () => Promise<void> = probeStep,
+  ) {
     this.#openers = openers;
     this.#onLost = onLost;
+    this.#probes = probes;
+    this.#probeStep = step;
   }
 
   /**
@@ -113,7 +123,7 @@ export class BackendSelector {
   async #fastest(usable: { name: BackendName; opened: OpenedBackend }[], verdicts: BackendVerdict[]) {
     let best = usable[0]!;
     if (usable.length === 1) return best;
-    for (const candidate of usable) await this.#measure(candidate.name);
+    for (const { name, opened } of usable) await this.#measure(name, opened.adapter);
     for (const candidate of usable.slice(1)) {
       if (this.#stepMs.get(candidate.name)! < this.#stepMs.get(best.name)!) best = candidate;
     }
@@ -124,17 +134,24 @@ export class BackendSelector {
     return best;
   }
 
-  /** Milliseconds of a convolution-sized probe step, best of three after a warm-up. */
-  async #measure(name: BackendName): Promise<void> {
+  /** Milliseconds of a convolution-sized probe step, best of three after a warm-up; kept per device and browser. */
+  async #measure(name: BackendName, adapter: string): Promise<void> {
     if (this.#stepMs.has(name)) return;
+    const device = [name, adapter, globalThis.navigator?.userAgent].join(' | ');
+    const kept = await this.#probes.read(device);
+    if (kept !== undefined) {
+      this.#stepMs.set(name, kept);
+      return;
+    }
     await tf.setBackend(name);
     let best = Infinity;
     for (let i = 0; i < 4; i++) {
       const start = performance.now();
-      await probeStep();
+      await this.#probeStep();
       if (i > 0) best = Math.min(best, performance.now() - start);
     }
     this.#stepMs.set(name, best);
+    await this.#probes.write(device, best);
   }
 }
 

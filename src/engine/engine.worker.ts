@@ -2,14 +2,19 @@ import * as tf from './tf.ts';
 import { BackendSelector } from './backends.ts';
 import { EngineFault } from './fault.ts';
 import { serveEngine, type Port } from './host.ts';
+import { registerDilatedGradient } from './kernels/dilatedGradient.ts';
 import { browserOpeners } from './openers.ts';
+import { browserProbeStore } from './probeStore.ts';
 import type { BackendName } from './protocol.ts';
 import { sessionLoaders } from './sessions.ts';
 
+registerDilatedGradient();
+
 const lostListeners: ((backend: BackendName, detail: string) => void)[] = [];
-const selector = new BackendSelector(browserOpeners, (backend, detail) => {
+const tellLost = (backend: BackendName, detail: string) => {
   for (const listener of lostListeners) listener(backend, detail);
-});
+};
+const selector = new BackendSelector(browserOpeners, tellLost, browserProbeStore);
 
 serveEngine(self as unknown as Port, {
   async loadSession(lab) {

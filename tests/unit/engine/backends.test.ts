@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { describe, expect, it } from 'vitest';
 import { BackendSelector, isSoftwareAdapter, type BackendOpener } from '../../../src/engine/backends.ts';
 import type { BackendName } from '../../../src/engine/protocol.ts';
+import type { ProbeStore } from '../../../src/engine/probeStore.ts';
 import { relativeDifference } from '../../../src/engine/selfTest.ts';
 import * as tf from '../../../src/engine/tf.ts';
 
@@ -46,6 +47,20 @@ function copyOfCpu(name: BackendName, options: { broken?: boolean; software?: bo
   };
 }
 
+/** A store of measurements in memory, with what was read and written. */
+function memoryProbes(known: Record<string, number> = {}) {
+  const kept = new Map(Object.entries(known));
+  const written: string[] = [];
+  return {
+    written,
+    read: (device: string) => Promise.resolve(kept.get(device.split(' | ')[0]!)),
+    write(device: string) {
+      written.push(device);
+      return Promise.resolve();
+    },
+  } satisfies ProbeStore & { written: string[] };
+}
+
 const large = { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] } as const;
 
 describe('choosing a backend', () => {
@@ -58,6 +73,7 @@ describe('choosing a backend', () => {
         cpu,
       },
       () => undefined,
+      memoryProbes(),
     );
     const report = await selector.select(large, null, []);
     expect(report.backend).toBe('cpu');
@@ -75,13 +91,34 @@ describe('choosing a backend', () => {
     expect(afterLoss).toMatch(/no-backend/);
   });
 
+  it('lets the measured probe decide, not the rank, and keeps what it measured', async () => {
+    const openers = { webgpu: copyOfCpu('webgpu'), webgl: copyOfCpu('webgl'), wasm: missing, cpu };
+    const known = memoryProbes({ webgpu: 50, webgl: 5 });
+    const report = await new BackendSelector(openers, () => undefined, known).select(large, null, []);
+    expect(report.backend).toBe('webgl');
+    expect(report.verdicts).toContainEqual({ backend: 'webgpu', code: 'slower', detail: '50.0 ms' });
+    expect(known.written).toEqual([]);
+    const fresh = memoryProbes();
+    await new BackendSelector(
+      openers,
+      () => undefined,
+      fresh,
+      () => Promise.resolve(),
+    ).select(large, null, []);
+    expect(fresh.written.map((device) => device.split(' | ')[0])).toEqual(['webgpu', 'webgl']);
+  });
+
   it('never tries a GPU for a tiny session', async () => {
     let tried = false;
     const gpu: BackendOpener = () => {
       tried = true;
       return Promise.reject(new Error('no'));
     };
-    const selector = new BackendSelector({ webgpu: gpu, webgl: gpu, wasm: missing, cpu }, () => undefined);
+    const selector = new BackendSelector(
+      { webgpu: gpu, webgl: gpu, wasm: missing, cpu },
+      () => undefined,
+      memoryProbes(),
+    );
     expect((await selector.select({ ...large, size: 'tiny' }, null, [])).backend).toBe('cpu');
     expect(tried).toBe(false);
   });

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { binaryModule, compileKernels } from '../../../../scripts/kernels.ts';
 import { FusedAdam } from '../../../../src/engine/kernels/adam.ts';
+import { registerDilatedGradient } from '../../../../src/engine/kernels/dilatedGradient.ts';
 import {
   registerWasmKernels,
   WASM_KERNEL_NAMES,
@@ -22,6 +23,7 @@ beforeAll(async () => {
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   await tf.setBackend('wasm');
   registerWasmKernels();
+  registerDilatedGradient();
 });
 
 /** Runs a computation on both backends and compares every result. */
@@ -83,6 +85,43 @@ describe('WASM gradient kernels against the CPU backend', () => {
           return tf.grads(y)([x, filter], dy);
         });
       }),
+      RUNS,
+    );
+  });
+
+  it('dilated convolution: gradients by filter and input, equal to those of the spread filter', async () => {
+    const dilation = fc.integer({ min: 1, max: 3 });
+    await fc.assert(
+      fc.asyncProperty(geometry, dilation, dilation, ({ n, h, w, c, o, kh, kw, pad, seed }, dh, dw) =>
+        expectEqualOnBoth(() => {
+          const padding = pad === 'explicit' ? 'same' : pad;
+          const x = normal([n, h + 4, w + 4, c], seed) as tf.Tensor4D;
+          const filter = normal([kh, kw, c, o], seed + 1) as tf.Tensor4D;
+          const y = (a: tf.Tensor, b: tf.Tensor) =>
+            tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, 1, padding, 'NHWC', [dh, dw]);
+          // The same convolution without dilation, its filter spread by matrices of ones and zeros.
+          const spreading = (k: number, d: number) =>
+            tf.tensor2d(
+              Array.from({ length: (k - 1) * d + 1 }, (_, row) =>
+                Array.from({ length: k }, (__, column) => (row === column * d ? 1 : 0)),
+              ),
+            );
+          const spread = (f: tf.Tensor) => {
+            const rows = tf.matMul(spreading(kh, dh), tf.reshape(f, [kh, kw * c * o]));
+            const height = rows.shape[0]!;
+            const columns = tf.tile(tf.expandDims(spreading(kw, dw)), [height, 1, 1]);
+            return tf.reshape(tf.matMul(columns, tf.reshape(rows, [height, kw, c * o])), [height, -1, c, o]);
+          };
+          const reference = (a: tf.Tensor, b: tf.Tensor) =>
+            tf.conv2d(a as tf.Tensor4D, spread(b) as tf.Tensor4D, 1, padding);
+          const dy = normal(y(x, filter).shape, seed + 2);
+          const gradients = tf.grads(y)([x, filter], dy);
+          const expected = tf.grads(reference)([x, filter], dy);
+          const worst = gradients.map((g, i) => tf.max(tf.abs(tf.sub(g, expected[i]!))));
+          for (const difference of worst) expect(difference.dataSync()[0]).toBeLessThan(1e-3);
+          return gradients;
+        }),
+      ),
       RUNS,
     );
   });

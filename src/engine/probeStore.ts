@@ -1,0 +1,34 @@
+import { openDB } from 'idb';
+
+/** Measured milliseconds of the probe step, kept from visit to visit. */
+export interface ProbeStore {
+  /** The kept measurement of a device, or undefined. */
+  read(device: string): Promise<number | undefined>;
+  write(device: string, ms: number): Promise<void>;
+}
+
+/*
+ * Database "livegrad-probes", version 1; store "probes"; key = backend, adapter and browser; value = ms.
+ */
+const STORE = 'probes';
+
+/** Keeps measurements in IndexedDB; where the browser refuses, each visit measures anew. */
+export const browserProbeStore: ProbeStore = {
+  async read(device) {
+    try {
+      const value: unknown = await (await open()).get(STORE, device);
+      return typeof value === 'number' && value > 0 ? value : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+  async write(device, ms) {
+    try {
+      await (await open()).put(STORE, ms, device);
+    } catch {
+      // It will be measured again.
+    }
+  },
+};
+
+const open = () => openDB('livegrad-probes', 1, { upgrade: (db) => void db.createObjectStore(STORE) });
