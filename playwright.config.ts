@@ -22,7 +22,8 @@ export default defineConfig({
       executablePath: process.env['CHROMIUM_PATH'],
       args: [
         '--no-sandbox',
-        '--enable-unsafe-swiftshader',
+        // Drawing by an emulated GPU would take most of the time; the tests of WebGL ask for one themselves.
+        '--disable-gpu',
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',

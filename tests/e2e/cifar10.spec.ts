@@ -1,68 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { CIFAR10_CLASSES } from '../../src/data/cifar10Classes.ts';
-import { encodePermalink } from '../../src/labs/permalink.ts';
 import { DEFAULT_PARAMS, type Cifar10Params } from '../../src/labs/cifar10/protocol.ts';
+import { expectState, expectSteps, LONG, metric, open, press, settledStep, WORDS } from '../support/cifar10.ts';
 import { test } from '../support/site.ts';
 
 /** Small enough for a test: five or so steps on one sheet. */
 const SMALL: Cifar10Params = { ...DEFAULT_PARAMS, images: 2500, epochs: 1, batchSize: 512 };
-/** Long enough to press buttons meanwhile. */
-const LONG: Cifar10Params = { ...DEFAULT_PARAMS, images: 2500, epochs: 50, batchSize: 16 };
-
-const WORDS = {
-  en: {
-    train: 'Train',
-    pause: 'Pause',
-    resume: 'Resume',
-    step: 'One step',
-    reset: 'Reset',
-    goOn: 'Go on',
-    saved: /Continue the saved run/,
-  },
-  'zh-cn': {
-    train: '训练',
-    pause: '暂停',
-    resume: '继续',
-    step: '走一步',
-    reset: '重置',
-    goOn: '继续',
-    saved: /继续已保存的训练/,
-  },
-} as const;
-type Locale = keyof typeof WORDS;
-
-async function open(page: Page, locale: Locale, params: Cifar10Params, query = ''): Promise<Locator> {
-  await page.goto(`${locale}/project/training/${query}#${encodePermalink('cifar10', params)}`);
-  const lab = page.locator('[data-lab=cifar10]');
-  await lab.scrollIntoViewIfNeeded();
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
-  return lab;
-}
-
-const press = (lab: Locator, name: string) => lab.getByRole('button', { name, exact: true }).click();
-const metric = async (lab: Locator, name: string) =>
-  Number(await lab.locator(`[data-metric=${name}]`).first().textContent());
-const expectState = (lab: Locator, state: string, timeout = 30_000) =>
-  expect(lab).toHaveAttribute('data-state', state, { timeout });
-
-/** The step at which a paused run stands, once its last snapshot is shown. */
-async function settledStep(lab: Locator): Promise<number> {
-  await expectState(lab, 'paused');
-  let before = -1;
-  for (;;) {
-    const now = await metric(lab, 'step');
-    if (now === before) return now;
-    before = now;
-    await lab.page().waitForTimeout(1000);
-  }
-}
-
-/** Waits until a training step has been shown. */
-const expectSteps = (lab: Locator, atLeast = 1) =>
-  expect.poll(() => metric(lab, 'step'), { timeout: 40_000 }).toBeGreaterThanOrEqual(atLeast);
-
 for (const locale of ['en', 'zh-cn'] as const) {
   const words = WORDS[locale];
 
@@ -157,27 +102,6 @@ test('keeps the number of tensors over 20 starts and resets', async ({ page }) =
     if (cycle === 0) first = tensors;
     expect(tensors).toBe(first);
   }
-});
-
-test('goes on with WebAssembly when the WebGL context is lost', async ({ page }) => {
-  test.setTimeout(120_000);
-  // The worker's script is given a way for the test to lose its contexts.
-  await page.route('**/engine.worker*.js', async (route) => {
-    const response = await route.fetch();
-    const spy = `{const get=OffscreenCanvas.prototype.getContext,all=[];OffscreenCanvas.prototype.getContext=function(...a){const c=get.apply(this,a);if(String(a[0]).startsWith('webgl'))all.push(c);return c};
-      new BroadcastChannel('lose').onmessage=()=>all.forEach((c)=>{try{c.getExtension('WEBGL_lose_context').loseContext()}catch{}})}\n`;
-    await route.fulfill({ response, body: spy + (await response.text()) });
-  });
-  const lab = await open(page, 'en', { ...LONG, batchSize: 8 }, '?backend=webgl');
-  await press(lab, 'Train');
-  await expect.poll(() => metric(lab, 'step'), { timeout: 80_000 }).toBeGreaterThan(0);
-  await expect(lab).toHaveAttribute('data-backend', 'webgl');
-  await page.evaluate(() => new BroadcastChannel('lose').postMessage(''));
-  await expect(lab.locator('[data-fault]')).toHaveAttribute('data-fault', 'device-lost', { timeout: 30_000 });
-  const before = await metric(lab, 'step');
-  await press(lab, 'Go on');
-  await expect(lab).toHaveAttribute('data-backend', 'wasm', { timeout: 30_000 });
-  await expectSteps(lab, before + 1);
 });
 
 test('trains without storage, and says that the run will be lost', async ({ page }) => {

@@ -27,7 +27,7 @@ for (const path of builtPages()) {
     page.on('pageerror', (error) => errors.push(String(error)));
     const wasm: string[] = [];
     page.on('request', (request) => {
-      if (request.url().endsWith('.wasm') || request.url().includes('/data/')) wasm.push(request.url());
+      if (/\.wasm$|\/data\/.+\.(json|avif)$/.test(request.url())) wasm.push(request.url());
     });
     const scripts = await visit(page, path);
     const bytes = scripts.reduce((sum, { source }) => sum + gzipSync(source).length, 0);
