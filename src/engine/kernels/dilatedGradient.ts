@@ -44,7 +44,7 @@ export function registerDilatedGradient(): void {
       const spread = () => (dh * dw === 1 ? filter : spreadFilter(filter, [dh, dw]));
       const common = { strides, pad, dataFormat, dimRoundingMode: undefined } as const;
       const run = (kernel: string, inputs: Record<string, tf.Tensor>, shape: object) =>
-        tf.engine().runKernel(kernel, inputs, { ...common, ...shape } as tf.NamedAttrMap) as tf.Tensor4D;
+        tf.engine().runKernel(kernel, inputs, { ...common, ...shape } as unknown as tf.NamedAttrMap) as tf.Tensor4D;
       return {
         x: () => run('Conv2DBackpropInput', { dy: dy as tf.Tensor, filter: spread() }, { inputShape: x.shape }),
         filter() {
