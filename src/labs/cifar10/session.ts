@@ -120,11 +120,12 @@ class Cifar10Session implements Session {
   }
   // #endregion
 
-  /** Loads whole sheets until there are `count` images; a broken one is reported and tried again when the reader says so. */
-  async *#load(split: 'train' | 'test', count: number): AsyncGenerator<LoadSnapshot, ImageSet, void> {
+  /** Loads whole sheets until there are as many images as wanted (null: all); a broken one is reported and tried again when the reader says so. */
+  async *#load(split: 'train' | 'test', wanted: number | null): AsyncGenerator<LoadSnapshot, ImageSet, void> {
     const { base, signal } = this.#context;
     const manifest = await this.#retrying((cache) => loadManifest(base, signal, { cache }));
     const sheets = manifest.sheets.filter((sheet) => sheet.split === split);
+    const count = wanted ?? sheets.length * manifest.imagesPerSheet;
     const images = new Uint8Array(count * IMAGE_BYTES);
     const labels = new Uint8Array(count);
     const chosen = sheets.slice(0, Math.ceil(count / manifest.imagesPerSheet));
@@ -248,9 +249,7 @@ class Cifar10Session implements Session {
 
   /** The one look at the test images, after training is over. */
   async *#test(): AsyncGenerator<Cifar10Snapshot, void, void> {
-    const manifest = await this.#retrying((cache) => loadManifest(this.#context.base, this.#context.signal, { cache }));
-    const testSheets = manifest.sheets.filter((sheet) => sheet.split === 'test').length;
-    const { images, labels } = yield* this.#load('test', testSheets * manifest.imagesPerSheet);
+    const { images, labels } = yield* this.#load('test', null);
     const rows = Uint32Array.from(labels, (_, i) => i);
     const probabilities = await predictProbabilities(this.#weights, images, rows, (n) => this.#context.turn(n));
     const { loss, accuracy, confusion } = score(probabilities, labels);
