@@ -31,6 +31,7 @@ export const sidebar = [
     items: [
       entry('glossary', 'Glossary', '术语表'),
       entry('errata', 'Errata of the article', '原文勘误'),
+      entry('checks', 'Checked formulas', '验证过的公式'),
       entry('about', 'About', '关于本书'),
     ],
   },

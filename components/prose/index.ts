@@ -1,4 +1,5 @@
 export { default as Aside } from './Aside.astro';
+export { default as Checked } from './Checked.astro';
 export { default as Cite } from './Cite.astro';
 export { default as Definition } from './Definition.astro';
 export { default as Derivation } from './Derivation.astro';

@@ -18,6 +18,9 @@ export const strings = {
     caution: 'Caution',
     practice: 'In practice',
     history: 'History',
+    checked: 'checked',
+    checkedTitle: 'A test evaluates this formula: see it',
+    checkCount: (n: number) => `${n} formulas are checked.`,
   },
   'zh-cn': {
     objectives: '学习目标',
@@ -35,5 +38,8 @@ export const strings = {
     caution: '注意',
     practice: '实践',
     history: '历史',
+    checked: '已验证',
+    checkedTitle: '有测试对此公式求值：查看测试',
+    checkCount: (n: number) => `共验证了 ${n} 个公式。`,
   },
-} as const satisfies Record<Locale, Record<string, string>>;
+} as const satisfies Record<Locale, Record<string, string | ((n: number) => string)>>;

@@ -1,15 +1,45 @@
-/** A link's settings: the range of every number, [minimum, maximum, step]; step 0 means any number. */
-export type Ranges<T> = Record<keyof T, readonly [number, number, number]>;
+/** A number's range, [minimum, maximum, step]; step 0 means any number. */
+export type NumberRange = readonly [number, number, number];
+
+/** What one setting may be: a number in a range, one of some words, or a text of a limited length. */
+export type Range = NumberRange | { readonly oneOf: readonly string[] } | { readonly maxLength: number };
+
+/** What every setting of a lab may be. */
+export type Ranges<T> = Record<keyof T, Range>;
 
 /** Longest fragment that is read at all; longer ones are refused. */
-const MAXIMUM_LENGTH = 2000;
+const MAXIMUM_LENGTH = 8000;
 const VERSION = '1';
 
 /** Whether a number lies in a range and on its step, counted from 0 or from the minimum. */
-export function inRange(value: number, [minimum, maximum, step]: readonly [number, number, number]): boolean {
+export function inRange(value: number, [minimum, maximum, step]: NumberRange): boolean {
   if (!Number.isFinite(value) || value < minimum || value > maximum) return false;
   const onStep = (n: number) => Math.abs(n / step - Math.round(n / step)) < 1e-9;
   return step === 0 || onStep(value) || onStep(value - minimum);
+}
+
+/** Whether a range is one of numbers. */
+export function isNumberRange(range: Range): range is NumberRange {
+  return Array.isArray(range);
+}
+
+/** Whether a value is allowed by a range: of the right type, and in it. */
+export function isAllowed(value: unknown, range: Range): boolean {
+  if (isNumberRange(range)) return typeof value === 'number' && inRange(value, range);
+  if (typeof value !== 'string') return false;
+  return 'oneOf' in range ? range.oneOf.includes(value) : value.length <= range.maxLength;
+}
+
+/**
+ * The first setting that is not allowed, as a sentence for the fine print; null when all are.
+ * @param params anything, such as what a link or a message holds
+ */
+export function findRefused<T extends object>(params: unknown, ranges: Ranges<T>): string | null {
+  const values = (params ?? {}) as Record<string, unknown>;
+  for (const [name, range] of Object.entries<Range>(ranges)) {
+    if (!isAllowed(values[name], range)) return `${name}=${String(values[name]).slice(0, 80)}`;
+  }
+  return null;
 }
 
 /** The fragment, without `#`, that holds a lab's settings. */
@@ -32,12 +62,12 @@ export function decodePermalink<T extends object>(lab: string, fragment: string,
   const fields = new URLSearchParams(text);
   if (fields.get('lab') !== lab) return { kind: 'none' };
   if (fields.get('v') !== VERSION) return { kind: 'refused', detail: `v=${fields.get('v')}` };
-  const params: Record<string, number> = {};
-  for (const [name, range] of Object.entries<readonly [number, number, number]>(ranges)) {
+  const params: Record<string, unknown> = {};
+  for (const [name, range] of Object.entries<Range>(ranges)) {
     const raw = fields.get(name);
-    const value = raw === null || raw.trim() === '' ? Number.NaN : Number(raw);
-    if (!inRange(value, range)) return { kind: 'refused', detail: `${name}=${raw ?? ''}` };
-    params[name] = value;
+    if (isNumberRange(range)) params[name] = raw === null || raw.trim() === '' ? Number.NaN : Number(raw);
+    else params[name] = raw;
+    if (!isAllowed(params[name], range)) return { kind: 'refused', detail: `${name}=${raw ?? ''}` };
   }
   return { kind: 'params', params: params as T };
 }

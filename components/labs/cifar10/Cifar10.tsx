@@ -2,13 +2,16 @@ import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { stepsOf } from '@src/labs/cifar10/network.ts';
-import { PARAM_RANGES, type Checkpoint, type Cifar10Params } from '@src/labs/cifar10/protocol.ts';
+import { DEFAULT_PARAMS, PARAM_RANGES, type Checkpoint, type Cifar10Params } from '@src/labs/cifar10/protocol.ts';
 import { encodePermalink } from '@src/labs/permalink.ts';
 import type { Locale } from '@src/i18n/locale.ts';
-import { NumberField } from '../../controls/NumberField.tsx';
 import { BackendPanel } from '../frame/BackendPanel.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';
-import { FaultMessage, LabFrame } from '../frame/LabFrame.tsx';
+import { LabFrame } from '../frame/LabFrame.tsx';
+import { Notices } from '../frame/Notices.tsx';
+import { RunButtons } from '../frame/RunButtons.tsx';
+import { createSettings, type Settings } from '../frame/settings.ts';
+import { SettingsFields } from '../frame/SettingsFields.tsx';
 import { frameStrings } from '../frame/strings.ts';
 import { Curves } from './Curves.tsx';
 import { Files } from './Files.tsx';
@@ -16,7 +19,6 @@ import { Filters } from './Filters.tsx';
 import { Inspect } from './Inspect.tsx';
 import { Results } from './Results.tsx';
 import { createRun, type Run } from './run.ts';
-import { createSettings, PARAM_NAMES, type Settings } from './settings.ts';
 import { strings } from './strings.ts';
 
 interface Cifar10Props {
@@ -29,9 +31,9 @@ interface Cifar10Props {
 export default function Cifar10({ locale, children }: Cifar10Props) {
   const words = strings[locale];
   const run = useMemo(() => createRun(locale), [locale]);
-  const settings = useMemo(createSettings, []);
+  const settings = useMemo(() => createSettings<Cifar10Params>('cifar10', DEFAULT_PARAMS, PARAM_RANGES), []);
   useEffect(() => void run.findSaved(), [run]);
-  useEffect(() => readLinks(run, settings), [run, settings]);
+  useEffect(() => settings.followLink(() => !isFree(run)), [run, settings]);
   return (
     <LabFrame
       id="cifar10"
@@ -45,9 +47,14 @@ export default function Cifar10({ locale, children }: Cifar10Props) {
     >
       <Curves run={run} settings={settings} locale={locale} />
       <Progress run={run} />
-      <Notices run={run} settings={settings} locale={locale} />
+      {run.notice.value && (
+        <p class="lab-notice" role="status">
+          {run.notice}
+        </p>
+      )}
+      <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.startAgain()} />
       <Buttons run={run} settings={settings} />
-      <Fields run={run} settings={settings} />
+      <SettingsFields settings={settings} locale={locale} labels={words.params} disabled={!isFree(run)} />
       <Readouts run={run} />
       <Filters run={run} />
       <Results run={run} locale={locale} />
@@ -69,116 +76,40 @@ export default function Cifar10({ locale, children }: Cifar10Props) {
   );
 }
 
-/** Takes settings from the page's link, now and when it changes, unless a run holds them fixed. */
-function readLinks(run: Run, settings: Settings): () => void {
-  const read = () => {
-    if (run.state.value === 'idle' || run.state.value === 'done') settings.readLink(location.hash);
-  };
-  read();
-  addEventListener('hashchange', read);
-  return () => removeEventListener('hashchange', read);
+/** Whether no run holds the settings fixed. */
+function isFree(run: Run): boolean {
+  return run.state.value === 'idle' || run.state.value === 'done';
 }
 
-/** What went wrong or should be known: a refused link, a refused storage, a fault. */
-function Notices({ run, settings, locale }: { run: Run; settings: Settings; locale: Locale }) {
-  const refused = settings.linkRefused.value;
-  return (
-    <>
-      {refused !== null && (
-        <p class="lab-error" role="alert" data-refused>
-          {frameStrings[locale].linkRefused} <small lang="en">({refused.slice(0, 80)})</small>
-        </p>
-      )}
-      {run.notice.value && (
-        <p class="lab-notice" role="status">
-          {run.notice}
-        </p>
-      )}
-      {run.fault.value && (
-        <FaultMessage
-          fault={run.fault.value}
-          locale={locale}
-          onGoOn={run.goOn}
-          onStartAgain={() => void run.startAgain()}
-        />
-      )}
-    </>
-  );
-}
-
-function Fields({ run, settings }: { run: Run; settings: Settings }) {
-  const isFixed = run.state.value !== 'idle' && run.state.value !== 'done';
-  const errorOf = (name: keyof Cifar10Params) => {
-    const [minimum, maximum, step] = PARAM_RANGES[name];
-    return settings.refused.value.includes(name) ? run.words.outOfRange(minimum, maximum, step) : '';
-  };
-  return (
-    <div class="lab-fields">
-      {PARAM_NAMES.map((name) => (
-        <NumberField
-          key={name}
-          label={run.words.params[name]}
-          text={settings.texts[name]}
-          disabled={isFixed}
-          error={errorOf(name)}
-        />
-      ))}
-    </div>
-  );
-}
-
-function Buttons({ run, settings }: { run: Run; settings: Settings }) {
+function Buttons({ run, settings }: { run: Run; settings: Settings<Cifar10Params> }) {
   const { words } = run;
-  const state = run.state.value;
   const saved = run.saved.value;
   const canTrain = settings.refused.value.length === 0;
+  const params = settings.values.value;
   const continueSaved = () => {
     settings.set(saved!.params);
     void run.continueSaved();
   };
   return (
-    <p class="lab-buttons">
-      {(state === 'idle' || state === 'done') && (
-        <button
-          class="primary"
-          type="button"
-          disabled={!canTrain}
-          onClick={() => void run.train(settings.values.value)}
-        >
-          {words.train}
-        </button>
-      )}
-      {state === 'idle' && saved && (
+    <RunButtons
+      run={run}
+      locale={run.locale}
+      canStart={canTrain}
+      onStart={() => void run.train(params)}
+      onStep={() => void run.step(params)}
+      onReset={() => void run.reset()}
+    >
+      {run.state.value === 'idle' && saved && (
         <button type="button" onClick={continueSaved}>
           {savedLabel(saved, words)}
         </button>
       )}
-      {(state === 'running' || state === 'loading') && (
-        <button class="primary" type="button" onClick={() => void run.pause()}>
-          {words.pause}
-        </button>
-      )}
-      {state === 'paused' && (
-        <button class="primary" type="button" onClick={run.resume}>
-          {words.resume}
-        </button>
-      )}
-      {(state === 'idle' || state === 'paused') && (
-        <button type="button" disabled={!canTrain} onClick={() => run.step(settings.values.value)}>
-          {words.step}
-        </button>
-      )}
-      {state !== 'idle' && (
-        <button type="button" onClick={() => void run.reset()}>
-          {words.reset}
-        </button>
-      )}
-      {run.imported.value && (state === 'idle' || state === 'done') && (
-        <button type="button" disabled={!canTrain} onClick={() => void run.testImported(settings.values.value)}>
+      {run.imported.value && isFree(run) && (
+        <button type="button" disabled={!canTrain} onClick={() => void run.testImported(params)}>
           {words.test}
         </button>
       )}
-    </p>
+    </RunButtons>
   );
 }
 

@@ -5,11 +5,12 @@ import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { frameStrings } from '../frame/strings.ts';
 import { stepsOf } from '@src/labs/cifar10/network.ts';
+import type { Cifar10Params } from '@src/labs/cifar10/protocol.ts';
+import type { Settings } from '../frame/settings.ts';
 import type { Run } from './run.ts';
-import type { Settings } from './settings.ts';
 
 /** Live loss by step, and accuracy by epoch. */
-export function Curves({ run, settings, locale }: { run: Run; settings: Settings; locale: Locale }) {
+export function Curves({ run, settings, locale }: { run: Run; settings: Settings<Cifar10Params>; locale: Locale }) {
   const { words } = run;
   const model = useMemo(() => {
     const perEpoch = (value: (epoch: (typeof run.epochs.value)[number]) => number | null) =>

@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { Locale } from '@src/i18n/locale.ts';
 import { PARAMETERS } from '@src/labs/cifar10/network.ts';
 import type { ImportError } from '@src/labs/cifar10/exportWeights.ts';
+import type { Cifar10Params } from '@src/labs/cifar10/protocol.ts';
+import type { Settings } from '../frame/settings.ts';
 import type { Run } from './run.ts';
-import type { Settings } from './settings.ts';
 
 /** Hands a file to the reader. */
 function download(content: BlobPart, name: string, type: string): void {
@@ -16,7 +17,7 @@ function download(content: BlobPart, name: string, type: string): void {
 }
 
 /** Export of weights and code, import of weights. The formats are loaded when used. */
-export function Files({ run, settings, locale }: { run: Run; settings: Settings; locale: Locale }) {
+export function Files({ run, settings, locale }: { run: Run; settings: Settings<Cifar10Params>; locale: Locale }) {
   const { words } = run;
   const message = useSignal('');
   const error = useSignal('');

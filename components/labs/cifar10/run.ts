@@ -1,6 +1,4 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { SessionHandle } from '@src/engine/client.ts';
-import type { DeviceReport, EngineStats, Fault } from '@src/engine/protocol.ts';
 import type { Locale } from '@src/i18n/locale.ts';
 import { PARAMETERS, sizeOf, stepsOf } from '@src/labs/cifar10/network.ts';
 import {
@@ -13,11 +11,10 @@ import {
 } from '@src/labs/cifar10/protocol.ts';
 import { Curve, type Point } from '../../charts/curve.ts';
 import { deleteRun, loadRun, saveRun } from '@src/progress/checkpoints.ts';
-import type { LabState } from '../frame/strings.ts';
+import { createLabRun } from '../frame/labRun.ts';
 import { strings } from './strings.ts';
 
 const LAB = 'cifar10';
-const NO_STATS: EngineStats = { stepMs: 0, examplesPerSecond: 0, tensors: 0, bytes: 0 };
 /** The curve is drawn anew at most this often; rarely for readers who want little motion. */
 const CURVE_EVERY_MS = 120;
 const CALM_CURVE_EVERY_MS = 2000;
@@ -43,11 +40,16 @@ export function isCheckpoint(value: unknown): value is Checkpoint {
 /** The lab's live state and what its buttons do; views only draw it. */
 export function createRun(locale: Locale) {
   const words = strings[locale];
-  const state = signal<LabState>('idle');
-  const device = signal<DeviceReport | null>(null);
-  const stats = signal<EngineStats>(NO_STATS);
-  const fault = signal<Fault | null>(null);
-  const announcement = signal('');
+  const engine = createLabRun<Cifar10Snapshot>({
+    lab: LAB,
+    needs: { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] },
+    onSnapshot,
+    restartParams: (params) => {
+      const start = params as Cifar10Start;
+      return { params: start.params, checkpoint: checkpoint.value ?? start.checkpoint };
+    },
+  });
+  const { state, announcement } = engine;
   const notice = signal('');
   const sheets = signal<{ done: number; total: number } | null>(null);
   const progress = signal({ step: 0, totalSteps: 0, epoch: 0, etaSeconds: 0 });
@@ -61,39 +63,32 @@ export function createRun(locale: Locale) {
   const imported = signal<Float32Array[] | null>(null);
   const checkpoint = signal<Checkpoint | null>(null);
   const last = computed(() => epochs.value.at(-1) ?? null);
-  let handle: SessionHandle | null = null;
-  let element: HTMLElement | null = null;
   let curve = new Curve();
   let drawnAt = 0;
   let keptAt = 0;
   /** Only a run that trained is worth keeping. */
   let isTestOnly = false;
-  /** Counts runs: what an ended one still sends is dropped. */
-  let generation = 0;
 
-  function onSnapshot(snapshot: Cifar10Snapshot, newStats: EngineStats): void {
-    batch(() => {
-      stats.value = newStats;
-      if (snapshot.phase === 'load') {
-        sheets.value = snapshot.sheets;
-        if (state.value === 'running' && progress.value.step === 0) state.value = 'loading';
-        return;
-      }
-      if (state.value === 'loading') state.value = 'running';
-      if (snapshot.phase === 'train') onTrain(snapshot);
-      else if (snapshot.phase === 'epoch') {
-        epochs.value = snapshot.checkpoint.epochs;
-        drawCurve(true);
-        const shown = snapshot.validationAccuracy ?? snapshot.trainAccuracy;
-        announcement.value = words.announceEpoch(snapshot.epoch, shown.toFixed(3));
-        keep(snapshot.checkpoint);
-      } else {
-        test.value = snapshot;
-        filters.value = snapshot.checkpoint.weights[0]!;
-        announcement.value = words.announceDone(snapshot.testAccuracy.toFixed(3));
-        keep(snapshot.checkpoint);
-      }
-    });
+  function onSnapshot(snapshot: Cifar10Snapshot): void {
+    if (snapshot.phase === 'load') {
+      sheets.value = snapshot.sheets;
+      if (state.value === 'running' && progress.value.step === 0) state.value = 'loading';
+      return;
+    }
+    if (state.value === 'loading') state.value = 'running';
+    if (snapshot.phase === 'train') onTrain(snapshot);
+    else if (snapshot.phase === 'epoch') {
+      epochs.value = snapshot.checkpoint.epochs;
+      drawCurve(true);
+      const shown = snapshot.validationAccuracy ?? snapshot.trainAccuracy;
+      announcement.value = words.announceEpoch(snapshot.epoch, shown.toFixed(3));
+      keep(snapshot.checkpoint);
+    } else {
+      test.value = snapshot;
+      filters.value = snapshot.checkpoint.weights[0]!;
+      announcement.value = words.announceDone(snapshot.testAccuracy.toFixed(3));
+      keep(snapshot.checkpoint);
+    }
   }
 
   function onTrain(snapshot: Extract<Cifar10Snapshot, { phase: 'train' }>): void {
@@ -116,12 +111,17 @@ export function createRun(locale: Locale) {
     lossPoints.value = curve.points();
   }
 
+  /** The session's state now; null when there is none, or it cannot answer. */
+  async function checkpointNow(): Promise<Checkpoint | null> {
+    return engine.hasSession() ? engine.ask<Checkpoint>('checkpoint').catch(() => null) : null;
+  }
+
   /** Keeps the run as it is now, so that the page may be closed. */
   async function keepNow(): Promise<void> {
     keptAt = performance.now();
-    const started = generation;
-    const now = await handle?.ask<Checkpoint>('checkpoint').catch(() => null);
-    if (now && now.step > 0 && started === generation) keep(now);
+    const started = engine.generation();
+    const now = await checkpointNow();
+    if (now && now.step > 0 && started === engine.generation()) keep(now);
   }
 
   function keep(state: Checkpoint): void {
@@ -142,53 +142,17 @@ export function createRun(locale: Locale) {
   }
 
   async function launch(start: Cifar10Start): Promise<void> {
-    const number = ++generation;
     keptAt = performance.now();
-    state.value = 'loading';
-    fault.value = null;
     const { totalSteps } = stepsOf(start.params);
     progress.value = { step: start.checkpoint?.step ?? 0, totalSteps, epoch: 0, etaSeconds: 0 };
-    const { startSession } = await import('@src/engine/client.ts');
-    if (number !== generation) return;
-    handle = startSession<Cifar10Snapshot>(
-      {
-        lab: LAB,
-        params: start,
-        restartParams: () => ({ params: start.params, checkpoint: checkpoint.value ?? start.checkpoint }),
-        needs: { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] },
-        element: element!,
-      },
-      {
-        onStarted(report) {
-          if (number === generation) device.value = report;
-        },
-        onSnapshot(snapshot, newStats) {
-          if (number === generation) onSnapshot(snapshot, newStats);
-        },
-        onDone() {
-          if (number === generation) state.value = 'done';
-        },
-        onFault(reported) {
-          if (number !== generation) return;
-          fault.value = reported;
-          state.value = 'error';
-          announcement.value = '';
-        },
-      },
-    );
+    await engine.launch(start);
   }
 
   /** Ends the running session and clears the drawing. */
   async function clear(): Promise<void> {
-    const ended = handle;
-    handle = null;
-    generation++;
     isTestOnly = false;
-    const after = await ended?.abort();
+    await engine.clear();
     batch(() => {
-      if (after) stats.value = after;
-      state.value = 'idle';
-      fault.value = null;
       sheets.value = null;
       loss.value = accuracy.value = null;
       lossPoints.value = [];
@@ -213,13 +177,9 @@ export function createRun(locale: Locale) {
   });
 
   return {
+    ...engine,
     locale,
     words,
-    state,
-    device,
-    stats,
-    fault,
-    announcement,
     notice,
     sheets,
     progress,
@@ -232,8 +192,6 @@ export function createRun(locale: Locale) {
     saved,
     imported,
     last,
-
-    setElement: (value: HTMLElement | null) => (element = value),
 
     /** Looks for a run kept from an earlier visit. */
     async findSaved(): Promise<void> {
@@ -272,27 +230,14 @@ export function createRun(locale: Locale) {
     },
 
     async pause(): Promise<void> {
-      state.value = 'paused';
-      handle?.pause();
+      engine.pause();
       drawCurve(true);
       await keepNow();
     },
 
-    resume(): void {
-      state.value = 'running';
-      handle?.resume();
-    },
-
-    step(params: Cifar10Params): void {
-      if (handle) {
-        state.value = 'paused';
-        handle.step();
-      } else {
-        void this.train(params).then(() => {
-          state.value = 'paused';
-          handle?.step();
-        });
-      }
+    async step(params: Cifar10Params): Promise<void> {
+      if (!engine.hasSession()) await this.train(params);
+      await engine.step(params);
     },
 
     async reset(): Promise<void> {
@@ -307,19 +252,9 @@ export function createRun(locale: Locale) {
       await this.findSaved();
     },
 
-    goOn(): void {
-      fault.value = null;
-      state.value = 'loading';
-      handle?.resume();
-    },
-
-    /** Asks the running or finished session. @throws EngineFault */
-    ask: <T>(what: string, payload?: unknown): Promise<T> => handle!.ask<T>(what, payload),
-    hasSession: () => handle !== null,
-
     /** The weights now: of the session, else of the saved run or the import; null when there are none. */
     async currentWeights(): Promise<Float32Array[] | null> {
-      const now = state.value === 'error' ? null : await handle?.ask<Checkpoint>('checkpoint').catch(() => null);
+      const now = state.value === 'error' ? null : await checkpointNow();
       return (now ?? checkpoint.value ?? saved.value)?.weights ?? imported.value;
     },
   };

@@ -21,13 +21,6 @@ const en = {
     validationSplit: 'Validation share',
     seed: 'Seed',
   },
-  outOfRange: (minimum: number, maximum: number, step: number) =>
-    `A number from ${minimum} to ${maximum}${step > 0 && step !== 1 ? `, in steps of ${step}` : ''}${step === 1 ? ', whole' : ''}.`,
-  train: 'Train',
-  pause: 'Pause',
-  resume: 'Resume',
-  step: 'One step',
-  reset: 'Reset',
   continueFrom: (epoch: number, step: number) => `Continue the saved run (epoch ${epoch}, step ${step})`,
   showFinished: (epochs: number) => `Show the finished run again (${epochs} epochs)`,
   noScript:
@@ -106,13 +99,6 @@ const zh: Translation<typeof en> = {
     validationSplit: '验证集比例',
     seed: '随机种子',
   },
-  outOfRange: (minimum, maximum, step) =>
-    `请输入 ${minimum} 到 ${maximum} 之间的${step === 1 ? '整数' : '数'}${step > 0 && step !== 1 ? `，步长 ${step}` : ''}。`,
-  train: '训练',
-  pause: '暂停',
-  resume: '继续',
-  step: '走一步',
-  reset: '重置',
   continueFrom: (epoch: number, step: number) => `继续已保存的训练（第 ${epoch} 轮，第 ${step} 步）`,
   showFinished: (epochs: number) => `重新显示已完成的训练（${epochs} 轮）`,
   noScript: '本实验需要 JavaScript：网络在你的浏览器里训练。下表列出所训练的网络。',

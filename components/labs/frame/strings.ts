@@ -23,6 +23,12 @@ interface FrameStrings {
   linkRefused: string;
   data: string;
   table: string;
+  train: string;
+  pause: string;
+  resume: string;
+  step: string;
+  reset: string;
+  outOfRange: (minimum: number, maximum: number, step: number) => string;
 }
 
 /** The states of every lab. */
@@ -84,6 +90,13 @@ export const frameStrings = {
     linkRefused: 'The settings in the link could not be used, so the defaults are shown.',
     data: 'Data',
     table: 'Numbers as a table',
+    train: 'Train',
+    pause: 'Pause',
+    resume: 'Resume',
+    step: 'One step',
+    reset: 'Reset',
+    outOfRange: (minimum: number, maximum: number, step: number) =>
+      `A number from ${minimum} to ${maximum}${step > 0 && step !== 1 ? `, in steps of ${step}` : ''}${step === 1 ? ', whole' : ''}.`,
   },
   'zh-cn': {
     faults: {
@@ -129,5 +142,12 @@ export const frameStrings = {
     linkRefused: '链接中的设置无法使用，已改用默认值。',
     data: '数据',
     table: '以表格查看数值',
+    train: '训练',
+    pause: '暂停',
+    resume: '继续',
+    step: '走一步',
+    reset: '重置',
+    outOfRange: (minimum: number, maximum: number, step: number) =>
+      `请输入 ${minimum} 到 ${maximum} 之间的${step === 1 ? '整数' : '数'}${step > 0 && step !== 1 ? `，步长 ${step}` : ''}。`,
   },
 } as const satisfies Record<Locale, FrameStrings>;

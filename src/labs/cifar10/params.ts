@@ -1,21 +1,7 @@
 import { EngineFault } from '../../engine/fault.ts';
-import { inRange } from '../permalink.ts';
+import { checkParams } from '../checkParams.ts';
 import { PARAMETERS, sizeOf } from './network.ts';
 import { PARAM_RANGES, type Checkpoint, type Cifar10Params, type Cifar10Start } from './protocol.ts';
-
-/**
- * Checks settings that may come from a link or a stored checkpoint.
- * @throws EngineFault `bad-params`, naming the setting and its range
- */
-export function checkParams(params: Cifar10Params): Cifar10Params {
-  for (const [name, range] of Object.entries(PARAM_RANGES)) {
-    const value: unknown = params[name as keyof Cifar10Params];
-    if (typeof value !== 'number' || !inRange(value, range)) {
-      throw new EngineFault('bad-params', `${name} must be ${range[0]} to ${range[1]}, not ${String(value)}`);
-    }
-  }
-  return params;
-}
 
 /**
  * Checks that a checkpoint's arrays have the sizes of the network's parameters and hold finite numbers.
@@ -36,5 +22,8 @@ export function checkCheckpoint(checkpoint: Checkpoint): Checkpoint {
 /** Checks everything a session is started with. @throws EngineFault `bad-params` */
 export function checkStart(start: unknown): Cifar10Start {
   const { params, checkpoint } = start as Cifar10Start;
-  return { params: checkParams(params), checkpoint: checkpoint && checkCheckpoint(checkpoint) };
+  return {
+    params: checkParams<Cifar10Params>(params, PARAM_RANGES),
+    checkpoint: checkpoint && checkCheckpoint(checkpoint),
+  };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Curve } from '../../../components/charts/curve.ts';
 import { niceStep } from '../../../components/charts/drawLines.ts';
-import { parseNumber } from '../../../components/labs/cifar10/parseNumber.ts';
+import { parseNumber } from '../../../components/controls/parseNumber.ts';
 import { moveCell } from '../../../components/labs/cifar10/moveCell.ts';
 
 test.each([

@@ -11,8 +11,8 @@ import {
   trainStep,
 } from '../../../src/labs/cifar10/model.ts';
 import { IMAGE_BYTES, LAYERS, PARAMETER_COUNT, PARAMETERS } from '../../../src/labs/cifar10/network.ts';
-import { checkParams } from '../../../src/labs/cifar10/params.ts';
-import { DEFAULT_PARAMS } from '../../../src/labs/cifar10/protocol.ts';
+import { checkParams } from '../../../src/labs/checkParams.ts';
+import { DEFAULT_PARAMS, PARAM_RANGES } from '../../../src/labs/cifar10/protocol.ts';
 import { createRandom } from '../../../src/math/random.ts';
 
 const makeVariables = () =>
@@ -91,8 +91,8 @@ describe('the article’s network', () => {
   });
 
   it('refuses settings out of range by name', () => {
-    expect(() => checkParams({ ...DEFAULT_PARAMS, epochs: Number.NaN })).toThrow(/epochs/);
-    expect(() => checkParams({ ...DEFAULT_PARAMS, images: 3000 })).toThrow(/images/);
-    expect(checkParams(DEFAULT_PARAMS)).toBe(DEFAULT_PARAMS);
+    expect(() => checkParams({ ...DEFAULT_PARAMS, epochs: Number.NaN }, PARAM_RANGES)).toThrow(/epochs/);
+    expect(() => checkParams({ ...DEFAULT_PARAMS, images: 3000 }, PARAM_RANGES)).toThrow(/images/);
+    expect(checkParams(DEFAULT_PARAMS, PARAM_RANGES)).toBe(DEFAULT_PARAMS);
   });
 });

@@ -1,0 +1,43 @@
+import { isNumberRange } from '@src/labs/permalink.ts';
+import type { Locale } from '@src/i18n/locale.ts';
+import { NumberField } from '../../controls/NumberField.tsx';
+import { SelectField } from '../../controls/SelectField.tsx';
+import type { Settings } from './settings.ts';
+import { frameStrings } from './strings.ts';
+
+interface SettingsFieldsProps<T extends object> {
+  settings: Settings<T>;
+  locale: Locale;
+  /** Label of every setting shown, in this order. */
+  labels: Partial<Record<keyof T, string>>;
+  /** Label of every option of a choice: by setting, then by value. */
+  options?: Partial<Record<keyof T, Readonly<Record<string, string>>>>;
+  disabled: boolean;
+}
+
+/** A field for each setting that has a label: a number with its complaint beside it, or a choice. */
+export function SettingsFields<T extends object>(props: SettingsFieldsProps<T>) {
+  const { settings, locale, labels, options, disabled } = props;
+  return (
+    <div class="lab-fields">
+      {settings.names
+        .filter((name) => labels[name] !== undefined)
+        .map((name) => {
+          const range = settings.ranges[name];
+          const label = labels[name]!;
+          if (isNumberRange(range)) {
+            const error = settings.refused.value.includes(name) ? frameStrings[locale].outOfRange(...range) : '';
+            return (
+              <NumberField key={name} label={label} text={settings.texts[name]} disabled={disabled} error={error} />
+            );
+          }
+          if (!('oneOf' in range)) return null;
+          const words = options?.[name];
+          const choices = range.oneOf.map((value) => [value, words?.[value] ?? value] as const);
+          return (
+            <SelectField key={name} label={label} text={settings.texts[name]} options={choices} disabled={disabled} />
+          );
+        })}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { computed, signal, type Signal } from '@preact/signals';
+import { decodePermalink, isAllowed, isNumberRange, type Ranges } from '@src/labs/permalink.ts';
+import { parseNumber } from '../../controls/parseNumber.ts';
+
+/**
+ * A lab's settings as typed, their values, and which of them are refused.
+ * @param lab the lab's name, as its permalinks say it
+ * @param defaults the settings shown first, and after a link that is refused
+ * @param ranges what each may be
+ */
+export function createSettings<T extends object>(lab: string, defaults: T, ranges: Ranges<T>) {
+  const names = Object.keys(ranges) as (keyof T & string)[];
+  /** Why the settings of a link were refused, or null. */
+  const linkRefused = signal<string | null>(null);
+  const texts = Object.fromEntries(names.map((name) => [name, signal(String(defaults[name]))])) as Record<
+    keyof T,
+    Signal<string>
+  >;
+  const valueOf = (name: keyof T & string) =>
+    isNumberRange(ranges[name]) ? parseNumber(texts[name].value) : texts[name].value;
+  const values = computed(() => Object.fromEntries(names.map((name) => [name, valueOf(name)])) as T);
+  const refused = computed(() => names.filter((name) => !isAllowed(values.value[name], ranges[name])));
+  const set = (params: T) => {
+    for (const name of names) texts[name].value = String(params[name]);
+  };
+  return {
+    lab,
+    names,
+    ranges,
+    linkRefused,
+    texts,
+    values,
+    refused,
+    /** Shows other settings, for instance those of a saved run. */
+    set,
+    /** Takes the settings of a link's fragment; a fragment for something else changes nothing. */
+    readLink(fragment: string): void {
+      const link = decodePermalink<T>(lab, fragment, ranges);
+      linkRefused.value = link.kind === 'refused' ? link.detail : null;
+      if (link.kind === 'refused') set(defaults);
+      if (link.kind === 'params') set(link.params);
+    },
+    /**
+     * Reads the page's link now and whenever it changes, unless a run holds the settings fixed.
+     * @returns stops reading
+     */
+    followLink(isFixed: () => boolean): () => void {
+      const read = () => {
+        if (!isFixed()) this.readLink(location.hash);
+      };
+      read();
+      addEventListener('hashchange', read);
+      return () => removeEventListener('hashchange', read);
+    },
+  };
+}
+
+/** What `createSettings` makes. */
+export type Settings<T extends object> = ReturnType<typeof createSettings<T>>;
