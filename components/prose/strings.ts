@@ -12,6 +12,7 @@ export const strings = {
     right: 'What is right',
     where: 'Section',
     sources: 'Sources',
+    list: (label: string, items: string[]) => `${label}: ${items.join('; ')}`,
     live: 'See it live',
     note: 'Note',
     tip: 'Tip',
@@ -32,6 +33,7 @@ export const strings = {
     right: '正确的说法',
     where: '章节',
     sources: '出处',
+    list: (label: string, items: string[]) => `${label}：${items.join('；')}`,
     live: '现场验证',
     note: '说明',
     tip: '提示',
@@ -42,4 +44,4 @@ export const strings = {
     checkedTitle: '有测试对此公式求值：查看测试',
     checkCount: (n: number) => `共验证了 ${n} 个公式。`,
   },
-} as const satisfies Record<Locale, Record<string, string | ((n: number) => string)>>;
+} as const satisfies Record<Locale, Record<string, string | ((...values: never[]) => string)>>;

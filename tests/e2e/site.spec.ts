@@ -84,6 +84,12 @@ for (const locale of LOCALES) {
       const response = await page.goto(`${locale}/no-such-page/`);
       expect(response!.status()).toBe(404);
       await expect(page.locator('main')).toContainText(words.missing);
+      await expect(page.locator('link[rel=alternate][hreflang]')).toHaveCount(0);
+      await page
+        .locator('livegrad-language select:visible')
+        .first()
+        .selectOption({ index: locale === 'en' ? 1 : 0 });
+      await page.waitForURL(locale === 'en' ? '**/zh-cn/' : '**/en/');
     });
 
     test('the sidebar leads through the chapters', async ({ page }) => {

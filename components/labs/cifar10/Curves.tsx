@@ -41,7 +41,8 @@ export function Curves({ run, settings, locale }: { run: Run; settings: Settings
       accuracySummary: computed(() => {
         const last = run.last.value;
         if (!last) return words.noCurve;
-        return words.accuracySummary((last.validationAccuracy ?? last.trainAccuracy).toFixed(3), last.epoch);
+        const shown = last.validationAccuracy ?? last.trainAccuracy;
+        return words.accuracySummary(shown.toFixed(3), last.epoch, last.validationAccuracy !== null);
       }),
     };
   }, [run, settings]);

@@ -81,7 +81,7 @@ export function createRun(locale: Locale) {
       epochs.value = snapshot.checkpoint.epochs;
       drawCurve(true);
       const shown = snapshot.validationAccuracy ?? snapshot.trainAccuracy;
-      announcement.value = words.announceEpoch(snapshot.epoch, shown.toFixed(3));
+      announcement.value = words.announceEpoch(snapshot.epoch, shown.toFixed(3), snapshot.validationAccuracy !== null);
       keep(snapshot.checkpoint);
     } else {
       test.value = snapshot;

@@ -43,10 +43,11 @@ const en = {
   validation: 'validation',
   lossSummary: (loss: string, step: number) =>
     `Mini-batch loss ${loss} at step ${step}; guessing evenly among ten classes gives ln 10 = 2.303.`,
-  accuracySummary: (accuracy: string, epoch: number) =>
-    `Validation accuracy ${accuracy} after epoch ${epoch}; guessing gives 0.100.`,
+  accuracySummary: (accuracy: string, epoch: number, held: boolean) =>
+    `${held ? 'Validation' : 'Training'} accuracy ${accuracy} after epoch ${epoch}; guessing gives 0.100.`,
   noCurve: 'The curve appears when training runs.',
-  announceEpoch: (epoch: number, accuracy: string) => `Epoch ${epoch}: validation accuracy ${accuracy}.`,
+  announceEpoch: (epoch: number, accuracy: string, held: boolean) =>
+    `Epoch ${epoch}: ${held ? 'validation' : 'training'} accuracy ${accuracy}.`,
   announceDone: (accuracy: string) => `Finished: test accuracy ${accuracy}.`,
   layers: 'The network, layer by layer',
   layer: 'Layer',
@@ -120,9 +121,10 @@ const zh: Translation<typeof en> = {
   validation: '验证',
   lossSummary: (loss: string, step: number) =>
     `第 ${step} 步的小批量损失为 ${loss}；在十类中均匀猜测时为 ln 10 = 2.303。`,
-  accuracySummary: (accuracy: string, epoch: number) => `第 ${epoch} 轮后验证准确率为 ${accuracy}；随机猜测为 0.100。`,
+  accuracySummary: (accuracy, epoch, held) =>
+    `第 ${epoch} 轮后${held ? '验证' : '训练'}准确率为 ${accuracy}；随机猜测为 0.100。`,
   noCurve: '训练开始后显示曲线。',
-  announceEpoch: (epoch: number, accuracy: string) => `第 ${epoch} 轮：验证准确率 ${accuracy}。`,
+  announceEpoch: (epoch, accuracy, held) => `第 ${epoch} 轮：${held ? '验证' : '训练'}准确率 ${accuracy}。`,
   announceDone: (accuracy: string) => `训练完成：测试准确率 ${accuracy}。`,
   layers: '网络逐层一览',
   layer: '层',
