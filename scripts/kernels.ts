@@ -9,8 +9,12 @@ import asc from 'assemblyscript/asc';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Compiles the kernels. @throws with the compiler's messages */
-export async function compileKernels(): Promise<Uint8Array> {
+/**
+ * Compiles the kernels.
+ * @param relaxed with fused multiply-add (WebAssembly relaxed SIMD), where the browser has it
+ * @throws with the compiler's messages
+ */
+async function compileBuild(relaxed: boolean): Promise<Uint8Array> {
   let binary: Uint8Array | null = null;
   const { error, stderr } = await asc.main(
     [
@@ -21,6 +25,7 @@ export async function compileKernels(): Promise<Uint8Array> {
         'simd',
         '--enable',
         'bulk-memory',
+        ...(relaxed ? ['--enable', 'relaxed-simd'] : []),
         '--importMemory',
         '--use',
         'abort=',
@@ -39,15 +44,31 @@ export async function compileKernels(): Promise<Uint8Array> {
   return binary;
 }
 
+/** Both builds: with fused multiply-add, and for browsers without. */
+export async function compileKernels(): Promise<{ relaxed: Uint8Array; plain: Uint8Array }> {
+  return { relaxed: await compileBuild(true), plain: await compileBuild(false) };
+}
+
 /** The generated module's text. */
-export function binaryModule(binary: Uint8Array): string {
-  const base64 = Buffer.from(binary).toString('base64');
-  const lines = base64.match(/.{1,110}/g)!.map((line) => `  '${line}',`);
-  return `// Generated from assembly/index.ts by "npm run kernels".\n\n/** The compiled gradient kernels, base64. */\nexport const KERNELS_BASE64 = [\n${lines.join('\n')}\n].join('');\n`;
+export function binaryModule({ relaxed, plain }: { relaxed: Uint8Array; plain: Uint8Array }): string {
+  const constant = (name: string, what: string, binary: Uint8Array) => {
+    const lines = Buffer.from(binary)
+      .toString('base64')
+      .match(/.{1,110}/g)!
+      .map((line) => `  '${line}',`);
+    return `/** The compiled gradient kernels, ${what}, base64. */\nexport const ${name} = [\n${lines.join('\n')}\n].join('');\n`;
+  };
+  return [
+    '// Generated from assembly/index.ts by "npm run kernels".\n',
+    constant('RELAXED_KERNELS', 'with fused multiply-add', relaxed),
+    constant('PLAIN_KERNELS', 'for browsers without relaxed SIMD', plain),
+  ].join('\n');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const binary = await compileKernels();
-  await writeFile(`${root}src/engine/kernels/binary.ts`, binaryModule(binary));
-  console.log(`src/engine/kernels/binary.ts: ${binary.length} bytes of WebAssembly`);
+  const binaries = await compileKernels();
+  await writeFile(`${root}src/engine/kernels/binary.ts`, binaryModule(binaries));
+  console.log(
+    `src/engine/kernels/binary.ts: ${binaries.relaxed.length} and ${binaries.plain.length} bytes of WebAssembly`,
+  );
 }

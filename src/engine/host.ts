@@ -62,6 +62,7 @@ class Runner {
   #run = 0;
   #finished: Promise<void> = Promise.resolve();
   backend: BackendName | null = null;
+  #device: DeviceReport | null = null;
 
   constructor(host: Host, request: Extract<Request, { type: 'start' }>) {
     this.#host = host;
@@ -104,6 +105,7 @@ class Runner {
     const forced = force && this.#lost.some((verdict) => verdict.backend === force) ? null : force;
     const device = await this.#host.env.selectBackend(module.needs, forced, this.#lost);
     this.backend = device.backend;
+    this.#device = device;
     if (this.#abort.signal.aborted) return;
     this.#host.post({ type: 'started', id, device });
     this.#session = module.createSession(params, this.#kept, this.#context(++this.#run));
@@ -144,6 +146,11 @@ class Runner {
         await this.#whilePaused();
         this.#abort.signal.throwIfAborted();
         await this.#takeDevice(run);
+      },
+      setThreads: (threads) => {
+        if (!this.#device) return;
+        this.#device = { ...this.#device, threads };
+        this.#host.post({ type: 'started', id: this.#request.id, device: this.#device });
       },
       keep: (state) => {
         this.#kept = state;

@@ -1,8 +1,11 @@
 import {
+  activate,
   backend_util,
   kernelsOf,
   pointer,
   runStock,
+  withMemory,
+  withPanels,
   type KernelArguments,
   type TensorInfo,
   type WasmBackend,
@@ -61,33 +64,55 @@ export function conv2DBackpropInput({ inputs, attrs, backend }: KernelArguments)
   const inputShape = attrs['inputShape'] as number[];
   if (attrs['dataFormat'] === 'NCHW') return runStock('Conv2DBackpropInput', backend, inputs, attrs);
   const g = geometry(inputShape, filter.shape, attrs);
-  const positions = g.batchSize * g.outHeight * g.outWidth;
   const patch = g.filterHeight * g.filterWidth * g.inChannels;
-  const flatFilter = { ...filter, shape: [patch, g.outChannels] };
-  const transposed = runStock('Transpose', backend, { x: flatFilter }, { perm: [1, 0] });
-  const columns = runStock(
-    'BatchMatMul',
-    backend,
-    { a: { ...dy, shape: [positions, g.outChannels] }, b: transposed },
-    { transposeA: false, transposeB: false },
-  );
   const dx = backend.makeOutput(inputShape, 'float32');
-  kernelsOf(backend).columnsToImage(
-    ...[pointer(backend, columns), pointer(backend, dx), g.batchSize, g.inHeight, g.inWidth, g.inChannels],
-    ...[
-      g.outHeight,
-      g.outWidth,
-      g.filterHeight,
-      g.filterWidth,
-      g.strideHeight,
-      g.strideWidth,
-      g.padInfo.top,
-      g.padInfo.left,
-    ],
+  withMemory(backend, g.outHeight * g.outWidth * patch, (columns) =>
+    withPanels(backend, pointer(backend, filter), g.outChannels, patch, true, (panels, scratch) =>
+      kernelsOf(backend).inputGradient(
+        ...[pointer(backend, dy), panels, pointer(backend, dx), columns, scratch],
+        ...[g.batchSize, g.inHeight, g.inWidth, g.inChannels, g.outHeight, g.outWidth, g.outChannels],
+        ...[g.filterHeight, g.filterWidth, g.strideHeight, g.strideWidth, g.padInfo.top, g.padInfo.left],
+      ),
+    ),
   );
-  backend.disposeData(transposed.dataId);
-  backend.disposeData(columns.dataId);
   return dx;
+}
+
+/** Whether our convolution can do it: no dilation, no NCHW. */
+function isPlain(attrs: Record<string, unknown>): boolean {
+  return attrs['dataFormat'] !== 'NCHW' && [attrs['dilations'] ?? 1].flat().every((dilation) => dilation === 1);
+}
+
+/** Convolution with its bias and ReLU, X padded first where needed. */
+function convolve({ inputs, attrs, backend }: KernelArguments): TensorInfo {
+  const { x, filter, bias } = inputs as { x: TensorInfo; filter: TensorInfo; bias?: TensorInfo };
+  const g = geometry(x.shape, filter.shape, attrs);
+  const padded = padImage(backend, x, g.padInfo);
+  const [n, height, width, channels] = padded.shape as Shape4;
+  const out = backend.makeOutput(g.outShape, 'float32');
+  const patch = g.filterHeight * g.filterWidth * channels;
+  withPanels(backend, pointer(backend, filter), patch, g.outChannels, false, (panels, scratch) =>
+    kernelsOf(backend).product(
+      ...[pointer(backend, padded), panels, bias ? pointer(backend, bias) : 0, pointer(backend, out), scratch],
+      ...[n, height, width, channels, g.outHeight, g.outWidth, g.outChannels],
+      ...[g.filterHeight, g.filterWidth, g.strideHeight, g.strideWidth, attrs['activation'] === 'relu' ? 1 : 0],
+    ),
+  );
+  if (padded !== x) backend.disposeData(padded.dataId);
+  return out;
+}
+
+/** Convolution: out[n, oh, ow, o] = Σ X[n, oh·s + kh, ow·s + kw, c] · W[kh, kw, c, o]; with dilation, the stock kernel's. */
+export function conv2D(args: KernelArguments): TensorInfo {
+  return isPlain(args.attrs) ? convolve(args) : runStock('Conv2D', args.backend, args.inputs, args.attrs);
+}
+
+/** Convolution with bias and activation; with dilation, the stock kernel's. */
+export function fusedConv2D(args: KernelArguments): TensorInfo {
+  const { bias, filter } = args.inputs;
+  const fits = !bias || (bias.shape.length === 1 && bias.shape[0] === filter!.shape[3]);
+  if (!fits || !isPlain(args.attrs)) return runStock('FusedConv2D', args.backend, args.inputs, args.attrs);
+  return activate(args, convolve(args));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { backend_util, util, type TensorInfo } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
-import { KERNELS_BASE64 } from './binary.ts';
+import { PLAIN_KERNELS, RELAXED_KERNELS } from './binary.ts';
 
 export { backend_util, util };
 export type { TensorInfo };
@@ -8,7 +8,9 @@ export type { TensorInfo };
 /** The exports of assembly/index.ts; every pointer is a byte offset into the backend's memory. */
 export interface KernelExports {
   filterGradient(...args: number[]): void;
-  columnsToImage(...args: number[]): void;
+  inputGradient(...args: number[]): void;
+  packPanels(b: number, panels: number, K: number, O: number, stepK: number, stepO: number): void;
+  product(...args: number[]): void;
   maxPoolGradient(...args: number[]): void;
   columnSum(x: number, out: number, rows: number, columns: number): void;
   segmentSum(x: number, ids: number, out: number, rows: number, width: number, segments: number): void;
@@ -26,19 +28,37 @@ export interface WasmBackend {
 
 const instances = new WeakMap<WasmBackend, KernelExports>();
 
+let module: WebAssembly.Module | null = null;
+let fused = false;
+
+/** The kernels compiled: with fused multiply-add where the browser has relaxed SIMD, which about doubles the rate, else without. */
+function compiled(): WebAssembly.Module {
+  if (module) return module;
+  const decode = (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const relaxed = decode(RELAXED_KERNELS);
+  fused = WebAssembly.validate(relaxed);
+  module = new WebAssembly.Module(fused ? relaxed : decode(PLAIN_KERNELS));
+  return module;
+}
+
+/** Whether the kernels use fused multiply-add here (WebAssembly relaxed SIMD). */
+export function usesFusedMultiplyAdd(): boolean {
+  compiled();
+  return fused;
+}
+
 /**
- * Our kernels bound to the backend's memory, compiled on first use (3 kB, synchronously). The memory object, not its buffer, is
+ * Our kernels bound to the backend's memory, compiled on first use (5 kB, synchronously). The memory object, not its buffer, is
  * imported: kernels see it grow.
  * @throws when the browser has no WebAssembly SIMD, or the backend is TensorFlow.js's threaded build, which hides its memory
  */
 export function kernelsOf(backend: WasmBackend): KernelExports {
   let kernels = instances.get(backend);
   if (!kernels) {
-    const bytes = Uint8Array.from(atob(KERNELS_BASE64), (character) => character.charCodeAt(0));
     const { memory } = backend.wasm.asm;
     if (!memory)
       throw new Error('the threaded WASM backend hides its memory: set WASM_HAS_MULTITHREAD_SUPPORT to false');
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+    const instance = new WebAssembly.Instance(compiled(), { env: { memory } });
     kernels = instance.exports as unknown as KernelExports;
     instances.set(backend, kernels);
   }
@@ -89,4 +109,62 @@ export interface KernelArguments {
   inputs: Record<string, TensorInfo>;
   attrs: Record<string, unknown>;
   backend: WasmBackend;
+}
+
+/** Bytes of scratch memory of the kernel `product`, in floats. */
+const SCRATCH_FLOATS = 128;
+
+/**
+ * Memory of the backend for the time of one kernel.
+ * @param use gets the byte offset; the memory is freed when it returns
+ */
+export function withMemory<T>(backend: WasmBackend, floats: number, use: (offset: number) => T): T {
+  const memory = backend.makeOutput([floats], 'float32');
+  try {
+    return use(pointer(backend, memory));
+  } finally {
+    backend.disposeData(memory.dataId);
+  }
+}
+
+/**
+ * The right side of a product as panels of eight columns (see assembly/product.ts), with scratch memory behind them.
+ * @param offset byte offset of its first element
+ * @param K rows of the right side, summed over
+ * @param O its columns
+ * @param transposed whether it lies as [O, K] instead of [K, O]
+ */
+export function withPanels<T>(
+  backend: WasmBackend,
+  offset: number,
+  K: number,
+  O: number,
+  transposed: boolean,
+  use: (panels: number, scratch: number) => T,
+): T {
+  const floats = 8 * Math.ceil(O / 8) * K;
+  return withMemory(backend, floats + SCRATCH_FLOATS, (panels) => {
+    kernelsOf(backend).packPanels(offset, panels, K, O, transposed ? 1 : O, transposed ? K : 1);
+    return use(panels, panels + 4 * floats);
+  });
+}
+
+/** Kernels of activations that TensorFlow.js fuses with a product, by their name there. ReLU is fused by our own kernels. */
+const ACTIVATION_KERNELS: Readonly<Record<string, string>> = {
+  elu: 'Elu',
+  leakyrelu: 'LeakyRelu',
+  prelu: 'Prelu',
+  relu6: 'Relu6',
+  sigmoid: 'Sigmoid',
+};
+
+/** Applies what of a fused kernel's activation our kernel did not; frees the linear result then. */
+export function activate({ inputs, attrs, backend }: KernelArguments, linear: TensorInfo): TensorInfo {
+  const name = ACTIVATION_KERNELS[(attrs['activation'] as string | null) ?? 'linear'];
+  if (!name) return linear;
+  const alpha = inputs['preluActivationWeights'];
+  const given = name === 'Prelu' ? { x: linear, alpha: alpha! } : { x: linear };
+  const active = runStock(name, backend, given, { alpha: attrs['leakyreluAlpha'] });
+  backend.disposeData(linear.dataId);
+  return active;
 }

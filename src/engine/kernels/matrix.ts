@@ -1,4 +1,15 @@
-import { kernelsOf, pointer, runStock, util, type KernelArguments, type TensorInfo, type WasmBackend } from './heap.ts';
+import { broadcast_util } from '@tensorflow/tfjs-core';
+import {
+  activate,
+  kernelsOf,
+  pointer,
+  runStock,
+  util,
+  withPanels,
+  type KernelArguments,
+  type TensorInfo,
+  type WasmBackend,
+} from './heap.ts';
 
 /** A tensor with its last two dimensions exchanged. */
 function transposeLast(backend: WasmBackend, x: TensorInfo): TensorInfo {
@@ -7,18 +18,101 @@ function transposeLast(backend: WasmBackend, x: TensorInfo): TensorInfo {
   return runStock('Transpose', backend, { x }, { perm });
 }
 
+/** One product of matrices of a batch: what is multiplied, and where the result goes, in byte offsets. */
+interface Product {
+  a: number;
+  b: number;
+  out: number;
+  bias: number;
+  M: number;
+  K: number;
+  N: number;
+  relu: boolean;
+}
+
+/** out[m, n] = bias[n] + Σ over k of A[m, k] · B[k, n], B given as [N, K] when transposed. */
+function multiply(backend: WasmBackend, { a, b, out, bias, M, K, N, relu }: Product, transposeB: boolean): void {
+  withPanels(backend, b, K, N, transposeB, (panels, scratch) =>
+    kernelsOf(backend).product(a, panels, bias, out, scratch, 1, 1, M, K, 1, M, N, 1, 1, 1, 1, relu ? 1 : 0),
+  );
+}
+
+/** out[m, n] = Σ over k of A[k, m] · B[k, n]: a filter gradient of 1×1 pixels, whose rows are laid out as images of this width. */
+function multiplyTransposed(backend: WasmBackend, { a, b, out, M, K, N }: Product): void {
+  const width = [32, 16, 8, 4, 2].find((w) => K % w === 0) ?? 1;
+  kernelsOf(backend).filterGradient(a, b, out, 1, K / width, width, M, K / width, width, N, 1, 1, 1, 1);
+}
+
 /**
- * Matrix products with a transposed side: the stock kernel multiplies those element by element; transposing first and using its
- * fast product is many times quicker. Inputs a and b of rank 2 or more, attributes transposeA and transposeB.
+ * Products of all matrices of a batch, with bias and ReLU. A dimension of the batch that is 1 on one side is repeated.
+ * @returns [...batch, M, N]
  */
-export function batchMatMul({ inputs, attrs, backend }: KernelArguments): TensorInfo {
-  const { a, b } = inputs as { a: TensorInfo; b: TensorInfo };
-  const left = attrs['transposeA'] ? transposeLast(backend, a) : a;
-  const right = attrs['transposeB'] ? transposeLast(backend, b) : b;
-  const product = runStock('BatchMatMul', backend, { a: left, b: right }, { transposeA: false, transposeB: false });
-  if (left !== a) backend.disposeData(left.dataId);
-  if (right !== b) backend.disposeData(right.dataId);
-  return product;
+function matrixProduct({ inputs, attrs, backend }: KernelArguments): TensorInfo {
+  const { a, b, bias } = inputs as { a: TensorInfo; b: TensorInfo; bias?: TensorInfo };
+  // A transposed left side alone has a kernel of its own (a gradient by weights); with anything else, it is turned first.
+  const relu = attrs['activation'] === 'relu';
+  const turned = attrs['transposeA'] && (attrs['transposeB'] || bias || relu) ? transposeLast(backend, a) : a;
+  const transposeA = Boolean(attrs['transposeA']) && turned === a;
+  const transposeB = Boolean(attrs['transposeB']);
+  const [rows, columns] = turned.shape.slice(-2) as [number, number];
+  const [M, K] = transposeA ? [columns, rows] : [rows, columns];
+  const N = b.shape.at(transposeB ? -2 : -1)!;
+  const batchA = turned.shape.slice(0, -2);
+  const batchB = b.shape.slice(0, -2);
+  const batch = broadcast_util.assertAndGetBroadcastShape(batchA, batchB);
+  const out = backend.makeOutput([...batch, M, N], 'float32');
+  const [sizeA, sizeB] = [M * K, K * N];
+  const [offsetA, offsetB] = [batchOffsets(batchA, batch), batchOffsets(batchB, batch)];
+  for (let i = 0; i < offsetA.length; i++) {
+    const product = {
+      a: pointer(backend, turned) + 4 * sizeA * offsetA[i]!,
+      b: pointer(backend, b) + 4 * sizeB * offsetB[i]!,
+      out: pointer(backend, out) + 4 * M * N * i,
+      bias: bias ? pointer(backend, bias) : 0,
+      ...{ M, K, N, relu },
+    };
+    if (transposeA) multiplyTransposed(backend, product);
+    else multiply(backend, product, transposeB);
+  }
+  if (turned !== a) backend.disposeData(turned.dataId);
+  return out;
+}
+
+/** For each matrix of a broadcast batch, its number on a side whose batch dimensions are `own`. */
+function batchOffsets(own: number[], batch: number[]): number[] {
+  let offsets = [0];
+  const missing = batch.length - own.length;
+  for (const [i, size] of batch.entries()) {
+    const ownSize = i < missing ? 1 : own[i - missing]!;
+    offsets = offsets.flatMap((offset) =>
+      Array.from({ length: size }, (_, k) => offset * ownSize + (ownSize === 1 ? 0 : k)),
+    );
+  }
+  return offsets;
+}
+
+/** Whether our product can do it. */
+function isPlainProduct({ inputs, attrs }: KernelArguments): boolean {
+  const { a, b, bias } = inputs as { a: TensorInfo; b: TensorInfo; bias?: TensorInfo };
+  const sizes = [...a.shape, ...b.shape];
+  const columns = b.shape.at(attrs['transposeB'] ? -2 : -1);
+  return (
+    a.dtype === 'float32' &&
+    b.dtype === 'float32' &&
+    !sizes.includes(0) &&
+    (!bias || (bias.shape.length === 1 && bias.shape[0] === columns))
+  );
+}
+
+/** Matrix products, either side transposed. Inputs a and b of rank 2 or more, attributes transposeA and transposeB. */
+export function batchMatMul(args: KernelArguments): TensorInfo {
+  return isPlainProduct(args) ? matrixProduct(args) : runStock('BatchMatMul', args.backend, args.inputs, args.attrs);
+}
+
+/** A matrix product with bias and activation. */
+export function fusedMatMul(args: KernelArguments): TensorInfo {
+  if (!isPlainProduct(args)) return runStock('_FusedMatMul', args.backend, args.inputs, args.attrs);
+  return activate(args, matrixProduct(args));
 }
 
 /**

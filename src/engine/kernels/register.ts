@@ -1,13 +1,16 @@
-import { conv2DBackpropFilter, conv2DBackpropInput, maxPoolGrad } from './convolution.ts';
+import { conv2D, conv2DBackpropFilter, conv2DBackpropInput, fusedConv2D, maxPoolGrad } from './convolution.ts';
 import { register } from './heap.ts';
-import { batchMatMul, cast, identity, sum, unsortedSegmentSum } from './matrix.ts';
+import { batchMatMul, cast, fusedMatMul, identity, sum, unsortedSegmentSum } from './matrix.ts';
 
 /** The kernels this project adds to TensorFlow.js's WASM backend, or replaces there. */
 export const WASM_KERNELS = {
+  Conv2D: conv2D,
+  FusedConv2D: fusedConv2D,
   Conv2DBackpropFilter: conv2DBackpropFilter,
   Conv2DBackpropInput: conv2DBackpropInput,
   MaxPoolGrad: maxPoolGrad,
   BatchMatMul: batchMatMul,
+  _FusedMatMul: fusedMatMul,
   Sum: sum,
   UnsortedSegmentSum: unsortedSegmentSum,
   Identity: identity,

@@ -78,7 +78,7 @@ export function batchAccuracy(logits: tf.Tensor2D, labels: tf.Tensor2D): tf.Scal
  * @returns loss and accuracy before the update; the caller disposes them
  */
 export function trainStep(
-  weights: readonly tf.Variable[],
+  weights: readonly tf.Tensor[],
   x: tf.Tensor4D,
   labels: tf.Tensor2D,
   apply: (gradients: tf.Tensor[]) => void,

@@ -4,20 +4,14 @@ import { EngineFault } from '../../engine/fault.ts';
 import { FusedAdam } from '../../engine/kernels/adam.ts';
 import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
+import { sharedBytes, Team } from '../../engine/team.ts';
 import { createRandom, permutation } from '../../math/random.ts';
-import {
-  forwardLayers,
-  gatherBatch,
-  initialWeights,
-  LAYER_NAMES,
-  predictProbabilities,
-  score,
-  trainStep,
-  type BatchResult,
-} from './model.ts';
+import { RESULT_COUNT, WEIGHT_COUNT, type Cifar10Shared } from './member.ts';
+import { forwardLayers, gatherBatch, initialWeights, LAYER_NAMES, predictProbabilities, score } from './model.ts';
 import { CLASSES, IMAGE_BYTES, PARAMETERS, stepsOf } from './network.ts';
 import { checkStart } from './params.ts';
 import type { Checkpoint, Cifar10Snapshot, Cifar10Start, FeatureMaps, LoadSnapshot, TestSnapshot } from './protocol.ts';
+import { stepAlone, stepTogether, type StepResult } from './steps.ts';
 
 export const needs: SessionNeeds = { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] };
 
@@ -59,7 +53,9 @@ class Cifar10Session implements Session {
   readonly #epochs: Checkpoint['epochs'];
   #block = new Mean();
   #step: number;
-  #pending: { step: number; result: BatchResult }[] = [];
+  #pending: { step: number; result: StepResult }[] = [];
+  /** The other cores, on WASM. */
+  #team: Team | null = null;
 
   constructor(start: Cifar10Start, context: SessionContext) {
     const { params, checkpoint } = start;
@@ -85,6 +81,7 @@ class Cifar10Session implements Session {
     const { images, labels } = yield* this.#load('train', params.images);
     const order = permutation(params.images, createRandom(params.seed, 2));
     const { validation: validationCount, stepsPerEpoch, totalSteps } = stepsOf(params);
+    await this.#openTeam(images, labels);
     const validation = order.subarray(0, validationCount);
     const training = order.subarray(validationCount);
 
@@ -120,14 +117,24 @@ class Cifar10Session implements Session {
   }
   // #endregion
 
+  /** WASM runs on one core: the others join as a team. A GPU needs none. */
+  async #openTeam(images: Uint8Array, labels: Uint8Array): Promise<void> {
+    if (tf.getBackend() !== 'wasm') return;
+    const { params } = this.#start;
+    const shared = { images, labels } satisfies Cifar10Shared;
+    const sizes = { parameters: WEIGHT_COUNT, rows: params.batchSize, results: RESULT_COUNT };
+    this.#team = await Team.open({ lab: 'cifar10', shared, ...sizes });
+    if (this.#team) this.#context.setThreads(this.#team.threads);
+  }
+
   /** Loads whole sheets until there are as many images as wanted (null: all); a broken one is reported and tried again when the reader says so. */
   async *#load(split: 'train' | 'test', wanted: number | null): AsyncGenerator<LoadSnapshot, ImageSet, void> {
     const { base, signal } = this.#context;
     const manifest = await this.#retrying((cache) => loadManifest(base, signal, { cache }));
     const sheets = manifest.sheets.filter((sheet) => sheet.split === split);
     const count = wanted ?? sheets.length * manifest.imagesPerSheet;
-    const images = new Uint8Array(count * IMAGE_BYTES);
-    const labels = new Uint8Array(count);
+    const images = sharedBytes(count * IMAGE_BYTES);
+    const labels = sharedBytes(count);
     const chosen = sheets.slice(0, Math.ceil(count / manifest.imagesPerSheet));
     const total = chosen.reduce((sum, sheet) => sum + sheet.bytes, 0);
     let loaded = 0;
@@ -175,9 +182,7 @@ class Cifar10Session implements Session {
       const rows = rowsOfBatch(this.#step % stepsPerEpoch);
       await this.#context.turn(rows.length);
       const start = performance.now();
-      const { x, y } = gatherBatch(data.images, data.labels, rows);
-      const result = trainStep(this.#weights, x, y, (gradients) => this.#adam.apply(this.#weights, gradients));
-      tf.dispose([x, y]);
+      const result = this.#trainOn(rows, data);
       this.#step++;
       this.#pending.push({ step: this.#step, result });
       const atEnd = this.#step === epoch * stepsPerEpoch;
@@ -215,19 +220,35 @@ class Cifar10Session implements Session {
     }
   }
 
+  /** One step on all cores of the team, or alone where there is none or it has failed. */
+  #trainOn(rows: number[], data: ImageSet): StepResult {
+    const trained = { weights: this.#weights, adam: this.#adam, data };
+    if (this.#team) {
+      const result = stepTogether(trained, this.#team, rows);
+      if (result) return result;
+      this.#closeTeam();
+    }
+    return stepAlone(trained, rows);
+  }
+
+  #closeTeam(): void {
+    this.#team?.close();
+    this.#team = null;
+    this.#context.setThreads(1);
+  }
+
   /** Reads one step's loss and accuracy back and frees them. @throws EngineFault `not-finite`, naming the tensor */
   async #readOldest(): Promise<{ loss: number; accuracy: number }> {
     const { step, result } = this.#pending.shift()!;
-    const [lossData, accuracyData] = await Promise.all([result.loss.data(), result.accuracy.data()]);
-    tf.dispose([result.loss, result.accuracy]);
-    const loss = lossData[0]!;
+    const { loss, accuracy } = await result.read();
+    result.dispose();
     if (!Number.isFinite(loss)) throw new EngineFault('not-finite', `step ${step}: ${await this.#nameNotFinite()}`);
     this.#block.add(loss);
     if (this.#block.count === HISTORY_BLOCK) {
       this.#history.push({ step, loss: this.#block.value });
       this.#block = new Mean();
     }
-    return { loss, accuracy: accuracyData[0]! };
+    return { loss, accuracy };
   }
 
   /** The first parameter that holds NaN or infinity, or `loss` when none does. */
@@ -319,7 +340,8 @@ class Cifar10Session implements Session {
   }
 
   dispose(): void {
-    for (const { result } of this.#pending) tf.dispose([result.loss, result.accuracy]);
+    this.#team?.close();
+    for (const { result } of this.#pending) result.dispose();
     this.#pending = [];
     tf.dispose(this.#weights);
     this.#adam.dispose();

@@ -5,4 +5,5 @@
 export { adam } from './adam';
 export { filterGradient } from './filterGradient';
 export { maxPoolGradient } from './maxPoolGradient';
-export { columnsToImage, columnSum, segmentSum } from './rows';
+export { inputGradient, packPanels, product } from './product';
+export { columnSum, segmentSum } from './rows';

@@ -1,0 +1,189 @@
+import type { TeamMember } from './teamMember.ts';
+
+/** Where the control words lie: the number of the current step, and how many members have not finished it. */
+const STEP = 0;
+const REMAINING = 1;
+/** Longest wait for the members' start, in ms. */
+const START_TIMEOUT_MS = 15_000;
+/** Longest wait for a step, in ms: a member that takes longer has died. */
+const STEP_TIMEOUT_MS = 8_000;
+const MOST_WORKERS = 8;
+
+/** How a team is made. */
+export interface TeamOptions {
+  /** Key of `teamLoaders`. */
+  lab: string;
+  /** What the lab's members need to know, such as data in shared memory; structured-cloned. */
+  shared: unknown;
+  /** Numbers in all weights together. */
+  parameters: number;
+  /** Most examples in a batch. */
+  rows: number;
+  /** Numbers that a member returns beside its gradient, such as loss and accuracy. */
+  results: number;
+}
+
+/** Memory that the coordinator and the members share. */
+export interface TeamMemory {
+  control: Int32Array;
+  weights: Float32Array;
+  /** For each member: how many rows it got, then their numbers. */
+  rows: Int32Array[];
+  gradients: Float32Array[];
+  results: Float32Array[];
+}
+
+/** What a member is told first. */
+export interface TeamStart {
+  lab: string;
+  shared: unknown;
+  index: number;
+  memory: TeamMemory;
+}
+
+/** Workers that can run at once here: all cores of a machine with two, all but one of a larger one; 1 without shared memory. */
+export function teamSize(): number {
+  if (!globalThis.crossOriginIsolated || typeof Worker === 'undefined') return 1;
+  const cores = navigator.hardwareConcurrency || 1;
+  return Math.min(cores > 2 ? cores - 1 : cores, MOST_WORKERS);
+}
+
+/** Zeroed bytes that other threads can read where the page allows it. */
+export function sharedBytes(length: number): Uint8Array {
+  return new Uint8Array(globalThis.crossOriginIsolated ? new SharedArrayBuffer(length) : new ArrayBuffer(length));
+}
+
+/** Memory for a team of `members` besides the coordinator. */
+export function createTeamMemory(
+  members: number,
+  { parameters, rows, results }: Pick<TeamOptions, 'parameters' | 'rows' | 'results'>,
+): TeamMemory {
+  const floats = (n: number) => new Float32Array(new SharedArrayBuffer(4 * n));
+  const integers = (n: number) => new Int32Array(new SharedArrayBuffer(4 * n));
+  const each = <T>(make: () => T) => Array.from({ length: members }, make);
+  return {
+    control: integers(2),
+    weights: floats(parameters),
+    rows: each(() => integers(1 + rows)),
+    gradients: each(() => floats(parameters)),
+    results: each(() => floats(results)),
+  };
+}
+
+/** Splits a batch into parts as equal as possible, the first for the coordinator. */
+export function splitRows(rows: readonly number[], parts: number): number[][] {
+  return Array.from({ length: parts }, (_, i) =>
+    rows.slice(Math.floor((i * rows.length) / parts), Math.floor(((i + 1) * rows.length) / parts)),
+  );
+}
+
+/**
+ * Data-parallel training on several cores: each member computes the gradient of its part of a batch, with the same weights, and the
+ * coordinator adds them up. The mean over a batch is the mean of the parts' means, weighted by their sizes, so that the result is
+ * that of one worker but for rounding. Members wait in `Atomics.wait`; nothing is copied but weights and gradients.
+ */
+export class Team {
+  readonly #workers: Worker[];
+  readonly #memory: TeamMemory;
+  #failed = false;
+  #sizes: number[] = [];
+
+  private constructor(workers: Worker[], memory: TeamMemory) {
+    this.#workers = workers;
+    this.#memory = memory;
+    for (const worker of workers) worker.addEventListener('error', () => (this.#failed = true));
+  }
+
+  /** Starts the members and waits for them. @returns null where there is one core, no shared memory, or a member that fails */
+  static async open(options: TeamOptions): Promise<Team | null> {
+    const members = teamSize() - 1;
+    if (members < 1) return null;
+    const memory = createTeamMemory(members, options);
+    const workers = Array.from(
+      { length: members },
+      (_, i) =>
+        new Worker(new URL('./team.worker.ts', import.meta.url), { type: 'module', name: `livegrad-team-${i + 1}` }),
+    );
+    const team = new Team(workers, memory);
+    const ready = workers.map(
+      (worker, index) =>
+        new Promise<void>((resolve, reject) => {
+          worker.addEventListener('message', () => resolve(), { once: true });
+          worker.addEventListener('error', (event) => reject(new Error(event.message)), { once: true });
+          const { lab, shared } = options;
+          worker.postMessage({ lab, shared, index, memory } satisfies TeamStart);
+        }),
+    );
+    const timeout = new Promise<never>((_, reject) =>
+      setTimeout(() => reject(new Error('the members did not start')), START_TIMEOUT_MS),
+    );
+    try {
+      await Promise.race([Promise.all(ready), timeout]);
+      return team;
+    } catch {
+      team.close();
+      return null;
+    }
+  }
+
+  /** Threads that compute, the coordinator's included. */
+  get threads(): number {
+    return this.#workers.length + 1;
+  }
+
+  /**
+   * Gives the members their parts of a batch and sets them off.
+   * @param writeWeights writes the current weights, [parameters]
+   * @returns the coordinator's own part
+   */
+  start(rows: readonly number[], writeWeights: (to: Float32Array) => void): number[] {
+    const [own, ...parts] = splitRows(rows, this.threads);
+    writeWeights(this.#memory.weights);
+    this.#sizes = parts.map((part) => part.length);
+    for (const [i, part] of parts.entries()) this.#memory.rows[i]!.set([part.length, ...part]);
+    const { control } = this.#memory;
+    Atomics.store(control, REMAINING, parts.length);
+    Atomics.add(control, STEP, 1);
+    Atomics.notify(control, STEP);
+    return own!;
+  }
+
+  /**
+   * Waits for the members.
+   * @returns size, gradient and results of each part; null when a member has died, and the team with it
+   */
+  finish(): { size: number; gradient: Float32Array; results: Float32Array }[] | null {
+    const { control, gradients, results } = this.#memory;
+    const deadline = performance.now() + STEP_TIMEOUT_MS;
+    for (let left = Atomics.load(control, REMAINING); left > 0; left = Atomics.load(control, REMAINING)) {
+      if (this.#failed || performance.now() > deadline) return null;
+      Atomics.wait(control, REMAINING, left, 100);
+    }
+    return this.#sizes.map((size, i) => ({ size, gradient: gradients[i]!, results: results[i]! }));
+  }
+
+  /** Ends the members. */
+  close(): void {
+    for (const worker of this.#workers) worker.terminate();
+  }
+}
+
+/**
+ * One member's life: waits for a step, computes its part, reports, for ever.
+ * @param keepsOn asked before each wait; tests end it so
+ */
+export function serveTeam(member: TeamMember, { memory, index }: TeamStart, keepsOn: () => boolean): void {
+  const { control, weights } = memory;
+  const rows = memory.rows[index]!;
+  let step = 0;
+  while (keepsOn()) {
+    Atomics.wait(control, STEP, step);
+    step = Atomics.load(control, STEP);
+    const count = rows[0]!;
+    if (count > 0) {
+      member(Array.from(rows.subarray(1, 1 + count)), weights, memory.gradients[index]!, memory.results[index]!);
+    }
+    Atomics.sub(control, REMAINING, 1);
+    Atomics.notify(control, REMAINING);
+  }
+}

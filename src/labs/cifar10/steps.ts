@@ -1,0 +1,78 @@
+import type { FusedAdam } from '../../engine/kernels/adam.ts';
+import type { Team } from '../../engine/team.ts';
+import * as tf from '../../engine/tf.ts';
+import { flatten, type Cifar10Shared } from './member.ts';
+import { gatherBatch, trainStep } from './model.ts';
+
+/** Loss and accuracy of one step, perhaps still on the device. */
+export interface StepResult {
+  read(): Promise<{ loss: number; accuracy: number }>;
+  dispose(): void;
+}
+
+/** What is trained. */
+export interface Trained {
+  weights: readonly tf.Variable[];
+  adam: FusedAdam;
+  data: Cifar10Shared;
+}
+
+/** One training step of a batch in this worker. */
+export function stepAlone({ weights, adam, data }: Trained, rows: readonly number[]): StepResult {
+  const { x, y } = gatherBatch(data.images, data.labels, rows);
+  const { loss, accuracy } = trainStep(weights, x, y, (gradients) => adam.apply(weights, gradients));
+  tf.dispose([x, y]);
+  return {
+    async read() {
+      const [lossData, accuracyData] = await Promise.all([loss.data(), accuracy.data()]);
+      return { loss: lossData[0]!, accuracy: accuracyData[0]! };
+    },
+    dispose: () => tf.dispose([loss, accuracy]),
+  };
+}
+
+/**
+ * One training step of a batch by a team: the mean of the parts' gradients, weighted by their sizes, is the batch's.
+ * @returns null when the team has failed; nothing has changed then
+ */
+export function stepTogether(
+  { weights, adam, data }: Trained,
+  team: Pick<Team, 'start' | 'finish'>,
+  rows: readonly number[],
+): StepResult | null {
+  const own = team.start(rows, (to) => flatten(weights, to));
+  const { x, y } = gatherBatch(data.images, data.labels, own);
+  let parts: ReturnType<Team['finish']> = null;
+  const { loss, accuracy } = trainStep(weights, x, y, (gradients) => {
+    parts = team.finish();
+    if (parts) adam.apply(weights, meanGradients(gradients, own.length, parts, rows.length));
+  });
+  const mean = [loss, accuracy].map((tensor, i) => {
+    const sum = (parts ?? []).reduce((total, part) => total + part.size * (part.size > 0 ? part.results[i]! : 0), 0);
+    return (own.length * tensor.dataSync()[0]! + sum) / rows.length;
+  });
+  tf.dispose([x, y, loss, accuracy]);
+  if (!parts) return null;
+  return { read: () => Promise.resolve({ loss: mean[0]!, accuracy: mean[1]! }), dispose: () => undefined };
+}
+
+/** Σ size · gradient / total over the coordinator's own part and the members'. */
+function meanGradients(
+  own: readonly tf.Tensor[],
+  ownSize: number,
+  parts: NonNullable<ReturnType<Team['finish']>>,
+  total: number,
+): tf.Tensor[] {
+  let offset = 0;
+  return own.map((gradient) => {
+    const from = offset;
+    offset += gradient.size;
+    const values = (gradient.dataSync() as Float32Array).map((value) => (ownSize * value) / total);
+    for (const { size, gradient: part } of parts) {
+      if (size === 0) continue;
+      const weight = size / total;
+      for (let i = 0; i < values.length; i++) values[i]! += weight * part[from + i]!;
+    }
+    return tf.tensor(values, gradient.shape);
+  });
+}
