@@ -6,16 +6,14 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
 import { build, preview } from 'vite';
+import type { BackendName } from '../src/engine/protocol.ts';
+import { MFLOP_PER_STEP, type Measured } from '../src/labs/device/measure.ts';
+import type { ProductRates } from '../src/labs/device/protocol.ts';
+import type { Bench } from '../tests/bench/page.ts';
 import { findChromium } from './browser.ts';
 
 const ROUNDS = 3;
-const BATCH = 64;
-const STOCK_BACKENDS = ['cpu', 'webgl', 'wasm'] as const;
-
-interface Bench {
-  stockStep(backend: string): Promise<{ ms?: number; error?: string }>;
-  labRun(): Promise<{ imagesPerSecond: number; backend: string; longestTaskMs: number; firstPointMs: number }>;
-}
+const STOCK_BACKENDS: readonly BackendName[] = ['cpu', 'webgl', 'wasm', 'webgpu'];
 
 function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -23,44 +21,77 @@ function median(values: number[]): number {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+/** Calls one of the page's measurements. */
+function call<K extends keyof Bench>(
+  page: Page,
+  name: K,
+  argument?: Parameters<Bench[K]>[0],
+): Promise<Awaited<ReturnType<Bench[K]>>> {
+  return page.evaluate(
+    ([key, value]) => {
+      const { bench } = globalThis as unknown as { bench: Record<string, (value: unknown) => unknown> };
+      return bench[key]!(value ?? undefined);
+    },
+    [name, argument ?? null] as const,
+  ) as Promise<Awaited<ReturnType<Bench[K]>>>;
+}
+
+/** Peers and ours by turns, several rounds; the first call of a peer is its warm-up. */
 async function measure(page: Page, log: (line: string) => void): Promise<Record<string, unknown>> {
-  const ours: number[] = [];
-  const stock = new Map<string, number[]>();
-  const failed: Record<string, string> = {};
-  const runs: { backend: string; longestTaskMs: number; firstPointMs: number }[] = [];
-  const stockStep = async (backend: string, keep: boolean) => {
-    if (failed[backend]) return;
-    const { ms, error } = await page.evaluate(
-      (name) => (globalThis as unknown as { bench: Bench }).bench.stockStep(name),
-      backend,
-    );
-    if (ms === undefined) failed[backend] = error ?? 'no answer';
-    else if (keep) stock.set(backend, [...(stock.get(backend) ?? []), (1000 * BATCH) / ms]);
-    log(`stock ${backend}: ${ms === undefined ? error : `${ms.toFixed(0)} ms a step`}`);
+  const ours: Measured[] = [];
+  const single: Measured[] = [];
+  const products: ProductRates[] = [];
+  const stock = new Map<BackendName, number[]>();
+  const failures: Partial<Record<BackendName, string>> = {};
+  const stockRound = async (keep: boolean) => {
+    for (const backend of STOCK_BACKENDS) {
+      if (failures[backend]) continue;
+      const answer = await call(page, 'stock', backend);
+      if ('error' in answer) failures[backend] = answer.error;
+      else if (keep) stock.set(backend, [...(stock.get(backend) ?? []), answer.imagesPerSecond]);
+      log(`stock ${backend}: ${'error' in answer ? answer.error : `${answer.imagesPerSecond.toFixed(1)} images/s`}`);
+    }
   };
-  for (const backend of STOCK_BACKENDS) await stockStep(backend, false);
   for (let round = 0; round < ROUNDS; round++) {
-    const run = await page.evaluate(() => (globalThis as unknown as { bench: Bench }).bench.labRun());
-    ours.push(run.imagesPerSecond);
-    runs.push(run);
-    log(`LiveGrad (${run.backend}): ${run.imagesPerSecond.toFixed(0)} images/s`);
-    for (const backend of STOCK_BACKENDS) await stockStep(backend, true);
+    const run = await call(page, 'ours');
+    const { device } = run;
+    ours.push(run);
+    log(`LiveGrad (${device.backend}, ${device.threads} threads): ${run.imagesPerSecond.toFixed(0)} images/s`);
+    const alone = await call(page, 'ours', { force: 'wasm', maxThreads: 1 });
+    single.push(alone);
+    log(`LiveGrad (wasm, 1 thread): ${alone.imagesPerSecond.toFixed(0)} images/s`);
+    products.push(await call(page, 'product'));
+    log(`product: ${products.at(-1)!.ours.toFixed(1)} GFLOP/s, stock ${products.at(-1)!.stock.toFixed(1)}`);
+    if (round === 0) await stockRound(false);
+    await stockRound(true);
   }
   const best = Math.max(...[...stock.values()].map(median));
+  const speed = (runs: Measured[]) => median(runs.map((run) => run.imagesPerSecond));
+  const peak = median(products.map((rates) => rates.ours));
+  const singleGflops = (speed(single) / 64) * (MFLOP_PER_STEP / 1000);
   return {
-    'cnn.backend': runs[0]!.backend,
-    'cnn.imagesPerSecond': median(ours),
+    'cnn.backend': ours[0]!.device.backend,
+    'cnn.adapter': ours[0]!.device.adapter,
+    'cnn.threads': ours[0]!.device.threads,
+    'cnn.imagesPerSecond': speed(ours),
+    'cnn.oneThread.imagesPerSecond': speed(single),
     ...Object.fromEntries(
       STOCK_BACKENDS.map((name) => [
         `cnn.stock.${name}.imagesPerSecond`,
         stock.has(name) ? median(stock.get(name)!) : null,
       ]),
     ),
-    'cnn.stock.failures': failed,
-    'cnn.ratio': median(ours) / best,
-    'run.firstPointMs.cold': runs[0]!.firstPointMs,
-    'run.firstPointMs.warm': median(runs.slice(1).map((run) => run.firstPointMs)),
-    'main.longestTaskMs': Math.max(...runs.map((run) => run.longestTaskMs)),
+    'cnn.stock.failures': failures,
+    'cnn.ratio': speed(ours) / best,
+    'cnn.oneThread.ratio': speed(single) / best,
+    'gemm.peakGflops': peak,
+    'gemm.stockGflops': median(products.map((rates) => rates.stock)),
+    'gemm.fusedMultiplyAdd': products[0]!.fusedMultiplyAdd,
+    'cnn.gflops': singleGflops,
+    'cnn.peakFraction': singleGflops / peak,
+    'run.firstPointMs.cold': ours[0]!.firstPointMs,
+    'run.firstPointMs.warm': median(ours.slice(1).map((run) => run.firstPointMs)),
+    'main.longestTaskMs': await call(page, 'longestTaskMs'),
     machine: { cores: cpus().length, processor: cpus()[0]?.model ?? 'unknown' },
   };
 }

@@ -41,6 +41,10 @@ export interface StartOptions {
   /** Parameters to start again with when the worker itself died; the view's last good state. */
   restartParams?: () => unknown;
   needs: SessionNeeds;
+  /** A backend that must be used, in place of what the page's address says. */
+  force?: BackendName;
+  /** Most threads, in place of what the page's address says. */
+  maxThreads?: number;
   /** The lab's element: tiny sessions pause while it is off screen. */
   element: HTMLElement;
 }
@@ -65,6 +69,12 @@ const clients = new Map<number, Client>();
 export function forcedBackend(): BackendName | null {
   const name = new URLSearchParams(location.search).get('backend');
   return name === 'webgpu' || name === 'webgl' || name === 'wasm' || name === 'cpu' ? name : null;
+}
+
+/** Most threads that the page's address allows (`?threads=1`); no limit without it. */
+function allowedThreads(): number {
+  const text = new URLSearchParams(location.search).get('threads') ?? '';
+  return /^[1-9]\d?$/.test(text) ? Number(text) : Infinity;
 }
 
 function post(request: Request): void {
@@ -150,7 +160,11 @@ export function startSession<S extends Snapshot>(options: StartOptions, events: 
   const { lab, params, needs } = options;
   const base = new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), location.href).href;
   const client: Client = {
-    request: { type: 'start', id, lab, params, needs, force: forcedBackend(), base },
+    request: {
+      ...({ type: 'start', id, lab, params, needs, base } as const),
+      force: options.force ?? forcedBackend(),
+      maxThreads: options.maxThreads ?? allowedThreads(),
+    },
     events: events as unknown as SessionEvents<Snapshot>,
     asks: new Map(),
     onAborted: null,

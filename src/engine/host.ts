@@ -133,6 +133,7 @@ class Runner {
     const runner = this;
     return {
       base: this.#request.base,
+      maxThreads: this.#request.maxThreads,
       signal: this.#abort.signal,
       get due() {
         if (runner.#paused) return true;

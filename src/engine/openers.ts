@@ -11,6 +11,18 @@ async function use(name: BackendName): Promise<void> {
   await tf.ready();
 }
 
+/** TensorFlow.js's WASM backend as it is, on one thread: the threaded build hides its memory from our kernels, see ARCHITECTURE.md. */
+export async function openStockWasm(): Promise<void> {
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': plainUrl,
+    'tfjs-backend-wasm-simd.wasm': simdUrl,
+    'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
+  });
+  await use('wasm');
+}
+
 /** How each backend is loaded in a browser's worker: by its own import, on first use. */
 export const browserOpeners: Record<BackendName, BackendOpener> = {
   async cpu() {
@@ -20,18 +32,7 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
   },
 
   async wasm() {
-    const [wasm, kernels] = await Promise.all([
-      import('@tensorflow/tfjs-backend-wasm'),
-      import('./kernels/register.ts'),
-    ]);
-    // One thread: the threaded build gains little as it is shipped, see ARCHITECTURE.md.
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    wasm.setWasmPaths({
-      'tfjs-backend-wasm.wasm': plainUrl,
-      'tfjs-backend-wasm-simd.wasm': simdUrl,
-      'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
-    });
-    await use('wasm');
+    const [kernels] = await Promise.all([import('./kernels/register.ts'), openStockWasm()]);
     kernels.registerWasmKernels();
     const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
     return {

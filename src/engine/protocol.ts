@@ -74,6 +74,8 @@ export type Request =
       params: unknown;
       needs: SessionNeeds;
       force: BackendName | null;
+      /** Most threads that the session may use. */
+      maxThreads: number;
       base: string;
     }
   | { type: 'pull'; id: number }

@@ -19,6 +19,8 @@ export interface TeamOptions {
   parameters: number;
   /** Most examples in a batch. */
   rows: number;
+  /** Most threads, the coordinator's included. */
+  maxThreads: number;
   /** Numbers that a member returns beside its gradient, such as loss and accuracy. */
   results: number;
 }
@@ -96,7 +98,7 @@ export class Team {
 
   /** Starts the members and waits for them. @returns null where there is one core, no shared memory, or a member that fails */
   static async open(options: TeamOptions): Promise<Team | null> {
-    const members = teamSize() - 1;
+    const members = Math.min(teamSize(), options.maxThreads) - 1;
     if (members < 1) return null;
     const memory = createTeamMemory(members, options);
     const workers = Array.from(

@@ -123,7 +123,8 @@ class Cifar10Session implements Session {
     const { params } = this.#start;
     const shared = { images, labels } satisfies Cifar10Shared;
     const sizes = { parameters: WEIGHT_COUNT, rows: params.batchSize, results: RESULT_COUNT };
-    this.#team = await Team.open({ lab: 'cifar10', shared, ...sizes });
+    const { maxThreads } = this.#context;
+    this.#team = await Team.open({ lab: 'cifar10', shared, maxThreads, ...sizes });
     if (this.#team) this.#context.setThreads(this.#team.threads);
   }
 
@@ -294,7 +295,7 @@ class Cifar10Session implements Session {
     const weights = await Promise.all(
       this.#weights.map(async (weight) => ((await weight.data()) as Float32Array).slice()),
     );
-    const { moments1, moments2 } = await this.#adam.getState();
+    const { moments1, moments2 } = await this.#adam.getState(this.#weights);
     return {
       version: 1,
       params: this.#start.params,

@@ -92,7 +92,7 @@ function connect(selected: { force: BackendName | null; lost: string[] }[] = [])
     received,
     stopPulling: () => (autoPull = false),
     start: (id: number, params: unknown, lab = 'counter', force: BackendName | null = null) =>
-      send({ type: 'start', id, lab, params, needs, force, base: 'http://localhost/' }),
+      send({ type: 'start', id, lab, params, needs, force, maxThreads: Infinity, base: 'http://localhost/' }),
     until: <T extends Response['type']>(
       type: T,
       id = 1,

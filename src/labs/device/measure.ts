@@ -1,0 +1,118 @@
+import { startSession, type SessionHandle } from '../../engine/client.ts';
+import type { BackendName, DeviceReport, SessionNeeds } from '../../engine/protocol.ts';
+import type { Cifar10Params, Cifar10Snapshot, Cifar10Start } from '../cifar10/protocol.ts';
+import type { ProductRates, StockAnswer } from './protocol.ts';
+
+const BATCH = 64;
+/** Multiply-adds and other operations of one step of the article's network on 64 images, in MFLOP (see the page on speed). */
+export const MFLOP_PER_STEP = 1647;
+const WARM_UP_STEPS = 5;
+/** How long the engine is measured after the warm-up, in ms. */
+const WINDOW_MS = 2500;
+/** A stock backend is measured over as many steps as fit into this time, at least one. */
+const STOCK_WINDOW_MS = 2500;
+const MOST_STOCK_STEPS = 200;
+
+const PARAMS: Cifar10Params = {
+  images: 2500,
+  epochs: 50,
+  batchSize: BATCH,
+  learningRate: 0.001,
+  validationSplit: 0,
+  seed: 1,
+};
+
+/** One measurement of this book's engine. */
+export interface Measured {
+  imagesPerSecond: number;
+  device: DeviceReport;
+  /** From the call to the first loss, in ms. */
+  firstPointMs: number;
+}
+
+/** What the engine is held to; free to choose without it. */
+export interface Limits {
+  force?: BackendName;
+  maxThreads?: number;
+}
+
+/**
+ * Trains the article's network through the engine, as the lab of chapter 5 does, and measures its speed after a warm-up.
+ * @param element the element that stands for the measurement on the page
+ * @throws Error with the fault's code and detail
+ */
+export function measureOurs(element: HTMLElement, limits: Limits = {}): Promise<Measured> {
+  const needs: SessionNeeds = { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] };
+  const called = performance.now();
+  let device: DeviceReport | null = null;
+  let from: { step: number; at: number } | null = null;
+  let firstPointMs = 0;
+  return new Promise((resolve, reject) => {
+    const handle: SessionHandle = startSession<Cifar10Snapshot>(
+      {
+        lab: 'cifar10',
+        params: { params: PARAMS, checkpoint: null } satisfies Cifar10Start,
+        needs,
+        element,
+        ...limits,
+      },
+      {
+        onStarted: (report) => (device = report),
+        onSnapshot(snapshot) {
+          if (snapshot.phase !== 'train' || snapshot.losses.length === 0) return;
+          const now = performance.now();
+          firstPointMs ||= now - called;
+          if (!from && snapshot.step >= WARM_UP_STEPS) from = { step: snapshot.step, at: now };
+          if (!from || now - from.at < WINDOW_MS) return;
+          const imagesPerSecond = (1000 * BATCH * (snapshot.step - from.step)) / (now - from.at);
+          void handle.abort().then(() => resolve({ imagesPerSecond, device: device!, firstPointMs }));
+        },
+        onDone: () => reject(new Error('the run ended before it was measured')),
+        onFault(fault) {
+          void handle.abort();
+          reject(new Error(`${fault.code}: ${fault.detail}`));
+        },
+      },
+    );
+  });
+}
+
+/** Stock TensorFlow.js in a worker of its own. */
+export class StockPeer {
+  readonly #worker = new Worker(new URL('./stock.worker.ts', import.meta.url), { type: 'module' });
+  readonly #backend: BackendName;
+  #stepsNext = 1;
+
+  constructor(backend: BackendName) {
+    this.#backend = backend;
+  }
+
+  /**
+   * Measures `model.fit` on the article's network. The first call is the warm-up; a later one takes as many steps as fit the time.
+   * @returns images a second, or why this backend cannot
+   */
+  async measure(): Promise<{ imagesPerSecond: number } | { error: string }> {
+    const answer = await new Promise<StockAnswer>((resolve) => {
+      this.#worker.onmessage = ({ data }: MessageEvent<StockAnswer>) => resolve(data);
+      this.#worker.onerror = (event) => resolve({ error: event.message });
+      this.#worker.postMessage({ backend: this.#backend, steps: this.#stepsNext });
+    });
+    if ('error' in answer) return answer;
+    this.#stepsNext = Math.max(1, Math.min(MOST_STOCK_STEPS, Math.round(STOCK_WINDOW_MS / answer.msPerStep)));
+    return { imagesPerSecond: (1000 * BATCH) / answer.msPerStep };
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+}
+
+/** Rates of a large matrix product on one WASM thread. */
+export function measureProduct(): Promise<ProductRates> {
+  const worker = new Worker(new URL('./product.worker.ts', import.meta.url), { type: 'module' });
+  return new Promise<ProductRates>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<ProductRates>) => resolve(data);
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.postMessage('start');
+  }).finally(() => worker.terminate());
+}
