@@ -135,6 +135,9 @@ class Runner {
       base: this.#request.base,
       maxThreads: this.#request.maxThreads,
       signal: this.#abort.signal,
+      get paused() {
+        return runner.#paused;
+      },
       get due() {
         if (runner.#paused) return true;
         return runner.#pulled && performance.now() - runner.#lastSent >= FRAME_MS;

@@ -45,10 +45,10 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
   },
 
   async webgl(onLost) {
-    const adapter = webglAdapter();
     await import('@tensorflow/tfjs-backend-webgl');
     await use('webgl');
     const { gpgpu } = tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } };
+    const adapter = rendererOf(gpgpu.gl);
     gpgpu.gl.canvas.addEventListener('webglcontextlost', () => onLost('WebGL context lost'));
     const precision = tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED') ? 'float32' : 'float16';
     return { adapter, software: isSoftwareAdapter(adapter), precision, threads: 1, ownKernels: false };
@@ -81,12 +81,8 @@ interface GpuLike {
   } | null>;
 }
 
-/** Renderer name of WebGL 2 on this device. @throws when there is no WebGL 2 in workers */
-function webglAdapter(): string {
-  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
-  if (!gl) throw new Error('this browser offers no WebGL 2 in workers');
+/** The device behind a WebGL context, as the browser names it. */
+function rendererOf(gl: WebGL2RenderingContext): string {
   const info = gl.getExtension('WEBGL_debug_renderer_info');
-  const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-  gl.getExtension('WEBGL_lose_context')?.loseContext();
-  return name;
+  return String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
 }

@@ -16,6 +16,8 @@ export interface SessionContext {
   turn(examples: number): Promise<void>;
   /** Tells the page about a fault that can be mended (a broken download) and waits until the reader says "go on". */
   recover(fault: Fault): Promise<void>;
+  /** True while the reader has paused the session: the step ahead is the last for now, leave nothing unread. */
+  readonly paused: boolean;
   /** Most threads that the session may use; the reader can limit them. */
   readonly maxThreads: number;
   /** Tells the page on how many threads the session computes; 1 unless said. */

@@ -53,7 +53,8 @@ class Cifar10Session implements Session {
   readonly #epochs: Checkpoint['epochs'];
   #block = new Mean();
   #step: number;
-  #pending: { step: number; result: StepResult }[] = [];
+  /** Steps whose loss has not been read, oldest first. */
+  #pending: (StepResult & { step: number })[] = [];
   /** The other cores, on WASM. */
   #team: Team | null = null;
 
@@ -176,48 +177,56 @@ class Cifar10Session implements Session {
     const startStep = this.#step;
     let computing = 0;
     let losses: number[] = [];
+    let readStep = this.#step;
     let accuracy = new Mean();
     let filtersAt = -Infinity;
     let keptAt = performance.now();
-    while (this.#step < epoch * stepsPerEpoch) {
-      const rows = rowsOfBatch(this.#step % stepsPerEpoch);
-      await this.#context.turn(rows.length);
-      const start = performance.now();
-      const result = this.#trainOn(rows, data);
-      this.#step++;
-      this.#pending.push({ step: this.#step, result });
-      const atEnd = this.#step === epoch * stepsPerEpoch;
-      const { due } = this.#context;
-      while (this.#pending.length > (due || atEnd ? 0 : STEPS_IN_FLIGHT)) {
-        const done = await this.#readOldest();
-        losses.push(done.loss);
-        accuracy.add(done.accuracy);
-        epochLoss.add(done.loss);
-        epochAccuracy.add(done.accuracy);
+    try {
+      while (this.#step < epoch * stepsPerEpoch) {
+        const rows = rowsOfBatch(this.#step % stepsPerEpoch);
+        await this.#context.turn(rows.length);
+        const start = performance.now();
+        const result = this.#trainOn(rows, data);
+        this.#step++;
+        this.#pending.push(Object.assign(result, { step: this.#step }));
+        const atEnd = this.#step === epoch * stepsPerEpoch;
+        const { due, paused } = this.#context;
+        const mayWait = (read: number) => atEnd || paused || (due && read === 0);
+        while (this.#pending[0]?.settled || this.#pending.length > (mayWait(losses.length) ? 0 : STEPS_IN_FLIGHT)) {
+          const done = await this.#readOldest();
+          readStep = done.step;
+          losses.push(done.loss);
+          accuracy.add(done.accuracy);
+          epochLoss.add(done.loss);
+          epochAccuracy.add(done.accuracy);
+        }
+        computing += performance.now() - start;
+        if (performance.now() - keptAt > KEEP_EVERY_MS) {
+          this.#context.keep(await this.#checkpoint());
+          keptAt = performance.now();
+        }
+        if (!due && !atEnd) continue;
+        const now = performance.now();
+        const sendFilters = now - filtersAt >= FILTERS_EVERY_MS;
+        if (sendFilters) filtersAt = now;
+        yield {
+          phase: 'train',
+          step: readStep,
+          totalSteps,
+          epoch,
+          stepInEpoch: readStep - (epoch - 1) * stepsPerEpoch,
+          stepsPerEpoch,
+          losses: Float32Array.from(losses),
+          batchAccuracy: accuracy.value,
+          etaSeconds: ((totalSteps - this.#step) * computing) / (this.#step - startStep) / 1000,
+          filters: sendFilters ? ((await this.#weights[0]!.data()) as Float32Array).slice() : null,
+        };
+        losses = [];
+        accuracy = new Mean();
       }
-      computing += performance.now() - start;
-      if (performance.now() - keptAt > KEEP_EVERY_MS) {
-        this.#context.keep(await this.#checkpoint());
-        keptAt = performance.now();
-      }
-      if (!due && !atEnd) continue;
-      const now = performance.now();
-      const sendFilters = now - filtersAt >= FILTERS_EVERY_MS;
-      if (sendFilters) filtersAt = now;
-      yield {
-        phase: 'train',
-        step: this.#step,
-        totalSteps,
-        epoch,
-        stepInEpoch: this.#step - (epoch - 1) * stepsPerEpoch,
-        stepsPerEpoch,
-        losses: Float32Array.from(losses),
-        batchAccuracy: accuracy.value,
-        etaSeconds: ((totalSteps - this.#step) * computing) / (this.#step - startStep) / 1000,
-        filters: sendFilters ? ((await this.#weights[0]!.data()) as Float32Array).slice() : null,
-      };
-      losses = [];
-      accuracy = new Mean();
+    } finally {
+      // What is still on its way is freed when it arrives.
+      await Promise.allSettled(this.#pending.map(({ reading }) => reading));
     }
   }
 
@@ -239,17 +248,16 @@ class Cifar10Session implements Session {
   }
 
   /** Reads one step's loss and accuracy back and frees them. @throws EngineFault `not-finite`, naming the tensor */
-  async #readOldest(): Promise<{ loss: number; accuracy: number }> {
-    const { step, result } = this.#pending.shift()!;
-    const { loss, accuracy } = await result.read();
-    result.dispose();
+  async #readOldest(): Promise<{ step: number; loss: number; accuracy: number }> {
+    const { step, reading } = this.#pending.shift()!;
+    const { loss, accuracy } = await reading;
     if (!Number.isFinite(loss)) throw new EngineFault('not-finite', `step ${step}: ${await this.#nameNotFinite()}`);
     this.#block.add(loss);
     if (this.#block.count === HISTORY_BLOCK) {
       this.#history.push({ step, loss: this.#block.value });
       this.#block = new Mean();
     }
-    return { loss, accuracy };
+    return { step, loss, accuracy };
   }
 
   /** The first parameter that holds NaN or infinity, or `loss` when none does. */
@@ -342,7 +350,6 @@ class Cifar10Session implements Session {
 
   dispose(): void {
     this.#team?.close();
-    for (const { result } of this.#pending) result.dispose();
     this.#pending = [];
     tf.dispose(this.#weights);
     this.#adam.dispose();

@@ -4,10 +4,20 @@ import * as tf from '../../engine/tf.ts';
 import { flatten, type Cifar10Shared } from './member.ts';
 import { gatherBatch, trainStep } from './model.ts';
 
-/** Loss and accuracy of one step, perhaps still on the device. */
+/** Loss and accuracy of one step, which the device may still be computing. */
 export interface StepResult {
-  read(): Promise<{ loss: number; accuracy: number }>;
-  dispose(): void;
+  /** Began with the step, so that a GPU goes on with the next steps meanwhile. */
+  reading: Promise<{ loss: number; accuracy: number }>;
+  /** Whether the device has answered. */
+  settled: boolean;
+}
+
+/** Watches a result that is on its way. */
+function watch(reading: StepResult['reading']): StepResult {
+  const result: StepResult = { reading, settled: false };
+  const settle = () => (result.settled = true);
+  void reading.then(settle, settle);
+  return result;
 }
 
 /** What is trained. */
@@ -21,14 +31,18 @@ export interface Trained {
 export function stepAlone({ weights, adam, data }: Trained, rows: readonly number[]): StepResult {
   const { x, y } = gatherBatch(data.images, data.labels, rows);
   const { loss, accuracy } = trainStep(weights, x, y, (gradients) => adam.apply(weights, gradients));
-  tf.dispose([x, y]);
-  return {
-    async read() {
-      const [lossData, accuracyData] = await Promise.all([loss.data(), accuracy.data()]);
-      return { loss: lossData[0]!, accuracy: accuracyData[0]! };
-    },
-    dispose: () => tf.dispose([loss, accuracy]),
+  // Together, since each read stops a GPU's queue for a moment.
+  const both = tf.stack([loss, accuracy]);
+  tf.dispose([x, y, loss, accuracy]);
+  const read = async () => {
+    try {
+      const [lossValue, accuracyValue] = await both.data();
+      return { loss: lossValue!, accuracy: accuracyValue! };
+    } finally {
+      both.dispose();
+    }
   };
+  return watch(read());
 }
 
 /**
@@ -53,7 +67,7 @@ export function stepTogether(
   });
   tf.dispose([x, y, loss, accuracy]);
   if (!parts) return null;
-  return { read: () => Promise.resolve({ loss: mean[0]!, accuracy: mean[1]! }), dispose: () => undefined };
+  return watch(Promise.resolve({ loss: mean[0]!, accuracy: mean[1]! }));
 }
 
 /** Σ size · gradient / total over the coordinator's own part and the members'. */

@@ -39,6 +39,7 @@ async function open(name: string): Promise<void> {
   if (name === backend) return;
   if (name === 'wasm') {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false); // its threaded build does not survive a bundler
     setWasmPaths({
       'tfjs-backend-wasm.wasm': plainUrl,
       'tfjs-backend-wasm-simd.wasm': simdUrl,

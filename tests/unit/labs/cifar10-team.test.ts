@@ -55,10 +55,11 @@ test('a step by a team is the step of one worker, up to rounding, and leaves no 
   const make = () => ({ weights: makeWeights(), adam: new FusedAdam({ learningRate: 0.001 }), data });
   const [alone, together] = [make(), make()];
   const expected = stepAlone(alone, rows);
+  await expected.reading;
   const tensors = tf.memory().numTensors;
   const result = stepTogether(together, fakeTeam(3, false), rows)!;
   expect(tf.memory().numTensors - tensors).toBe(2 * PARAMETERS.length); // Adam's moments
-  const [a, b] = [await expected.read(), await result.read()];
+  const [a, b] = [await expected.reading, await result.reading];
   expect(b.loss).toBeCloseTo(a.loss, 5);
   expect(b.accuracy).toBeCloseTo(a.accuracy, 6);
   const flat = (weights: tf.Variable[]) => {
@@ -79,7 +80,6 @@ test('a step by a team is the step of one worker, up to rounding, and leaves no 
     adam.dispose();
     tf.dispose(weights);
   }
-  expected.dispose();
 });
 
 test('a step by a team that has died changes nothing', () => {
