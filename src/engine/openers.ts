@@ -56,7 +56,9 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
 
   async webgpu(onLost) {
     const gpu = (navigator as { gpu?: GpuLike }).gpu;
-    const found = await gpu?.requestAdapter({ powerPreference: 'high-performance' });
+    const ask = () => gpu?.requestAdapter({ powerPreference: 'high-performance' });
+    // A browser whose GPU process is still starting answers the first question with no adapter, the second with one.
+    const found = (await ask()) ?? (await ask());
     if (!found) throw new Error('this browser offers no WebGPU adapter');
     const { vendor, architecture, description } = found.info;
     const adapter = [vendor, architecture, description].filter(Boolean).join(' ') || 'WebGPU adapter';
