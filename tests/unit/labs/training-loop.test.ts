@@ -89,15 +89,30 @@ describe('training-loop', () => {
     tf.dispose([x, ...Object.values<tf.Variable>({ ...weights })]);
   });
 
-  test('what the page says: 0.5 descends, 2 diverges', async () => {
-    const losses = async (learningRate: number, steps: number) =>
-      (await run({ learningRate }, steps * PARTS.length)).states
-        .filter(({ part }) => part === 'loss')
-        .map(({ loss }) => loss!);
-    const good = await losses(0.5, 3);
-    expect(good[1]).toBeLessThan(good[0]! / 10);
-    const bad = await losses(2, 4);
-    expect(bad[3]).toBeGreaterThan(10 * bad[0]!);
+  /** The loss of every step. */
+  const lossesOf = async (change: Partial<TrainingLoopParams>, steps: number) =>
+    (await run(change, steps * PARTS.length)).states.filter(({ part }) => part === 'loss').map(({ loss }) => loss!);
+
+  test('learning rates as the page tells them', async () => {
+    const good = await lossesOf({}, 3);
+    expect(good.map((loss) => loss.toFixed(4)).slice(0, 3)).toEqual(['0.3299', '0.0066', '0.0001']);
+    const small = await lossesOf({ learningRate: 0.01 }, 2);
+    expect((small[0]! - small[1]!).toFixed(4)).toBe('0.0112');
+    const large = await lossesOf({ learningRate: 1.2 }, 5);
+    expect(large[1]).toBeGreaterThan(large[0]!);
+    expect(large[2]).toBeGreaterThan(large[1]!);
+    expect(large[3]).toBeLessThan(large[0]!);
+    const huge = await lossesOf({ learningRate: 3 }, 10);
+    expect(huge[9]! / huge[8]!).toBeCloseTo(4, 3);
+  });
+
+  test('twins stay twins, a sleeping ReLU gets no gradient', async () => {
+    const twins = await run({ w21: 0.1, w22: 0.2, b2: 0.05, v2: 0.3 }, 4 * PARTS.length);
+    const { W1, b1, w2 } = twins.states[24]!.parameters;
+    expect([W1[0], W1[1], b1[0], w2[0]]).toEqual([W1[2], W1[3], b1[1], w2[1]]);
+    expect(W1[0]).not.toBeCloseTo(0.1, 3);
+    const { gradients } = (await run({ activation: 'relu', b1: -3 }, 5)).states[5]!;
+    expect([...gradients!.W1!.slice(0, 2), gradients!.b1![0], gradients!.w2![0]].map(Math.abs)).toEqual([0, 0, 0, 0]);
   });
 
   test('a link leads to its position with the whole history', async () => {
