@@ -15,6 +15,7 @@ export function formatCount(value: number, locale: Locale): string {
 
 /** A share of a whole in percent. */
 export function formatShare(part: number, whole: number): string {
-  const percent = whole === 0 ? 0 : (100 * part) / whole;
-  return `${percent > 0 && percent < 0.1 ? '<0.1' : percent.toFixed(percent < 10 ? 1 : 0)}%`;
+  if (part === 0) return '0%';
+  const percent = (100 * part) / whole;
+  return `${percent < 0.1 ? '<0.1' : percent.toFixed(percent < 10 ? 1 : 0)}%`;
 }

@@ -113,7 +113,7 @@ export function Network({ state, x, y, label }: NetworkProps) {
         height={42}
         rx={6}
       />
-      <text class="loop-text" x={328} y={253}>
+      <text class="loop-text loop-inside" x={328} y={253}>
         y {show(y)}
       </text>
       <text class="loop-text loop-value" x={328} y={270}>

@@ -53,7 +53,7 @@ export const strings = {
     place: (step, part) => `Step ${step}, part ${part} of 6`,
     lossCurve: 'loss',
     step: 'step',
-    summary: (steps, last) => (steps === 0 ? 'No loss yet.' : `${steps} losses, the last ${last}.`),
+    summary: (steps, last) => (steps === 0 ? 'No loss yet.' : `Losses so far: ${steps}; the last: ${last}.`),
     allNumbers: 'All parameters and gradients',
     symbol: 'Parameter',
     value: 'Value',
