@@ -270,3 +270,95 @@ check('steps-per-epoch', ({ random }) => {
     expect(Math.ceil(m / batch)).toBe(steps);
   }
 });
+
+check('power-law', ({ random, agree }) => {
+  const [scale, exponent, N] = [1e13 * random.uniform(), 0.076, 1e8 * (1 + random.uniform())];
+  const loss = (n: number) => Math.exp(exponent * (Math.log(scale) - Math.log(n))); // a straight line of logarithms
+  agree(loss(N), (scale / N) ** exponent);
+  agree(loss(10 * N) / loss(N), 10 ** -exponent);
+  agree(10 ** -exponent, 0.84, 0.005);
+});
+
+check('relu-square', ({ random, agree }) => {
+  const f = (x: number) => x / 2 + Math.max(0, x - 0.5);
+  for (const x of [0, 0.5, 1]) agree(f(x), x * x, 1e-12);
+  let worst = 0;
+  for (let trial = 0; trial < 10_000; trial++) {
+    const x = random.uniform();
+    worst = Math.max(worst, Math.abs(f(x) - x * x));
+  }
+  expect(worst).toBeLessThanOrEqual(1 / 16);
+  expect(worst).toBeGreaterThan(0.06);
+  expect(f(10)).toBe(14.5);
+});
+
+check('relu-extrapolation', ({ random, agree }) => {
+  const [n, m] = [3, 6];
+  const [W1, b1, W2, b2, w3] = [
+    draw(random, m * n),
+    draw(random, m),
+    draw(random, m * m),
+    draw(random, m),
+    draw(random, m),
+  ];
+  const dense = (W: number[], b: number[], x: number[]) =>
+    b.map((bias, k) =>
+      Math.max(
+        0,
+        x.reduce((sum, value, j) => sum + W[k * x.length + j]! * value, bias),
+      ),
+    );
+  const f = (x: number[]) => dense(W2, b2, dense(W1, b1, x)).reduce((sum, value, k) => sum + w3[k]! * value, 0);
+  const x = draw(random, n);
+  const slope = (t: number, h: number) => (f(x.map((value) => (t + h) * value)) - f(x.map((value) => t * value))) / h;
+  agree(slope(1e3, 1), slope(5e3, 700), 1e-6);
+  expect(Math.abs(slope(0, 1e-3) - slope(1e3, 1))).toBeGreaterThan(1e-3); // near the data it bends
+});
+
+check('precision-prevalence', ({ agree }) => {
+  // Counted on ten thousand parts.
+  for (const [share, right] of [
+    [0.5, 4500 / (4500 + 250)],
+    [0.01, 90 / (90 + 495)],
+  ] as const) {
+    agree((0.9 * share) / (0.9 * share + (1 - 0.95) * (1 - share)), right, 1e-12);
+  }
+});
+
+check('cohen-kappa', ({ random, agree }) => {
+  const [n, answers] = [60, 3];
+  const a = Array.from({ length: n }, () => random.integer(answers));
+  const b = a.map((answer) => (random.uniform() < 0.6 ? answer : random.integer(answers)));
+  const share = (list: number[], k: number) => list.filter((answer) => answer === k).length / n;
+  const expected = [0, 1, 2].reduce((sum, k) => sum + share(a, k) * share(b, k), 0);
+  // Without reading, any example of A may meet any of B: agreement over all pairs.
+  agree(
+    expected,
+    a.flatMap((first) => b.map((second) => Number(first === second))).reduce((x, y) => x + y) / n ** 2,
+    1e-12,
+  );
+  const kappa = (observed: number, chance: number) => (observed - chance) / (1 - chance);
+  agree(kappa(0.7, 0.5), 0.4, 1e-12);
+  agree(kappa(1, expected), 1, 1e-12);
+});
+
+check('checkpoint-interval', ({ random, agree, derivative }) => {
+  const [save, failure] = [random.uniform(), 100 + 100 * random.uniform()];
+  const cost = (interval: number) => save / interval + interval / (2 * failure);
+  const best = Math.sqrt(2 * save * failure);
+  agree(derivative(cost, best), 0, 1e-6);
+  for (const factor of [0.5, 0.9, 1.1, 2]) expect(cost(factor * best)).toBeGreaterThan(cost(best));
+});
+
+check('team-channels', () => {
+  for (const [n, known] of [
+    [3, 3],
+    [8, 28],
+    [31, 465],
+  ] as const) {
+    let pairs = 0;
+    for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) pairs++;
+    expect((n * (n - 1)) / 2).toBe(pairs);
+    expect(pairs).toBe(known);
+  }
+});
