@@ -24,7 +24,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
     await expect(heads).toHaveAttribute('aria-invalid', 'true');
     await heads.fill('1e308');
     await expect(heads).toHaveAttribute('aria-invalid', 'true');
-    await heads.fill('8');
+    await heads.fill('12');
     const blocks = lab.getByLabel(words.params.blocks, { exact: true });
     await blocks.focus();
     await page.keyboard.press('ControlOrMeta+a');

@@ -24,7 +24,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
     const metric = (name: string) => lab.locator(`[data-metric="${name}"]`);
     const press = (label: string) => lab.getByRole('button', { name: label }).press('Enter');
     await press(words.next);
-    await expect(lab.getByText(words.parts.hidden)).toBeVisible();
+    await expect(lab.locator('.loop-part')).toContainText(words.parts.hidden);
     await expect(lab.locator('.loop-lines output').first()).toHaveText('0.55');
     await press(words.next);
     await expect(metric('prediction')).toHaveText('0.187741');

@@ -26,9 +26,11 @@ export function createRun(locale: Locale) {
   const settings = createSettings<TrainingLoopParams>('training-loop', DEFAULT_PARAMS, PARAM_RANGES);
   const history = signal<LoopState[]>([]);
   const cursor = signal(0);
-  /** The index to show when it is there, and the one that the session has been asked for. */
+  /** The index to show when it is there. */
   let wanted = 0;
-  let asked = 0;
+  /** The last index that the session has been asked for; −1 while there is no session. */
+  let asked = -1;
+  let cleared = Promise.resolve();
   const run = createLabRun<TrainingLoopSnapshot>({
     lab: 'training-loop',
     needs: { size: 'tiny', backends: ['wasm', 'cpu'] },
@@ -58,8 +60,9 @@ export function createRun(locale: Locale) {
   }
 
   function ask(): void {
-    asked = run.hasSession() ? last() + 1 : wanted;
-    void run.step(settings.values.peek());
+    const values = settings.values.peek();
+    asked = Math.max(last(), values.position) + 1;
+    void cleared.then(() => run.step(values));
   }
 
   function announce(): void {
@@ -73,16 +76,17 @@ export function createRun(locale: Locale) {
     wanted = index;
     cursor.value = Math.max(0, Math.min(last(), index));
     if (last() >= index || run.state.peek() === 'done') announce();
-    else if (last() >= asked || !run.hasSession()) ask();
+    else if (last() >= asked) ask();
   }
 
   async function reset(): Promise<void> {
-    wanted = asked = 0;
+    wanted = 0;
+    asked = -1;
     batch(() => {
       history.value = [];
       cursor.value = 0;
     });
-    await run.clear();
+    await (cleared = run.clear());
   }
 
   /** Where the run begins: at a link's position, or with the first part. */
