@@ -40,6 +40,7 @@ const UNITS: Record<keyof Totals, string> = {
 function createCalculator() {
   const settings = createSettings<ModelSizeParams>('model-size', DEFAULT_PARAMS, PARAM_RANGES);
   let last: Part[] = sizeNetwork(DEFAULT_PARAMS);
+  let lastTotals = sumParts(last, DEFAULT_PARAMS.batch, Number(DEFAULT_PARAMS.bytes));
   const sized = computed<{ parts: Part[]; error: SizeError | null }>(() => {
     if (settings.refused.value.length > 0) return { parts: last, error: null };
     try {
@@ -53,7 +54,8 @@ function createCalculator() {
   const isRefused = computed(() => settings.refused.value.length > 0 || sized.value.error !== null);
   const totals = computed(() => {
     const { batch, bytes } = settings.values.value;
-    return sumParts(sized.value.parts, Number.isFinite(batch) ? batch : 1, Number(bytes));
+    if (!isRefused.value) lastTotals = sumParts(sized.value.parts, batch, Number(bytes));
+    return lastTotals;
   });
   return {
     settings,

@@ -112,7 +112,9 @@ describe('training-loop', () => {
     expect([W1[0], W1[1], b1[0], w2[0]]).toEqual([W1[2], W1[3], b1[1], w2[1]]);
     expect(W1[0]).not.toBeCloseTo(0.1, 3);
     const { gradients } = (await run({ activation: 'relu', b1: -3 }, 5)).states[5]!;
-    expect([...gradients!.W1!.slice(0, 2), gradients!.b1![0], gradients!.w2![0]].map(Math.abs)).toEqual([0, 0, 0, 0]);
+    expect(
+      [...gradients!.W1!.slice(0, 2), gradients!.b1![0], gradients!.w2![0]].map((value) => Math.abs(value!)),
+    ).toEqual([0, 0, 0, 0]);
   });
 
   test('a link leads to its position with the whole history', async () => {
