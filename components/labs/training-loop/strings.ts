@@ -34,7 +34,7 @@ export const strings = {
   en: {
     title: 'One training step, number by number',
     tryThis: 'Press “Next part” six times: forward twice, loss, backward twice, update. Then go back and compare.',
-    params: { x1: 'Input x₁', x2: 'Input x₂', y: 'Label y', learningRate: 'Learning rate α', activation: 'Bend' },
+    params: { x1: 'Input x₁', x2: 'Input x₂', y: 'Label y', learningRate: 'Learning rate α', activation: 'Activation' },
     activations: { sigmoid: 'sigmoid', tanh: 'tanh', relu: 'ReLU' },
     firstWeights: 'First weights and biases',
     back: 'Back',
@@ -43,7 +43,7 @@ export const strings = {
     tenSteps: 'Ten steps',
     start: 'Before the first part: inputs, label and parameters are given, nothing is computed.',
     parts: {
-      hidden: 'Forward, hidden layer: sums, then the bend.',
+      hidden: 'Forward, hidden layer: sums, then the activation function.',
       output: 'Forward, output: the prediction.',
       loss: 'Loss: prediction against label.',
       backOutput: 'Backward, output: what would the loss do if v₁, v₂ or c were larger?',
