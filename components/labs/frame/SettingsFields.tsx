@@ -12,12 +12,14 @@ interface SettingsFieldsProps<T extends object> {
   labels: Partial<Record<keyof T, string>>;
   /** Label of every option of a choice: by setting, then by value. */
   options?: Partial<Record<keyof T, Readonly<Record<string, string>>>>;
+  /** Complaints about numbers that their range allows. */
+  errors?: Partial<Record<keyof T, string>>;
   disabled: boolean;
 }
 
 /** A field for each setting that has a label: a number with its complaint beside it, or a choice. */
 export function SettingsFields<T extends object>(props: SettingsFieldsProps<T>) {
-  const { settings, locale, labels, options, disabled } = props;
+  const { settings, locale, labels, options, errors, disabled } = props;
   return (
     <div class="lab-fields">
       {settings.names
@@ -26,7 +28,9 @@ export function SettingsFields<T extends object>(props: SettingsFieldsProps<T>) 
           const range = settings.ranges[name];
           const label = labels[name]!;
           if (isNumberRange(range)) {
-            const error = settings.refused.value.includes(name) ? frameStrings[locale].outOfRange(...range) : '';
+            const error = settings.refused.value.includes(name)
+              ? frameStrings[locale].outOfRange(...range)
+              : (errors?.[name] ?? '');
             return (
               <NumberField key={name} label={label} text={settings.texts[name]} disabled={disabled} error={error} />
             );

@@ -1,0 +1,45 @@
+import type { Locale } from '@src/i18n/locale.ts';
+import type { Part } from '@src/labs/model-size/size.ts';
+import { formatCount, formatShare } from './format.ts';
+import { strings } from './strings.ts';
+
+const COLUMNS = ['parameters', 'forward', 'activations'] as const;
+
+/** A row for each part: how many of the parameters, of the arithmetic and of the activations it has, as bars and numbers. */
+export function Parts({ parts, locale }: { parts: readonly Part[]; locale: Locale }) {
+  const words = strings[locale];
+  const names: Record<string, string> = words.parts;
+  const sumOf = (column: (typeof COLUMNS)[number]) => parts.reduce((sum, part) => sum + part[column], 0);
+  const sums = COLUMNS.map((column) => [column, sumOf(column)] as const);
+  return (
+    <table class="parts">
+      <caption class="lab-heading">{words.tableCaption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.part}</th>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col">
+              {words[column]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map((part, i) => (
+          <tr key={i}>
+            <th scope="row">
+              {names[part.id] ?? part.id}
+              <small>{part.output.join('×')}</small>
+            </th>
+            {sums.map(([column, sum]) => (
+              <td key={column} class={`parts-${column}`}>
+                <span class="bar" style={`--share:${sum === 0 ? 0 : part[column] / sum}`} />
+                {formatCount(part[column], locale)} <small>{formatShare(part[column], sum)}</small>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
