@@ -1,16 +1,8 @@
 import * as tf from '../../engine/tf.ts';
 import { activate, backThroughActivation } from './activations.ts';
+import type { NetworkShape } from './describe.ts';
 import { layoutOf } from './network.ts';
 import type { Activation, Loss } from './protocol.ts';
-
-/** What a network is, apart from its parameters. */
-export interface NetworkShape {
-  /** Sizes of all layers, inputs first. */
-  sizes: readonly number[];
-  activation: Activation;
-  /** Activation of the one output. */
-  output: Activation;
-}
 
 /** Values of all layers for a batch. */
 export interface Forward {

@@ -1,10 +1,11 @@
 import * as tf from '../../engine/tf.ts';
 import { createRandom, permutation, type Random } from '../../math/random.ts';
-import { isRegression, makePoints, type LabelledPoint } from './data.ts';
-import { forward, gradient, lossOf, penaltyGradient, type NetworkShape } from './gradient.ts';
-import { ACTIVATE, featuresOf, initialParameters, layerSizes, layoutOf, outputActivation } from './network.ts';
+import { makePoints, type LabelledPoint } from './data.ts';
+import { lossIn, shapeOf } from './describe.ts';
+import { forward, gradient, lossOf, penaltyGradient } from './gradient.ts';
+import { ACTIVATE, featuresOf, initialParameters, layoutOf } from './network.ts';
 import { createOptimizer } from './optimizers.ts';
-import type { LiveSettings, Loss, Measurement, PlaygroundParams } from './protocol.ts';
+import type { LiveSettings, Measurement, PlaygroundParams } from './protocol.ts';
 
 /** A network in training; owns its tensors. */
 export interface Trainer {
@@ -30,20 +31,6 @@ export interface Trainer {
 }
 
 type Places = readonly Pick<LabelledPoint, 'x1' | 'x2'>[];
-
-/** The network that settings describe. */
-export function shapeOf(params: PlaygroundParams): NetworkShape {
-  return {
-    sizes: layerSizes(params),
-    activation: params.activation,
-    output: outputActivation(isRegression(params.data)),
-  };
-}
-
-/** The loss in use: values are always fitted by the squared error. */
-export function lossIn(params: Pick<PlaygroundParams, 'data' | 'loss'>): Loss {
-  return isRegression(params.data) ? 'squared' : params.loss;
-}
 
 /** Features and targets in JavaScript, and as tensors when all fit into one step. */
 interface Rows {

@@ -2,9 +2,10 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
 import type { SessionContext } from '../../../src/engine/session.ts';
+import { shapeOf } from '../../../src/labs/playground/describe.ts';
 import { forward, gradient, lossOf, meanLoss, penaltyGradient } from '../../../src/labs/playground/gradient.ts';
 import { gridPoints } from '../../../src/labs/playground/grid.ts';
-import { createTrainer, dropoutMasks, shapeOf, weightMask } from '../../../src/labs/playground/model.ts';
+import { createTrainer, dropoutMasks, weightMask } from '../../../src/labs/playground/model.ts';
 import {
   activeFeatures,
   countParameters,
