@@ -111,11 +111,17 @@ export function makePoints(
   const random = createRandom(seed, 1);
   const points =
     data === 'own-classes' || data === 'own-values'
-      ? decodePoints(params.own)
+      ? ownPoints(data, params.own)
       : Array.from({ length: n }, (_, i) => makers[data](i, n, params.noise / 100, random));
   if (points.length === 0) throw new RangeError('no points');
   const order = permutation(points.length, createRandom(seed, 2));
   const shuffled = Array.from(order, (i) => points[i]!);
   const held = Math.min(points.length - 1, Math.round(points.length * params.validation));
   return { validation: shuffled.slice(0, held), training: shuffled.slice(held) };
+}
+
+/** The reader's own points; as classes, whatever is positive is +1. */
+function ownPoints(data: DataSet, own: string): LabelledPoint[] {
+  const points = decodePoints(own);
+  return data === 'own-values' ? points : points.map((point) => ({ ...point, y: point.y > 0 ? 1 : -1 }));
 }
