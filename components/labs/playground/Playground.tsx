@@ -63,12 +63,10 @@ export default function Playground({ locale }: { locale: Locale }) {
       <Readouts lab={lab} />
       <div class="pg-top">
         <Picture lab={lab} onPress={isOwn ? drawing.press : undefined} />
-        <div>
-          <Curves lab={lab} />
-          <UnitPanel lab={lab} />
-        </div>
+        <Curves lab={lab} />
       </div>
       <NetworkView lab={lab} />
+      <UnitPanel lab={lab} />
       <Compare lab={lab} />
       <p class="lab-heading">{words.dataHeading}</p>
       <DataChoice lab={lab} />

@@ -21,7 +21,14 @@ export function UnitPanel({ lab }: { lab: Playground }) {
   const lines = useMemo(() => computed(() => formulaOf(lab, within(state.x1, 6), within(state.x2, 6))), [lab, state]);
   const errorOf = (text: Signal<string>, limit: number, error: string) => (within(text, limit) === null ? error : '');
   return (
-    <div class="pg-unit-panel">
+    <div>
+      <p class="lab-heading">
+        {words.formula}:{' '}
+        {lab.shown.value.layer === hiddenUnits(lab.network.value.params.hidden).length
+          ? words.outputName
+          : words.unitName(lab.shown.value.layer + 1, lab.shown.value.unit + 1)}
+      </p>
+      <p class="lab-small">{words.networkHint}</p>
       <p class="pg-formula" data-formula>
         {lines.value.map((line, i) => (
           <span key={i}>{line}</span>

@@ -20,6 +20,9 @@ export function colourOf(value: number, theme: 'light' | 'dark'): [number, numbe
   return [mix(0), mix(1), mix(2)];
 }
 
+/** Share of the full colour that surfaces reach, so that points stand out on them. */
+const PALER = 0.72;
+
 /**
  * Paints a square grid of values, one pixel a value; the browser smooths it when it stretches the canvas.
  * @param values [size, size] from the top left
@@ -32,8 +35,8 @@ export function paintGrid(canvas: HTMLCanvasElement, values: Float32Array, discr
   const image = context.createImageData(size, size);
   const theme = currentTheme();
   for (let i = 0; i < values.length; i++) {
-    const value = discrete ? (values[i]! >= 0 ? 0.85 : -0.85) : values[i]!;
-    image.data.set(colourOf(value, theme), 4 * i);
+    const value = discrete ? Math.sign(values[i]!) || 1 : Math.max(-1, Math.min(1, values[i]!));
+    image.data.set(colourOf(PALER * value, theme), 4 * i);
     image.data[4 * i + 3] = 255;
   }
   context.putImageData(image, 0, 0);
