@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { shapeOf } from '@src/labs/playground/describe.ts';
-import type { Playground } from './run.ts';
+import type { DrawnNetwork, Playground } from './run.ts';
 import { Surface } from './Surface.tsx';
 import { decimal, unitSurface } from './units.ts';
 
@@ -16,22 +16,22 @@ export function Picture({ lab, onPress }: PictureProps) {
   const model = useMemo(() => {
     const name = computed(() => {
       const { layer, unit } = lab.shown.value;
-      const isOutput = layer === shapeOf(lab.network.value.params).sizes.length - 2;
+      const isOutput = layer === shapeOf(lab.params.value).sizes.length - 2;
       return isOutput ? words.outputName : words.unitName(layer + 1, unit + 1);
     });
-    const values = computed(() => {
-      const network = lab.network.value;
+    const surfaceOf = (network: DrawnNetwork) => {
       const { layer, unit } = lab.shown.value;
       const isOutput = layer === shapeOf(network.params).sizes.length - 2;
       return isOutput ? network.surface : unitSurface(network, layer, unit);
-    });
+    };
     return {
       name,
-      values,
+      values: computed(() => surfaceOf(lab.network.value)),
       label: computed(() => {
-        const low = values.value.reduce((a, b) => Math.min(a, b));
-        const high = values.value.reduce((a, b) => Math.max(a, b));
-        const share = (100 * values.value.filter((value) => value >= 0).length) / values.value.length;
+        const values = surfaceOf(lab.spoken.value);
+        const low = values.reduce((a, b) => Math.min(a, b), Infinity);
+        const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
+        const share = (100 * values.filter((value) => value >= 0).length) / values.length;
         const { training, validation } = lab.points.value;
         return [
           words.surfaceSummary(name.value, decimal(low), decimal(high), share.toFixed(0)),

@@ -56,7 +56,7 @@ export default function Playground({ locale }: { locale: Locale }) {
         onStep={lab.step}
         onReset={lab.reset}
       >
-        <button type="button" disabled={lab.network.value.step === 0 && !lab.kept.value} onClick={() => lab.keep()}>
+        <button type="button" disabled={!lab.hasSteps.value && !lab.kept.value} onClick={() => lab.keep()}>
           {lab.kept.value ? words.unpin : words.pin}
         </button>
       </RunButtons>

@@ -1,4 +1,4 @@
-import { computed, signal, type Signal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { shapeOf } from '@src/labs/playground/describe.ts';
 import { featuresOf, forwardPoint, hiddenUnits } from '@src/labs/playground/network.ts';
@@ -19,21 +19,16 @@ export function UnitPanel({ lab }: { lab: Playground }) {
   const { words } = lab;
   const state = useMemo(() => ({ x1: signal('2'), x2: signal('-1'), which: signal(''), value: signal('0') }), []);
   const lines = useMemo(() => computed(() => formulaOf(lab, within(state.x1, 6), within(state.x2, 6))), [lab, state]);
+  const { layer, unit } = lab.shown.value;
+  const isOutput = layer === hiddenUnits(lab.params.value.hidden).length;
   const errorOf = (text: Signal<string>, limit: number, error: string) => (within(text, limit) === null ? error : '');
   return (
     <div>
       <p class="lab-heading">
-        {words.formula}:{' '}
-        {lab.shown.value.layer === hiddenUnits(lab.network.value.params.hidden).length
-          ? words.outputName
-          : words.unitName(lab.shown.value.layer + 1, lab.shown.value.unit + 1)}
+        {words.formula}: {isOutput ? words.outputName : words.unitName(layer + 1, unit + 1)}
       </p>
       <p class="lab-small">{words.networkHint}</p>
-      <p class="pg-formula" data-formula>
-        {lines.value.map((line, i) => (
-          <span key={i}>{line}</span>
-        ))}
-      </p>
+      <Formula lines={lines} />
       <div class="lab-fields pg-probe" role="group" aria-label={words.at}>
         {(['x1', 'x2'] as const).map((name) => (
           <NumberField
@@ -47,6 +42,17 @@ export function UnitPanel({ lab }: { lab: Playground }) {
       </div>
       <WeightEditor lab={lab} which={state.which} value={state.value} />
     </div>
+  );
+}
+
+/** The only part that changes with every snapshot. */
+function Formula({ lines }: { lines: ReadonlySignal<string[]> }) {
+  return (
+    <p class="pg-formula" data-formula>
+      {lines.value.map((line, i) => (
+        <span key={i}>{line}</span>
+      ))}
+    </p>
   );
 }
 

@@ -47,7 +47,9 @@ export interface KeptRun {
   validation: Point[];
 }
 
+/** Side of the grid that is drawn before a run. */
 const IDLE_SIZE = 32;
+const DESCRIBE_EVERY_MS = 2000;
 const NO_POINTS: SplitPoints = { training: [], validation: [] };
 
 /** The network before training, in plain arithmetic: TensorFlow.js comes with the first run. */
@@ -125,12 +127,27 @@ export function createPlayground(locale: Locale) {
     snapshot.value?.key === runKey.value ? snapshot.value.network : start.value,
   );
   /** The unit whose picture and formula are shown; the output unless another is pointed at. */
+  const hidden = computed(() => params.value.hidden);
   const shown = computed<UnitPlace>(() => {
-    const layers = hiddenUnits(network.value.params.hidden);
+    const layers = hiddenUnits(hidden.value);
     const wanted = hovered.value ?? selected.value;
     return wanted && wanted.unit < (layers[wanted.layer] ?? 0) ? wanted : { layer: layers.length, unit: 0 };
   });
+  const hasSteps = computed(() => network.value.step > 0);
   const canStart = computed(() => settings.refused.value.length === 0 && points.value.training.length > 0);
+
+  /** The network that the picture's words describe: a screen reader is not told of every frame. */
+  const described = signal<{ at: number; network: DrawnNetwork } | null>(null);
+  const spoken = computed(() => (hasSteps.value ? (described.value?.network ?? start.value) : start.value));
+
+  function describe(latest: DrawnNetwork): void {
+    const isPaused = run.state.value === 'paused';
+    if (!isPaused && performance.now() - (described.value?.at ?? -Infinity) < DESCRIBE_EVERY_MS) return;
+    described.value = { at: performance.now(), network: latest };
+    if (!isPaused || !last.value) return;
+    const { step, trainLoss, validationLoss } = last.value;
+    run.announcement.value = words.curveSummary(step, trainLoss.toFixed(3), validationLoss?.toFixed(3) ?? null);
+  }
 
   function take({ measured, ...rest }: PlaygroundSnapshot, of: PlaygroundParams): void {
     batch(() => {
@@ -144,6 +161,7 @@ export function createPlayground(locale: Locale) {
         trainingPoints.value = curves.training.points();
         validationPoints.value = curves.validation.points();
       }
+      describe(snapshot.value.network);
     });
   }
 
@@ -160,7 +178,8 @@ export function createPlayground(locale: Locale) {
       curves.training = new Curve();
       curves.validation = new Curve();
       trainingPoints.value = validationPoints.value = [];
-      snapshot.value = last.value = null;
+      snapshot.value = last.value = described.value = null;
+      run.announcement.value = '';
     });
   }
 
@@ -191,6 +210,8 @@ export function createPlayground(locale: Locale) {
     points,
     network,
     canStart,
+    hasSteps,
+    spoken,
     last,
     trainingPoints,
     validationPoints,
