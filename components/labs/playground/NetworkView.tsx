@@ -109,7 +109,7 @@ function Unit({ lab, layer, unit, name, text }: UnitProps) {
     <button
       type="button"
       class="pg-unit"
-      aria-label={name}
+      aria-label={`${text} ${name}`}
       aria-pressed={isShown}
       data-unit={`${layer}-${unit}`}
       onPointerEnter={(event) => event.pointerType === 'mouse' && (lab.hovered.value = { layer, unit })}

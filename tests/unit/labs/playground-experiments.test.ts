@@ -71,12 +71,13 @@ describe('guided experiments', () => {
 
   test('few noisy points are learnt by heart; a penalty prevents it', () => {
     const [early, late] = run('overfit', [50, 1500]);
-    expect(early!.validationLoss).toBeCloseTo(0.331, 2);
-    expect(late!.validationLoss).toBeCloseTo(0.508, 2);
+    expect(early!.validationLoss).toBeCloseTo(0.33, 1);
+    expect(late!.validationLoss).toBeCloseTo(0.5, 1);
+    expect(late!.validationLoss! / early!.validationLoss!).toBeGreaterThan(1.3);
     expect(late!.trainLoss).toBeLessThan(0.001);
     const held = last('overfit-l2', [1500]);
-    expect(held.validationLoss).toBeCloseTo(0.329, 2);
-    expect(held.trainLoss).toBeCloseTo(0.068, 2);
+    expect(held.validationLoss).toBeCloseTo(0.33, 1);
+    expect(held.trainLoss).toBeGreaterThan(0.04);
   });
 
   test('on the spiral the optimiser decides', () => {
@@ -88,7 +89,7 @@ describe('guided experiments', () => {
   });
 
   test('smooth hills suit tanh', () => {
-    expect(last('hills-tanh', [1000]).validationLoss).toBeCloseTo(0.004, 3);
-    expect(last('hills-relu', [1000]).validationLoss).toBeCloseTo(0.015, 3);
+    expect(last('hills-tanh', [1000]).validationLoss).toBeLessThan(0.0065);
+    expect(last('hills-relu', [1000]).validationLoss).toBeGreaterThan(0.01);
   });
 });
