@@ -255,6 +255,8 @@ describe('the session', () => {
     turn: () => Promise.resolve(),
     recover: () => Promise.resolve(),
     keep: () => undefined,
+    maxThreads: 1,
+    setThreads: () => undefined,
   });
 
   test('sends surfaces and losses, answers, and keeps no tensor', async () => {
