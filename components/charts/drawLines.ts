@@ -7,6 +7,7 @@ export interface Series {
   points: { x: number; y: number }[];
   /** Marks on points, so that lines differ without colour. */
   marked?: boolean;
+  dashed?: boolean;
 }
 
 interface Axes {
@@ -69,10 +70,11 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], { xLabel,
   context.fillText(yLabel, 4, 2);
 
   const labelsAt: number[] = [];
-  for (const { name, colour: variable, points, marked } of series) {
+  for (const { name, colour: variable, points, marked, dashed } of series) {
     if (points.length === 0) continue;
     context.strokeStyle = context.fillStyle = colour(variable);
     context.lineWidth = 2;
+    context.setLineDash(dashed ? [5, 4] : []);
     context.beginPath();
     for (const { x, y } of points) context.lineTo(toX(x), toY(Math.min(yMax, Math.max(yMin, y))));
     context.stroke();

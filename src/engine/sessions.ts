@@ -4,4 +4,5 @@ import type { SessionModule } from './session.ts';
 export const sessionLoaders: Record<string, () => Promise<SessionModule>> = {
   cifar10: () => import('../labs/cifar10/session.ts'),
   'training-loop': () => import('../labs/training-loop/session.ts'),
+  playground: () => import('../labs/playground/session.ts'),
 };

@@ -1,8 +1,9 @@
 /** A number's range, [minimum, maximum, step]; step 0 means any number. */
 export type NumberRange = readonly [number, number, number];
 
-/** What one setting may be: a number in a range, one of some words, or a text of a limited length. */
-export type Range = NumberRange | { readonly oneOf: readonly string[] } | { readonly maxLength: number };
+/** What one setting may be: a number in a range, one of some words, or a text of a limited length, perhaps of a pattern. */
+export type Range =
+  NumberRange | { readonly oneOf: readonly string[] } | { readonly maxLength: number; readonly pattern?: RegExp };
 
 /** What every setting of a lab may be. */
 export type Ranges<T> = Record<keyof T, Range>;
@@ -27,7 +28,8 @@ export function isNumberRange(range: Range): range is NumberRange {
 export function isAllowed(value: unknown, range: Range): boolean {
   if (isNumberRange(range)) return typeof value === 'number' && inRange(value, range);
   if (typeof value !== 'string') return false;
-  return 'oneOf' in range ? range.oneOf.includes(value) : value.length <= range.maxLength;
+  if ('oneOf' in range) return range.oneOf.includes(value);
+  return value.length <= range.maxLength && (range.pattern?.test(value) ?? true);
 }
 
 /**

@@ -133,7 +133,11 @@ test('every internal link and anchor of the built pages resolves', () => {
       const target = decodeURIComponent(url.pathname.slice(base.length));
       const file = target === '' || target.endsWith('/') ? `${target}index.html` : target;
       if (!existsSync(`${root}dist/${file}`)) broken.push(`${page}: ${raw}`);
-      else if (url.hash.length > 1 && file.endsWith('.html') && url.hash !== '#_top') {
+      else if (url.hash.startsWith('#lab=')) {
+        // Settings for a lab: it must be on that page.
+        const lab = new URLSearchParams(url.hash.slice(1)).get('lab');
+        if (!builtHtml(target).includes(`data-lab="${lab}"`)) broken.push(`${page}: ${raw}, no such lab`);
+      } else if (url.hash.length > 1 && file.endsWith('.html') && url.hash !== '#_top') {
         if (!idsOf(target).has(decodeURIComponent(url.hash.slice(1)))) broken.push(`${page}: ${raw}, no such id`);
       }
     }

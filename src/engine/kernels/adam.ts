@@ -32,6 +32,11 @@ export class FusedAdam {
     this.#options = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, ...options };
   }
 
+  /** Takes another learning rate from the next update on. */
+  set learningRate(rate: number) {
+    this.#options.learningRate = rate;
+  }
+
   /**
    * One update of all weights.
    * @param gradients of the same shapes and in the same order as `weights`

@@ -1,0 +1,65 @@
+import { signal, useSignal, useSignalEffect } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { SelectField } from '../../controls/SelectField.tsx';
+import type { Playground } from './run.ts';
+
+const NAMES = [
+  ['tfjs', 'TensorFlow.js (TypeScript)'],
+  ['keras', 'Keras (Python)'],
+  ['pytorch', 'PyTorch (Python)'],
+] as const;
+
+/** The network and its training as a program; the writer of programs is loaded when the reader opens this. */
+export function CodePanel({ lab }: { lab: Playground }) {
+  const { words, locale } = lab;
+  const isOpen = useSignal(false);
+  const language = useMemo(() => signal<string>('tfjs'), []);
+  const code = useSignal('');
+  const file = useSignal('');
+  const message = useSignal('');
+  useSignalEffect(() => {
+    const [params, chosen] = [lab.params.value, language.value];
+    if (!isOpen.value) return;
+    message.value = '';
+    void import('@src/labs/playground/exportCode.ts').then(({ exportCode, POINTS_FILE }) => {
+      code.value = exportCode(chosen as (typeof NAMES)[number][0], params, locale);
+      file.value = POINTS_FILE;
+    });
+  });
+  const copy = () =>
+    navigator.clipboard.writeText(code.value).then(
+      () => (message.value = words.copied),
+      () => (message.value = words.notCopied),
+    );
+  const save = async () => {
+    const { pointsCsv, POINTS_FILE } = await import('@src/labs/playground/exportCode.ts');
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([pointsCsv(lab.points.value)], { type: 'text/csv' }));
+    link.download = POINTS_FILE;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  };
+  return (
+    <details class="lab-details" data-code onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
+      <summary>{words.code}</summary>
+      <div class="lab-fields">
+        <SelectField label={words.codeLanguage} text={language} options={NAMES} />
+      </div>
+      <p>{words.codeHint(file.value)}</p>
+      <p class="lab-buttons">
+        <button type="button" onClick={() => void copy()}>
+          {words.copyCode}
+        </button>
+        <button type="button" onClick={() => void save()}>
+          {words.savePoints}
+        </button>
+        <span role="status" class="lab-small">
+          {message}
+        </span>
+      </p>
+      <pre class="pg-code" tabIndex={0} role="region" aria-label={words.code}>
+        <code>{code}</code>
+      </pre>
+    </details>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { isRegression, makePoints } from '@src/labs/playground/data.ts';
+import { CLASS_SETS, DEFAULT_PARAMS, OWN_SETS, VALUE_SETS } from '@src/labs/playground/protocol.ts';
+import { drawPoints } from './paint.ts';
+import type { Playground } from './run.ts';
+
+const THUMBNAIL_POINTS = 120;
+const GROUPS = [
+  ['classification', [...CLASS_SETS, OWN_SETS[0]]],
+  ['regression', [...VALUE_SETS, OWN_SETS[1]]],
+] as const;
+
+/** The data sets as small pictures, one of which is chosen. */
+export function DataChoice({ lab }: { lab: Playground }) {
+  const { words } = lab;
+  const name = useId();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const paint = () => {
+      const canvases = box.current!.querySelectorAll('canvas');
+      for (const [i, data] of GROUPS.flatMap(([, sets]) => [...sets]).entries()) {
+        if (data.startsWith('own')) continue;
+        const params = {
+          ...DEFAULT_PARAMS,
+          data,
+          points: isRegression(data) ? 3 * THUMBNAIL_POINTS : THUMBNAIL_POINTS,
+        };
+        drawPoints(canvases[i]!, makePoints({ ...params, validation: 0 }).training, []);
+      }
+    };
+    paint();
+    const theme = new MutationObserver(paint);
+    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    return () => theme.disconnect();
+  }, []);
+  return (
+    <div class="pg-sets" ref={box}>
+      {GROUPS.map(([group, sets]) => (
+        <fieldset key={group}>
+          <legend>{words[group]}</legend>
+          {sets.map((data) => (
+            <label key={data}>
+              <input
+                type="radio"
+                name={name}
+                value={data}
+                checked={lab.params.value.data === data}
+                onChange={() => lab.set('data', data)}
+              />
+              <canvas aria-hidden="true" />
+              <span>{words.options.data[data]}</span>
+            </label>
+          ))}
+        </fieldset>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { decodePoints, encodePoints, parseCsv, toCsv } from '@src/labs/playground/points.ts';
+import { NumberField } from '../../controls/NumberField.tsx';
+import type { OwnDrawing } from './ownDrawing.ts';
+import type { Playground } from './run.ts';
+
+/** The reader's own points: drawn in the picture, or written as CSV. */
+export function OwnPoints({ lab, drawing }: { lab: Playground; drawing: OwnDrawing }) {
+  const { words } = lab;
+  const id = useId();
+  const { data, own } = lab.params.value;
+  const isClasses = data === 'own-classes';
+  const points = decodePoints(own);
+  const text = useSignal<string | null>(null);
+  const error = useSignal('');
+  const isScaled = useSignal(false);
+  const replace = (next: typeof points) => {
+    lab.set('own', encodePoints(next));
+    text.value = null;
+    error.value = '';
+    isScaled.value = false;
+  };
+  const use = () => {
+    const result = parseCsv(text.value ?? toCsv(points), isClasses);
+    if ('problem' in result) {
+      error.value = words.csv(result.problem);
+      return;
+    }
+    replace(result.points);
+    isScaled.value = result.scaled;
+  };
+  return (
+    <div class="pg-own" data-own>
+      <p class="lab-heading">{words.ownHeading}</p>
+      <p>
+        {words.ownHint} {isClasses ? words.ownClassesHint : words.ownValuesHint}
+      </p>
+      {isClasses ? (
+        <fieldset class="pg-radio">
+          <legend>{words.drawAs}</legend>
+          {([1, -1] as const).map((value) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name={`${id}-class`}
+                checked={drawing.class.value === value}
+                onChange={() => (drawing.class.value = value)}
+              />{' '}
+              {value === 1 ? `● ${words.classPlus}` : `■ ${words.classMinus}`}
+            </label>
+          ))}
+        </fieldset>
+      ) : (
+        <div class="lab-fields">
+          <NumberField
+            label={words.drawValue}
+            text={drawing.text}
+            error={drawing.value.value === null ? words.drawValueError : ''}
+            disabled={false}
+          />
+        </div>
+      )}
+      <div class="lab-field">
+        <label for={id}>{words.ownLabel}</label>
+        <textarea
+          id={id}
+          rows={6}
+          spellcheck={false}
+          autocomplete="off"
+          value={text.value ?? toCsv(points)}
+          aria-invalid={error.value !== ''}
+          aria-describedby={`${id}-error`}
+          onInput={(event) => (text.value = event.currentTarget.value)}
+        />
+        <span id={`${id}-error`} class="lab-error" role={error.value ? 'alert' : undefined}>
+          {error}
+        </span>
+      </div>
+      <p class="lab-buttons">
+        <button type="button" onClick={use}>
+          {words.useOwn}
+        </button>
+        <button type="button" disabled={points.length === 0} onClick={() => replace(points.slice(0, -1))}>
+          {words.undo}
+        </button>
+        <button type="button" disabled={points.length === 0} onClick={() => replace([])}>
+          {words.clear}
+        </button>
+      </p>
+      <p class="lab-small" role="status" data-own-count={points.length}>
+        {points.length === 0 ? words.noPoints : words.ownCount(points.length, isScaled.value)}
+      </p>
+    </div>
+  );
+}

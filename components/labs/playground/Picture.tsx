@@ -1,0 +1,73 @@
+import { computed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { shapeOf } from '@src/labs/playground/describe.ts';
+import type { DrawnNetwork, Playground } from './run.ts';
+import { Surface } from './Surface.tsx';
+import { decimal, unitSurface } from './units.ts';
+
+interface PictureProps {
+  lab: Playground;
+  onPress: ((x1: number, x2: number) => void) | undefined;
+}
+
+/** The large picture: the shown unit over the plane, with the points, what is shown, and the scale. */
+export function Picture({ lab, onPress }: PictureProps) {
+  const { words, settings } = lab;
+  const model = useMemo(() => {
+    const name = computed(() => {
+      const { layer, unit } = lab.shown.value;
+      const isOutput = layer === shapeOf(lab.params.value).sizes.length - 2;
+      return isOutput ? words.outputName : words.unitName(layer + 1, unit + 1);
+    });
+    const surfaceOf = (network: DrawnNetwork) => {
+      const { layer, unit } = lab.shown.value;
+      const isOutput = layer === shapeOf(network.params).sizes.length - 2;
+      return isOutput ? network.surface : unitSurface(network, layer, unit);
+    };
+    return {
+      name,
+      values: computed(() => surfaceOf(lab.network.value)),
+      label: computed(() => {
+        const values = surfaceOf(lab.spoken.value);
+        const low = values.reduce((a, b) => Math.min(a, b), Infinity);
+        const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
+        const share = (100 * values.filter((value) => value >= 0).length) / values.length;
+        const { training, validation } = lab.points.value;
+        return [
+          words.surfaceSummary(name.value, decimal(low), decimal(high), share.toFixed(0)),
+          words.pointsSummary(training.length, validation.length),
+        ].join(' ');
+      }),
+      showHeld: computed(() => lab.params.value.held === 1),
+      discrete: computed(() => lab.params.value.discrete === 1),
+    };
+  }, [lab]);
+  return (
+    <figure class="pg-picture">
+      <Surface
+        values={model.values}
+        points={lab.points}
+        showHeld={model.showHeld}
+        discrete={model.discrete}
+        label={model.label}
+        onPress={onPress}
+      />
+      <p class="pg-scale" aria-hidden="true">
+        <span>■ −1</span>
+        <span class="pg-gradient" />
+        <span>+1 ●</span>
+      </p>
+      <figcaption class="lab-small">{words.surfaceOf(model.name.value)}</figcaption>
+      {(['held', 'discrete'] as const).map((name) => (
+        <label key={name} class="pg-check">
+          <input
+            type="checkbox"
+            checked={settings.texts[name].value === '1'}
+            onChange={(event) => lab.set(name, event.currentTarget.checked ? '1' : '0')}
+          />{' '}
+          {words[name]}
+        </label>
+      ))}
+    </figure>
+  );
+}

@@ -1,0 +1,143 @@
+import { computed } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Locale } from '@src/i18n/locale.ts';
+import { encodePermalink } from '@src/labs/permalink.ts';
+import { isRegression } from '@src/labs/playground/data.ts';
+import { shapeOf } from '@src/labs/playground/describe.ts';
+import { countParameters } from '@src/labs/playground/network.ts';
+import type { PlaygroundParams } from '@src/labs/playground/protocol.ts';
+import { BackendPanel } from '../frame/BackendPanel.tsx';
+import { CopyLink } from '../frame/CopyLink.tsx';
+import { LabFrame } from '../frame/LabFrame.tsx';
+import { Notices } from '../frame/Notices.tsx';
+import { RunButtons } from '../frame/RunButtons.tsx';
+import { SettingsFields } from '../frame/SettingsFields.tsx';
+import { CodePanel } from './CodePanel.tsx';
+import { Compare } from './Compare.tsx';
+import { Curves } from './Curves.tsx';
+import { DataChoice } from './DataChoice.tsx';
+import { NetworkView } from './NetworkView.tsx';
+import { createOwnDrawing } from './ownDrawing.ts';
+import { OwnPoints } from './OwnPoints.tsx';
+import { Picture } from './Picture.tsx';
+import { createPlayground, type Playground as Lab } from './run.ts';
+import { UnitPanel } from './UnitPanel.tsx';
+
+/** Longest link that the book reads. */
+const LONGEST_LINK = 8000;
+
+/** The lab of chapter 2: small networks over the plane, trained live. */
+export default function Playground({ locale }: { locale: Locale }) {
+  const lab = useMemo(() => createPlayground(locale), [locale]);
+  const drawing = useMemo(() => createOwnDrawing(lab), [lab]);
+  const { words, settings } = lab;
+  useEffect(() => settings.followLink(() => false), [settings]);
+  useEffect(() => lab.follow(), [lab]);
+  const isOwn = lab.params.value.data.startsWith('own');
+  const fragment = () => encodePermalink('playground', lab.params.value);
+  const isTooLong = isOwn && fragment().length > LONGEST_LINK;
+  return (
+    <LabFrame
+      id="playground"
+      locale={locale}
+      title={words.title}
+      tryThis={words.tryThis}
+      state={lab.state}
+      device={lab.device}
+      announcement={lab.announcement}
+      elementRef={lab.setElement}
+    >
+      <Notices run={lab} settings={settings} locale={locale} onStartAgain={() => lab.reset()} />
+      <RunButtons
+        run={lab}
+        locale={locale}
+        canStart={lab.canStart.value}
+        onStart={lab.start}
+        onStep={lab.step}
+        onReset={lab.reset}
+      >
+        <button type="button" disabled={!lab.hasSteps.value && !lab.kept.value} onClick={() => lab.keep()}>
+          {lab.kept.value ? words.unpin : words.pin}
+        </button>
+      </RunButtons>
+      <Readouts lab={lab} />
+      <div class="pg-top">
+        <Picture lab={lab} onPress={isOwn ? drawing.press : undefined} />
+        <Curves lab={lab} />
+      </div>
+      <NetworkView lab={lab} />
+      <UnitPanel lab={lab} />
+      <Compare lab={lab} />
+      <p class="lab-heading">{words.dataHeading}</p>
+      <DataChoice lab={lab} />
+      <Fields lab={lab} names={isOwn ? ['validation', 'seed'] : ['points', 'noise', 'validation', 'seed']} />
+      {isOwn && <OwnPoints lab={lab} drawing={drawing} />}
+      <p class="lab-heading">{words.trainingHeading}</p>
+      <Fields
+        lab={lab}
+        names={[
+          ...(['activation', 'initialisation'] as const),
+          ...(isRegression(lab.params.value.data) ? [] : (['loss'] as const)),
+          ...(['optimizer', 'learningRate', 'batchSize', 'l1', 'l2', 'dropout', 'speed'] as const),
+        ]}
+      />
+      <CodePanel lab={lab} />
+      <BackendPanel locale={locale} device={lab.device} stats={lab.stats} />
+      <p class="lab-buttons">
+        <CopyLink locale={locale} disabled={settings.refused.value.length > 0 || isTooLong} fragment={fragment} />
+        {isTooLong && <span class="lab-error">{words.linkTooLong}</span>}
+      </p>
+    </LabFrame>
+  );
+}
+
+function Fields({ lab, names }: { lab: Lab; names: readonly (keyof Lab['words']['params'])[] }) {
+  const labels: Partial<Record<keyof PlaygroundParams, string>> = {};
+  for (const name of names) labels[name] = lab.words.params[name];
+  return (
+    <SettingsFields
+      settings={lab.settings}
+      locale={lab.locale}
+      labels={labels}
+      options={lab.words.options}
+      disabled={false}
+    />
+  );
+}
+
+function Readouts({ lab }: { lab: Lab }) {
+  const { words } = lab;
+  const rows = useMemo(() => {
+    const fixed = (value: () => number | null | undefined, digits: number) =>
+      computed(() => value()?.toFixed(digits) ?? '–');
+    return [
+      ['step', words.step, fixed(() => lab.network.value.step, 0)],
+      ['epoch', words.epoch, fixed(() => lab.network.value.epoch, 1)],
+      ['trainLoss', words.trainLoss, fixed(() => lab.last.value?.trainLoss, 4)],
+      ['validationLoss', words.validationLoss, fixed(() => lab.last.value?.validationLoss, 4)],
+      ['trainAccuracy', words.trainAccuracy, fixed(() => lab.last.value?.trainAccuracy, 3)],
+      ['validationAccuracy', words.validationAccuracy, fixed(() => lab.last.value?.validationAccuracy, 3)],
+      ['parameters', words.parameters, fixed(() => countParameters(shapeOf(lab.params.value).sizes), 0)],
+      [
+        'stepsPerSecond',
+        words.stepsPerSecond,
+        fixed(() => {
+          const { step, trainingMs } = lab.network.value;
+          return trainingMs > 0 ? (1000 * step) / trainingMs : null;
+        }, 0),
+      ],
+    ] as const;
+  }, [lab]);
+  return (
+    <dl class="lab-readouts">
+      {rows.map(([name, label, text]) => (
+        <div key={name}>
+          <dt>{label}</dt>
+          <dd>
+            <output data-metric={name}>{text}</output>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
