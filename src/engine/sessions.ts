@@ -4,4 +4,5 @@ import type { SessionModule } from './session.ts';
 export const sessionLoaders: Record<string, () => Promise<SessionModule>> = {
   cifar10: () => import('../labs/cifar10/session.ts'),
   'gradient-audit': () => import('../labs/gradient-audit/session.ts'),
+  'autodiff-graph': () => import('../labs/autodiff-graph/session.ts'),
 };

@@ -1,3 +1,4 @@
+import { EngineFault } from '../../engine/fault.ts';
 import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
 import * as tf from '../../engine/tf.ts';
@@ -49,7 +50,7 @@ export function createSession(given: unknown, _kept: unknown, context: SessionCo
 
     /** `audit`: the device's findings about other settings. */
     async answer(what: string, payload: unknown): Promise<unknown> {
-      if (what !== 'audit') throw new Error(`nothing answers "${what}"`);
+      if (what !== 'audit') throw new EngineFault('internal', `nothing answers "${what}"`);
       const other = networkOf(checkParams<AuditParams>(payload, PARAM_RANGES));
       return auditOnDevice(other.parameters, other.example);
     },
