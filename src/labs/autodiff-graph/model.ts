@@ -40,12 +40,11 @@ function asFunction(tape: Tape): (...variables: tf.Tensor[]) => tf.Tensor {
 /** Value and derivatives by TensorFlow.js on the current backend, in float32; it keeps no tensor. */
 export async function differentiateOnDevice(tape: Tape, variables: Values): Promise<DeviceGradients> {
   const names = variablesOf(tape);
-  const { value, grads } = tf.tidy(() =>
-    // A lone variable is copied, since its own tensor is the caller's.
-    tf.valueAndGrads((...inputs) => tf.add(asFunction(tape)(...inputs), 0))(
-      names.map((name) => tf.scalar(variables[name]!)),
-    ),
-  );
+  // #region device
+  // A lone variable is copied by adding 0, since its own tensor is the caller's.
+  const f = (...inputs: tf.Tensor[]) => tf.add(asFunction(tape)(...inputs), 0);
+  const { value, grads } = tf.tidy(() => tf.valueAndGrads(f)(names.map((name) => tf.scalar(variables[name]!))));
+  // #endregion
   try {
     const [first, ...rest] = await Promise.all([value, ...grads].map((tensor) => tensor.data()));
     return { value: first![0]!, gradients: Object.fromEntries(names.map((name, i) => [name, rest[i]![0]!])) };
