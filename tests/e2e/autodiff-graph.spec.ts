@@ -1,19 +1,16 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { strings } from '../../components/labs/autodiff-graph/strings.ts';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
+import { listen, metric, openLab } from '../support/openLab.ts';
 import { test } from '../support/site.ts';
 
 const PAGE = 'mathematics/autodiff/';
-
-const metric = async (lab: Locator, name: string) => Number(await lab.locator(`[data-metric="${name}"]`).textContent());
 
 for (const locale of ['en', 'zh-cn'] as const) {
   const words = strings[locale];
 
   test(`${locale}: steps through a tape and compares with the device, by keyboard`, async ({ page }) => {
-    await page.goto(`${locale}/${PAGE}`);
-    const lab = page.locator('[data-lab="autodiff-graph"]');
-    await lab.scrollIntoViewIfNeeded();
+    const lab = await openLab(page, `${locale}/${PAGE}`, 'autodiff-graph');
     expect(await metric(lab, 'grad.x.reverse')).toBeCloseTo(3 + Math.cos(2), 5);
     expect(await metric(lab, 'grad.x.forward')).toBeCloseTo(3 + Math.cos(2), 5);
     const button = (name: string) => lab.getByRole('button', { name, exact: true });
@@ -44,9 +41,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
   });
 
   test(`${locale}: says what does not parse, refuses a bad link, keeps its state in the link`, async ({ page }) => {
-    await page.goto(`${locale}/${PAGE}#lab=autodiff-graph&v=1&expression=x&x=oops`);
-    const lab = page.locator('[data-lab="autodiff-graph"]');
-    await lab.scrollIntoViewIfNeeded();
+    const lab = await openLab(page, `${locale}/${PAGE}#lab=autodiff-graph&v=1&expression=x&x=oops`, 'autodiff-graph');
     await expect(lab.locator('[data-refused]')).toBeVisible();
     const field = lab.getByLabel(words.expression);
     await expect(field).toHaveValue('x*y + sin(x)');
@@ -76,7 +71,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
     await lab.getByLabel(words.mode).selectOption('forward');
     await lab.getByRole('button', { name: frameStrings[locale].copyLink }).click();
     await page.reload();
-    await lab.scrollIntoViewIfNeeded();
+    await listen(page, 'autodiff-graph');
     await expect(field).toHaveValue('log(x)');
     await expect(lab.locator('[data-metric="grad.x.reverse"]')).toHaveText('0.250000');
     await expect(lab.getByLabel(words.seed)).toBeVisible();

@@ -1,6 +1,7 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings } from '../../components/labs/gradient-audit/strings.ts';
+import { listen, metric, openLab } from '../support/openLab.ts';
 import { test } from '../support/site.ts';
 
 const PAGE = 'mathematics/worked-example/';
@@ -11,16 +12,12 @@ const REFERENCE = {
   'W1[3][2]': 2 * -0.009649422,
 };
 
-const metric = async (lab: Locator, name: string) => Number(await lab.locator(`[data-metric="${name}"]`).textContent());
-
 for (const locale of ['en', 'zh-cn'] as const) {
   const words = strings[locale];
   const frame = frameStrings[locale];
 
   test(`${locale}: audits all gradients and runs both trainings, by keyboard`, async ({ page }) => {
-    await page.goto(`${locale}/${PAGE}`);
-    const lab = page.locator('[data-lab="gradient-audit"]');
-    await lab.scrollIntoViewIfNeeded();
+    const lab = await openLab(page, `${locale}/${PAGE}`, 'gradient-audit');
     // Arithmetic is there at once; the device's columns come with the run.
     await expect(lab.locator('[data-metric="grad.b2.autodiff"]')).toHaveText('–');
     await lab.getByRole('button', { name: words.run, exact: true }).press('Enter');
@@ -50,9 +47,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
   });
 
   test(`${locale}: symbol, number, edge and code line are one thing`, async ({ page }) => {
-    await page.goto(`${locale}/${PAGE}`);
-    const lab = page.locator('[data-lab="gradient-audit"]');
-    await lab.scrollIntoViewIfNeeded();
+    const lab = await openLab(page, `${locale}/${PAGE}`, 'gradient-audit');
     const edges = lab.locator('.audit-edge');
     await expect(edges).toHaveCount(13);
     await edges.first().focus();
@@ -74,9 +69,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
   });
 
   test(`${locale}: refuses a bad link and typed nonsense, and keeps its state in the link`, async ({ page }) => {
-    await page.goto(`${locale}/${PAGE}#lab=gradient-audit&v=1&x1=1e308`);
-    const lab = page.locator('[data-lab="gradient-audit"]');
-    await lab.scrollIntoViewIfNeeded();
+    const lab = await openLab(page, `${locale}/${PAGE}#lab=gradient-audit&v=1&x1=1e308`, 'gradient-audit');
     await expect(lab.locator('[data-refused]')).toBeVisible();
     const field = lab.getByLabel('W1[2][1]', { exact: true });
     await expect(field).toHaveValue('0.3');
@@ -89,7 +82,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
     await field.fill('-0.75');
     await lab.getByRole('button', { name: frame.copyLink }).click();
     await page.reload();
-    await lab.scrollIntoViewIfNeeded();
+    await listen(page, 'gradient-audit');
     await expect(field).toHaveValue('-0.75');
     await expect(lab.locator('[data-refused]')).toHaveCount(0);
   });

@@ -73,7 +73,7 @@ export function Graph({ state }: { state: State }) {
                 <text y={21} class="derivative">
                   {derivative === null || derivative === undefined
                     ? ''
-                    : `${nameOf(i)}${bar} = ${writeNumber(derivative)}`}
+                    : `${nameOf(i, bar)} = ${writeNumber(derivative)}`}
                 </text>
               </g>
             );

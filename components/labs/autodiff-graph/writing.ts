@@ -4,9 +4,9 @@ import type { Words } from './strings.ts';
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 
-/** A line's name, v₁ for the first. */
-export function nameOf(index: number): string {
-  return `v${String(index + 1).replaceAll(/\d/g, (digit) => SUBSCRIPTS[Number(digit)]!)}`;
+/** A line's name, v₁ for the first; its adjoint's with a bar, its tangent's with a dot. */
+export function nameOf(index: number, mark: '' | '̄' | '̇' = ''): string {
+  return `v${mark}${String(index + 1).replaceAll(/\d/g, (digit) => SUBSCRIPTS[Number(digit)]!)}`;
 }
 
 /** A number in at most six digits. */
@@ -38,11 +38,11 @@ export function describeStage(
   if (!action) return words.nothingYet;
   const { kind, node } = action;
   const { inputs } = tape[node]!;
-  if (kind === 'seed') return words.seedOutput(`${nameOf(node)}̄`);
+  if (kind === 'seed') return words.seedOutput(nameOf(node, '̄'));
   if (kind === 'pass') {
     const parts = inputs.map((input, place) => {
       const [adjoint, partial] = [derivatives[node]!, partials[node]![place]!];
-      return `${nameOf(input)}̄ += ${writeNumber(adjoint)} · ${writeNumber(partial)} = ${writeNumber(adjoint * partial)}`;
+      return `${nameOf(input, '̄')} += ${writeNumber(adjoint)} · ${writeNumber(partial)} = ${writeNumber(adjoint * partial)}`;
     });
     return words.pass(parts.join('; '));
   }
