@@ -20,7 +20,7 @@ export function writeOperation({ kind, ...node }: TapeNode): string {
   if (kind === 'variable') return (node as { name: string }).name;
   if (kind === 'constant') return writeNumber((node as { value: number }).value);
   const { name, inputs } = node as { name: string; inputs: readonly number[] };
-  const [a, b] = inputs.map(nameOf);
+  const [a, b] = inputs.map((input) => nameOf(input));
   if (name === 'neg') return `−${a!}`;
   if (b === undefined) return `${name}(${a!})`;
   return `${a!} ${{ '*': '·', '-': '−' }[name] ?? name} ${b}`;
