@@ -5,4 +5,6 @@ export const sessionLoaders: Record<string, () => Promise<SessionModule>> = {
   cifar10: () => import('../labs/cifar10/session.ts'),
   'training-loop': () => import('../labs/training-loop/session.ts'),
   playground: () => import('../labs/playground/session.ts'),
+  'gradient-audit': () => import('../labs/gradient-audit/session.ts'),
+  'autodiff-graph': () => import('../labs/autodiff-graph/session.ts'),
 };

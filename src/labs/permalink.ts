@@ -46,7 +46,9 @@ export function findRefused<T extends object>(params: unknown, ranges: Ranges<T>
 
 /** The fragment, without `#`, that holds a lab's settings. */
 export function encodePermalink<T extends object>(lab: string, params: T): string {
-  const entries = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  const entries = Object.entries(params).map(
+    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`,
+  );
   return [`lab=${lab}`, `v=${VERSION}`, ...entries].join('&');
 }
 

@@ -255,6 +255,7 @@ describe('the session', () => {
     turn: () => Promise.resolve(),
     recover: () => Promise.resolve(),
     keep: () => undefined,
+    paused: false,
     maxThreads: 1,
     setThreads: () => undefined,
   });

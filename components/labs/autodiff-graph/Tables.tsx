@@ -1,0 +1,86 @@
+import type { State } from './state.ts';
+import { nameOf, writeNumber, writeOperation } from './writing.ts';
+
+/** The tape line by line, as far as the stage has come. */
+export function TapeTable({ state }: { state: State }) {
+  const { words } = state;
+  const stage = state.stage.value;
+  const shown = (value: number | null | undefined) => (value === null || value === undefined ? '' : writeNumber(value));
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{words.line}</th>
+          <th scope="col">{words.operation}</th>
+          <th scope="col">{words.value}</th>
+          <th scope="col">{words.local}</th>
+          <th scope="col">{state.mode.value === 'reverse' ? words.adjoint : words.tangentColumn}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {state.tape.value.map((node, i) => (
+          <tr key={i} data-active={stage.action?.node === i || undefined}>
+            <th scope="row">{nameOf(i)}</th>
+            <td>{writeOperation(node)}</td>
+            <td>{shown(stage.values[i])}</td>
+            <td>{stage.values[i] === null ? '' : state.partials.value[i]!.map(writeNumber).join(', ')}</td>
+            <td>{shown(stage.derivatives[i])}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The derivative by every variable: both modes here, and TensorFlow.js on the device. */
+export function ResultTable({ state }: { state: State }) {
+  const { words } = state;
+  const found = state.found.value;
+  const plain = (value: number | undefined) =>
+    value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(6);
+  return (
+    <>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.variable}</th>
+            <th scope="col">{words.reverse}</th>
+            <th scope="col">{words.forward}</th>
+            <th scope="col">{words.autodiff}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {state.results.value.map(({ name, reverse, forward }) => (
+            <tr key={name}>
+              <th scope="row">∂f/∂{name}</th>
+              <td>
+                <output data-metric={`grad.${name}.reverse`}>{plain(reverse)}</output>
+              </td>
+              <td>
+                <output data-metric={`grad.${name}.forward`}>{plain(forward)}</output>
+              </td>
+              <td>
+                <output data-metric={`grad.${name}.autodiff`}>{plain(found?.gradients[name])}</output>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <dl class="lab-readouts">
+        <div>
+          <dt>{words.result}</dt>
+          <dd>
+            <output data-metric="f">{plain(state.values.value.at(-1))}</output>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.deviceResult}</dt>
+          <dd>
+            <output data-metric="f.device">{plain(found?.value)}</output>
+          </dd>
+        </div>
+      </dl>
+      <p class="lab-small">{words.passes(state.variables.value.length)}</p>
+    </>
+  );
+}

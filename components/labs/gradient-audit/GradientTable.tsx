@@ -1,0 +1,89 @@
+import type { ComponentChildren } from 'preact';
+import { PARAMETER_NAMES, relativeError } from '@src/labs/gradient-audit/network.ts';
+import { formatPlain } from './format.ts';
+import type { State } from './state.ts';
+import { baseOf } from './symbols.ts';
+
+/** The formulas of one tensor, drawn by the page. */
+export type Formulas = Record<string, ComponentChildren>;
+
+const TENSORS = ['W1', 'b1', 'w2', 'b2'] as const;
+const COLUMNS = ['derived', 'autodiff', 'central', 'central32', 'printed'] as const;
+type Column = (typeof COLUMNS)[number];
+
+/** Relative error from which a printed gradient is called wrong. */
+const WRONG = 1e-6;
+
+/** How a printed gradient relates to the derived one. */
+export function judgePrinted(symbol: string, printed: number, derived: number): 'good' | 'sign' | 'size' | 'none' {
+  if (baseOf(symbol) === 'W1') return 'none';
+  if (Math.abs(printed - derived) <= WRONG * Math.abs(derived)) return 'good';
+  return printed * derived < 0 ? 'sign' : 'size';
+}
+
+/** Thirteen rows, grouped by tensor, each with the gradient found in five ways. */
+export function GradientTable({ state, formulas }: { state: State; formulas: Formulas }) {
+  const { words } = state;
+  const derived = state.derived.value;
+  const found = state.audit.value;
+  const row = state.hIndex.value;
+  const values: Record<Column, ArrayLike<number> | null> = {
+    derived,
+    autodiff: found?.autodiff ?? null,
+    central: state.grid.value[row]!,
+    central32: found?.central.subarray(13 * row, 13 * row + 13) ?? null,
+    printed: state.printed.value,
+  };
+  return (
+    <div class="audit-table" role="region" aria-label={words.table} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.parameter}</th>
+            {COLUMNS.map((column) => (
+              <th scope="col" key={column}>
+                {words[column]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {TENSORS.map((tensor) => (
+          <tbody key={tensor}>
+            <tr class="formulas">
+              <th colSpan={6} scope="rowgroup">
+                {formulas[tensor]}
+              </th>
+            </tr>
+            {PARAMETER_NAMES.map((name, i) => {
+              if (baseOf(name) !== tensor) return null;
+              const verdict = judgePrinted(name, state.printed.value[i]!, derived[i]!);
+              return (
+                <tr key={name} data-symbol={name}>
+                  <th scope="row">{name}</th>
+                  {COLUMNS.map((column) => (
+                    <td key={column}>
+                      <output data-metric={`grad.${name}.${column}`}>
+                        {values[column] === null ? '–' : formatPlain(values[column]![i]!)}
+                      </output>
+                      <small class={column === 'printed' && verdict !== 'good' ? 'wrong' : undefined}>
+                        {column === 'printed'
+                          ? `${verdict === 'good' ? '✓' : '✗'} ${words.verdicts[verdict]}`
+                          : column !== 'derived' && values[column] && errorText(values[column]!, derived, i)}
+                      </small>
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+/** The relative error of one entry, such as ±2e-8. */
+function errorText(found: ArrayLike<number>, derived: readonly number[], index: number): string {
+  const error = relativeError(found, derived, index);
+  return Number.isNaN(error) ? '' : `±${error.toExponential(0)}`;
+}

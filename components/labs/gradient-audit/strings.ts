@@ -1,0 +1,126 @@
+import type { Locale } from '@src/i18n/locale.ts';
+
+/** Words of the lab `gradient-audit`. */
+export const strings = {
+  en: {
+    title: 'Audit of thirteen gradients',
+    tryThis:
+      'Point at a symbol, a number, an edge or a line of code: all that belong together light up. Change any input, move h, and press Run to differentiate and train on your device.',
+    run: 'Run',
+    inputs: 'Inputs and parameters',
+    drawing: 'The network: point at an edge, or reach it by Tab and the arrow keys',
+    nothing: 'Nothing is pointed at.',
+    neuron: (name: string, value: string) => `${name} = ${value}`,
+    edgeKey:
+      'Line width: size of the derived gradient. Solid: negative, the step makes the parameter larger; dashed: positive.',
+    table: 'The thirteen gradients',
+    parameter: 'Parameter',
+    derived: 'By hand',
+    autodiff: 'Autodiff, float32',
+    central: 'Difference, float64',
+    central32: 'Difference, float32',
+    printed: 'As printed',
+    derivedFormula: 'derived',
+    printedFormula: 'printed',
+    noneNote: 'no formula in the article',
+    verdicts: { good: 'right', sign: 'wrong sign', size: 'wrong size', none: 'missing' },
+    afterRun: 'The float32 columns are filled by your device, after Run.',
+    hLabel: 'Step h of the difference',
+    errorOf: 'Relative error of',
+    all: 'the whole gradient',
+    errorChart: 'Relative error against h',
+    errorAxis: 'relative error',
+    hAxis: 'step h',
+    best: (h: string) => `best h ${h}`,
+    errorSummary: (now: string, h: string, best: string) =>
+      `float64: error ${now} at this h; smallest ${best} at h = ${h}.`,
+    errorSummary32: (now: string, h: string, best: string) =>
+      `float32: error ${now} at this h; smallest ${best} at h = ${h}.`,
+    runs: 'Two trainings',
+    step: 'Step',
+    steps: 'Steps',
+    rate: 'Learning rate',
+    loss: 'Loss J',
+    right: 'right',
+    runPrinted: 'as printed',
+    rightJ: 'J, right gradients',
+    printedJ: 'J, printed gradients',
+    prediction: 'Prediction ŷ',
+    noRun: 'Press Run: both trainings start at the inputs above.',
+    runSummary: (step: number, right: string, printed: string) =>
+      `After ${step} steps: J = ${right} with the right gradients, ${printed} with the printed ones.`,
+    announceDone: (right: string, printed: string) =>
+      `Finished: loss ${right} with the right gradients, ${printed} with the printed ones.`,
+    code: 'The code that runs',
+    codeParts: {
+      forward: 'forward pass, float64',
+      deltas: 'backward pass, float64',
+      gradients: 'the thirteen gradients',
+      loss: 'the loss on the device, float32',
+      autodiff: 'automatic differentiation on the device',
+    },
+    noScript:
+      'Without JavaScript the lab cannot compute. For the inputs shown, the right gradients and the printed ones are in the table of this page.',
+  },
+  'zh-cn': {
+    title: '13 个梯度的对账',
+    tryThis:
+      '指向任一符号、数值、连线或代码行，与它对应的各处都会亮起。可以改动任何输入、移动 h，再按“运行”，在你的设备上求导并训练。',
+    run: '运行',
+    inputs: '输入与参数',
+    drawing: '网络图：可指向连线，也可用 Tab 与方向键选中',
+    nothing: '尚未指向任何符号。',
+    neuron: (name: string, value: string) => `${name} = ${value}`,
+    edgeKey: '线越粗，手工推导的梯度越大。实线：梯度为负，更新使参数变大；虚线：梯度为正。',
+    table: '13 个梯度',
+    parameter: '参数',
+    derived: '手工推导',
+    autodiff: '自动微分 float32',
+    central: '中心差分 float64',
+    central32: '中心差分 float32',
+    printed: '原文公式',
+    derivedFormula: '推导',
+    printedFormula: '原文',
+    noneNote: '原文没有给出',
+    verdicts: { good: '正确', sign: '符号错', size: '大小错', none: '缺失' },
+    afterRun: 'float32 两列由你的设备计算，运行后填入。',
+    hLabel: '差分步长 h',
+    errorOf: '相对误差的对象',
+    all: '整个梯度',
+    errorChart: '相对误差随 h 的变化',
+    errorAxis: '相对误差',
+    hAxis: '步长 h',
+    best: (h: string) => `最佳 h ${h}`,
+    errorSummary: (now: string, h: string, best: string) =>
+      `float64：当前 h 处误差 ${now}；最小为 ${best}，在 h = ${h} 处。`,
+    errorSummary32: (now: string, h: string, best: string) =>
+      `float32：当前 h 处误差 ${now}；最小为 ${best}，在 h = ${h} 处。`,
+    runs: '两次训练',
+    step: '步',
+    steps: '步数',
+    rate: '学习率',
+    loss: '损失 J',
+    right: '正确',
+    runPrinted: '原文',
+    rightJ: 'J，正确的梯度',
+    printedJ: 'J，原文的梯度',
+    prediction: '预测 ŷ',
+    noRun: '按“运行”：两次训练都从上面的输入开始。',
+    runSummary: (step: number, right: string, printed: string) =>
+      `走了 ${step} 步：用正确的梯度 J = ${right}，用原文的梯度 J = ${printed}。`,
+    announceDone: (right: string, printed: string) =>
+      `已完成：正确的梯度损失为 ${right}，原文的梯度损失为 ${printed}。`,
+    code: '实际运行的代码',
+    codeParts: {
+      forward: '前向传播，float64',
+      deltas: '反向传播，float64',
+      gradients: '13 个梯度',
+      loss: '设备上的损失，float32',
+      autodiff: '设备上的自动微分',
+    },
+    noScript: '没有 JavaScript，实验无法计算。在所示输入下，正确的梯度与原文的梯度见本页的表格。',
+  },
+} as const satisfies Record<Locale, unknown>;
+
+/** Words of one language. */
+export type Words = (typeof strings)[Locale];
