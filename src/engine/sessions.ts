@@ -3,4 +3,5 @@ import type { SessionModule } from './session.ts';
 /** Every lab's session, loaded when its first run starts. One line for each lab. */
 export const sessionLoaders: Record<string, () => Promise<SessionModule>> = {
   cifar10: () => import('../labs/cifar10/session.ts'),
+  activations: () => import('../labs/activations/session.ts'),
 };
