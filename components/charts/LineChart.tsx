@@ -65,8 +65,7 @@ export function LineChart(props: LineChartProps) {
     };
   }, []);
   const pick = (event: PointerEvent) => {
-    if (onPick && event.buttons > 0)
-      onPick(xUnder(event.offsetX, canvas.current!.clientWidth, xStart, xEnd.peek()));
+    if (onPick && event.buttons > 0) onPick(xUnder(event.offsetX, canvas.current!.clientWidth, xStart, xEnd.peek()));
   };
   return (
     <figure class="chart-figure">

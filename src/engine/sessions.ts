@@ -4,4 +4,5 @@ import type { SessionModule } from './session.ts';
 export const sessionLoaders: Record<string, () => Promise<SessionModule>> = {
   cifar10: () => import('../labs/cifar10/session.ts'),
   activations: () => import('../labs/activations/session.ts'),
+  losses: () => import('../labs/losses/session.ts'),
 };

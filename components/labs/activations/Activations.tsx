@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
 import { LIMIT } from '@src/labs/activations/functions.ts';
@@ -40,18 +40,11 @@ function createRun(locale: Locale) {
       run.announcement.value = words.announce(formatNumber(point.slope), formatNumber(chain.at(-1)));
     },
   });
-  /** The settings as far as they can be drawn: defaults in place of what is refused. */
-  const shown = computed(() => {
-    const { values, refused } = settings;
-    return Object.fromEntries(
-      settings.names.map((name) => [name, refused.value.includes(name) ? DEFAULT_PARAMS[name] : values.value[name]]),
-    ) as unknown as ActivationsParams;
-  });
   const reset = async () => {
     await run.clear();
     snapshot.value = null;
   };
-  return { ...run, locale, words, snapshot, settings, shown, reset };
+  return { ...run, locale, words, snapshot, settings, shown: settings.shown, reset };
 }
 
 /** What `createRun` makes, for the parts of the view. */
@@ -62,10 +55,7 @@ export default function Activations({ locale }: { locale: Locale }) {
   const run = useMemo(() => createRun(locale), [locale]);
   const { settings, words } = run;
   useEffect(() => settings.followLink(() => run.state.value !== 'idle' && run.state.value !== 'done'), [run]);
-  useEffect(
-    () => followSettings(run, settings, (answer: ActivationsSnapshot) => (run.snapshot.value = answer)),
-    [run],
-  );
+  useEffect(() => followSettings(run, settings, (answer: ActivationsSnapshot) => (run.snapshot.value = answer)), [run]);
   const isFree = run.state.value === 'idle' || run.state.value === 'done';
   const canStart = settings.refused.value.length === 0;
   return (

@@ -59,7 +59,12 @@ export function Charts({ run }: { run: ActivationsRun }) {
       },
     ]);
     const layers = computed<Series[]>(() => [
-      { name: name.value, colour: '--lab-orange', marked: true, points: pointsOf(snapshot.value?.layers ?? [], (i) => i) },
+      {
+        name: name.value,
+        colour: '--lab-orange',
+        marked: true,
+        points: pointsOf(snapshot.value?.layers ?? [], (i) => i),
+      },
     ]);
     const chainSummary = computed(() => {
       const last = snapshot.value?.chain;
