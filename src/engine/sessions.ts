@@ -5,4 +5,5 @@ export const sessionLoaders: Record<string, () => Promise<SessionModule>> = {
   cifar10: () => import('../labs/cifar10/session.ts'),
   activations: () => import('../labs/activations/session.ts'),
   losses: () => import('../labs/losses/session.ts'),
+  'optimizer-race': () => import('../labs/optimizer-race/session.ts'),
 };
