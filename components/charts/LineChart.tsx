@@ -1,6 +1,6 @@
-import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { drawLines, xUnder, type Series } from './drawLines.ts';
+import { useDrawing } from './useDrawing.ts';
 
 interface LineChartProps {
   /** Lines with their points so far. */
@@ -28,42 +28,20 @@ interface LineChartProps {
 export function LineChart(props: LineChartProps) {
   const { series, xLabel, yLabel, xEnd, yRange, summary, tableLabel, cursor, onPick } = props;
   const { xStart = 0, logY = false } = props;
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const frame = useRef(0);
   const isOpen = useSignal(false);
-  const draw = () => {
-    cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(() => {
-      if (canvas.current)
-        drawLines(canvas.current, series.peek(), {
-          xLabel,
-          yLabel,
-          yRange: yRange ?? null,
-          xStart,
-          xEnd: xEnd.peek(),
-          logY,
-          cursor: cursor?.peek() ?? null,
-        });
-    });
-  };
-  useSignalEffect(() => {
-    void series.value;
-    void xEnd.value;
-    void cursor?.value;
-    draw();
-  });
-  // Drawn anew when the size or the theme changes: a canvas knows neither.
-  useEffect(() => {
-    const size = new ResizeObserver(draw);
-    size.observe(canvas.current!);
-    const theme = new MutationObserver(draw);
-    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    return () => {
-      size.disconnect();
-      theme.disconnect();
-      cancelAnimationFrame(frame.current);
-    };
-  }, []);
+  const canvas = useDrawing(
+    (element) =>
+      drawLines(element, series.peek(), {
+        xLabel,
+        yLabel,
+        yRange: yRange ?? null,
+        xStart,
+        xEnd: xEnd.peek(),
+        logY,
+        cursor: cursor?.peek() ?? null,
+      }),
+    cursor ? [series, xEnd, cursor] : [series, xEnd],
+  );
   const pick = (event: PointerEvent) => {
     if (onPick && event.buttons > 0) onPick(xUnder(event.offsetX, canvas.current!.clientWidth, xStart, xEnd.peek()));
   };

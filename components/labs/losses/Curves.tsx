@@ -18,7 +18,7 @@ const COLOURS: Record<LossId, string> = {
   squared: '--lab-orange',
 };
 /** Drawn broken, so that lines differ without colour. */
-const DASHED: readonly LossId[] = ['halfMse', 'huber', 'squared'];
+const DASHED: readonly LossId[] = ['halfMse', 'huber', 'naive'];
 
 /** Losses and their gradients along the residual or the logit, with the reader's point. */
 export function Curves({ run, family }: { run: LossesRun; family: 'regression' | 'binary' }) {

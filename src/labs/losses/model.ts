@@ -108,8 +108,8 @@ export async function computeReport(params: LossesParams): Promise<LossesReport>
     family === 'regression'
       ? regressionLosses(delta)
       : {
-          naive: (z) => naiveBinary(z, label),
           stable: (z) => stableBinary(z, label),
+          naive: (z) => naiveBinary(z, label),
           squared: (z) => squaredError(z, label),
         };
   const formulas = family === 'regression' ? regressionFormulas(delta) : binaryFormulas(label);
