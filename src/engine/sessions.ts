@@ -5,5 +5,6 @@ export const sessionLoaders: Record<string, () => Promise<SessionModule>> = {
   cifar10: () => import('../labs/cifar10/session.ts'),
   activations: () => import('../labs/activations/session.ts'),
   losses: () => import('../labs/losses/session.ts'),
+  'loss-landscape': () => import('../labs/loss-landscape/session.ts'),
   'optimizer-race': () => import('../labs/optimizer-race/session.ts'),
 };

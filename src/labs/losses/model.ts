@@ -25,7 +25,7 @@ export function naiveBinary(z: tf.Tensor, label: 0 | 1): tf.Tensor {
 }
 
 /** Binary cross-entropy from the logit: max(z, 0) − z·y + ln(1 + e^(−|z|)). */
-export function stableBinary(z: tf.Tensor, label: 0 | 1): tf.Tensor {
+export function stableBinary(z: tf.Tensor, label: 0 | 1 | tf.Tensor): tf.Tensor {
   const rest = tf.log1p(tf.exp(tf.neg(tf.abs(z))));
   return tf.add(tf.sub(tf.relu(z), tf.mul(z, label)), rest);
 }

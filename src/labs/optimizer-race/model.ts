@@ -47,7 +47,7 @@ export class Batches {
   readonly #data: { x: Float32Array; y: Float32Array };
   readonly #size: number;
   readonly #seed: number;
-  #order = new Uint32Array();
+  #order: Uint32Array = new Uint32Array();
   #epoch = 0;
   #at = 0;
 
