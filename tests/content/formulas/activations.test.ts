@@ -139,3 +139,31 @@ check('relu-variance', ({ random, agree }) => {
   }
   agree(after / neurons / ((inputs / 2) * deviation ** 2 * meanSquare), 1, 0.03); // simulated layer
 });
+
+check('notation-chain', ({ random, agree, derivative }) => {
+  const [w, b, x, y] = [random.normal(), random.normal(), random.normal(), 1];
+  const lossOf = (z: number) => -(y * Math.log(sigma(z)) + (1 - y) * Math.log(1 - sigma(z)));
+  const byLogit = derivative(lossOf, w * x + b);
+  agree(
+    byLogit * x,
+    derivative((value) => lossOf(value * x + b), w),
+  );
+  // The numbers of the page: w = 2, b = −1, x = 1.5, y = 0, α = 0.1.
+  const z = 2 * 1.5 - 1;
+  agree(sigma(z), 0.8808, 5e-5);
+  const [newWeight, newBias] = [2 - 0.1 * sigma(z) * 1.5, -1 - 0.1 * sigma(z)];
+  agree(-Math.log(1 - sigma(z)), 2.127, 5e-4);
+  agree(-Math.log(1 - sigma(newWeight * 1.5 + newBias)), 1.879, 5e-4);
+});
+
+check('notation-layer', async ({ random, agree }) => {
+  const [inputs, outputs] = [4, 3];
+  const fill = (n: number) => Array.from({ length: n }, () => random.normal());
+  const [W, a, b] = [Array.from({ length: outputs }, () => fill(inputs)), fill(inputs), fill(outputs)];
+  const z = await tf.add(tf.dot(tf.tensor2d(W), tf.tensor1d(a)), b).data();
+  for (let j = 0; j < outputs; j++) {
+    let sum = b[j]!;
+    for (let i = 0; i < inputs; i++) sum += W[j]![i]! * a[i]!;
+    agree(z[j]!, sum, 1e-5);
+  }
+});

@@ -37,9 +37,7 @@ check('huber-gradient', async ({ random, agree, derivative }) => {
   const delta = 0.7;
   const huber = (r: number) => (Math.abs(r) <= delta ? r ** 2 / 2 : delta * (Math.abs(r) - delta / 2));
   const r = Array.from({ length: 20 }, () => 2 * random.normal());
-  const library = await tf.losses
-    .huberLoss(tf.zeros([20]), tf.tensor1d(r), undefined, delta, tf.Reduction.NONE)
-    .data();
+  const library = await tf.losses.huberLoss(tf.zeros([20]), tf.tensor1d(r), undefined, delta, tf.Reduction.NONE).data();
   for (const [i, value] of r.entries()) {
     agree(huber(value), library[i]!, 1e-6);
     agree(Math.max(-delta, Math.min(delta, value)), derivative(huber, value), 1e-6);
