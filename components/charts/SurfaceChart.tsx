@@ -10,10 +10,8 @@ interface SurfaceChartProps {
   /** Takes another view: by the buttons, the arrow keys on them, or dragging. */
   onTurn: (view: View) => void;
   label: string;
-  /** The surface in words. */
-  summary: ReadonlySignal<string>;
-  /** Names of the buttons. */
-  words: { turn: string; left: string; right: string; up: string; down: string };
+  /** Names of the buttons, and how to use them. */
+  words: { hint: string; turn: string; left: string; right: string; up: string; down: string };
 }
 
 /** Degrees that a press of a button turns. */
@@ -27,7 +25,7 @@ export function turnView({ azimuth, tilt }: View, by: Partial<View>): View {
 }
 
 /** A landscape as a surface that can be turned. */
-export function SurfaceChart({ grid, view, onTurn, label, summary, words }: SurfaceChartProps) {
+export function SurfaceChart({ grid, view, onTurn, label, words }: SurfaceChartProps) {
   const dragged = useRef<{ x: number; y: number } | null>(null);
   const canvas = useDrawing(
     (element) => {
@@ -77,7 +75,7 @@ export function SurfaceChart({ grid, view, onTurn, label, summary, words }: Surf
           ↓
         </button>
       </div>
-      <figcaption class="lab-small">{summary}</figcaption>
+      <figcaption class="lab-small">{words.hint}</figcaption>
     </figure>
   );
 }

@@ -61,14 +61,10 @@ export function drawContours(canvas: HTMLCanvasElement, { grid, paths, marks, xL
     if (!Number.isFinite(share)) continue;
     context.globalAlpha = 0.34 * (1 - share);
     const [column, row] = [i % grid.columns, Math.floor(i / grid.columns)];
-    // A hair wider than its cell, so that no seam shows.
+    // Cells end on whole pixels, each where the next begins, so that no seam shows.
     const [x, y] = [left + (column - 0.5) * cellWidth, top + innerHeight - (row + 0.5) * cellHeight];
-    context.fillRect(
-      Math.floor(x),
-      Math.floor(y),
-      Math.ceil(x + cellWidth) - Math.floor(x),
-      Math.ceil(y + cellHeight) - Math.floor(y),
-    );
+    const [fromX, fromY] = [Math.round(x), Math.round(y)];
+    context.fillRect(fromX, fromY, Math.round(x + cellWidth) - fromX, Math.round(y + cellHeight) - fromY);
   }
   context.globalAlpha = 1;
   context.strokeStyle = colour('--sl-color-gray-4');

@@ -7,7 +7,7 @@ export async function openLab(page: Page, path: string, lab: string, params: obj
   await page.goto(`${path}#${fragment}`);
   const root = page.locator(`[data-lab="${lab}"]`);
   await root.scrollIntoViewIfNeeded();
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  await expect(page.locator('astro-island[ssr]').filter({ has: root })).toHaveCount(0);
   return root;
 }
 

@@ -48,7 +48,6 @@ export function Charts({ run }: { run: LandscapeRun }) {
           view={run.view}
           onTurn={(view) => run.turn(view)}
           label={words.surface}
-          summary={run.summary}
           words={words.turn}
         />
       </div>

@@ -12,6 +12,7 @@ import { Curve, type Point } from '../../charts/curve.ts';
 import type { View } from '../../charts/drawSurface.ts';
 import { formatNumber } from '../frame/formatNumber.ts';
 import { createLabRun } from '../frame/labRun.ts';
+import { createPace } from '../frame/pace.ts';
 import { createSettings } from '../frame/settings.ts';
 import { strings } from './strings.ts';
 
@@ -23,6 +24,7 @@ export function createRun(locale: Locale) {
   const points = signal<Point[]>([]);
   const landscape = signal<LandscapeGrid | null>(null);
   let curve = new Curve();
+  const isDue = createPace();
   const summary = computed(() => {
     const latest = landscape.value;
     if (!latest) return words.beforeRun;
@@ -36,11 +38,13 @@ export function createRun(locale: Locale) {
     needs: { size: 'tiny', backends: ['wasm', 'cpu'] },
     onSnapshot(snapshot) {
       if (snapshot.phase === 'grid') {
-        landscape.value = snapshot;
+        if (snapshot.rows === snapshot.size || run.state.value !== 'running' || isDue()) landscape.value = snapshot;
         return;
       }
       const first = snapshot.step - snapshot.losses.length + 1;
       for (const [i, loss] of snapshot.losses.entries()) curve.add(first + i, loss);
+      const isLast = snapshot.step === settings.values.value.steps;
+      if (!isLast && run.state.value === 'running' && !isDue()) return;
       points.value = curve.points();
       step.value = snapshot.step;
     },

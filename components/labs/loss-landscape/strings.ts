@@ -15,7 +15,7 @@ interface Strings {
   contour: string;
   surface: string;
   directionAxes: readonly [string, string];
-  turn: Record<'turn' | 'left' | 'right' | 'up' | 'down', string>;
+  turn: Record<'turn' | 'left' | 'right' | 'up' | 'down' | 'hint', string>;
   step: string;
   loss: string;
   accuracy: string;
@@ -61,7 +61,14 @@ export const strings = {
     contour: 'Contour lines of the loss in the plane, with the walk of the training',
     surface: 'The loss as a surface',
     directionAxes: ['direction a', 'direction b'],
-    turn: { turn: 'Turn the surface', left: 'Turn left', right: 'Turn right', up: 'From higher', down: 'From lower' },
+    turn: {
+      turn: 'Turn the surface',
+      left: 'Turn left',
+      right: 'Turn right',
+      up: 'From higher',
+      down: 'From lower',
+      hint: 'Blue is low, orange is high. Turn it by dragging, by the buttons, or by the arrow keys on them.',
+    },
     step: 'step',
     loss: 'final loss',
     accuracy: 'accuracy',
@@ -106,7 +113,14 @@ export const strings = {
     contour: '平面内的损失等高线与训练路径',
     surface: '损失曲面',
     directionAxes: ['方向 a', '方向 b'],
-    turn: { turn: '转动曲面', left: '向左转', right: '向右转', up: '俯视一些', down: '平视一些' },
+    turn: {
+      turn: '转动曲面',
+      left: '向左转',
+      right: '向右转',
+      up: '俯视一些',
+      down: '平视一些',
+      hint: '蓝色低、橙色高。可以拖动，也可以用按钮或按钮上的方向键转动。',
+    },
     step: '步',
     loss: '最终损失',
     accuracy: '准确率',

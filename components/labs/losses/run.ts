@@ -10,6 +10,7 @@ import {
 } from '@src/labs/losses/protocol.ts';
 import { formatNumber } from '../frame/formatNumber.ts';
 import { createLabRun } from '../frame/labRun.ts';
+import { createPace } from '../frame/pace.ts';
 import { createSettings } from '../frame/settings.ts';
 import { strings } from './strings.ts';
 
@@ -19,9 +20,11 @@ export function createRun(locale: Locale) {
   const settings = createSettings<LossesParams>('losses', DEFAULT_PARAMS, PARAM_RANGES);
   const report = signal<LossesReport | null>(null);
   const training = signal<LossesTraining | null>(null);
+  const isDue = createPace();
   const onSnapshot = (snapshot: LossesSnapshot) => {
     if (snapshot.phase === 'report') report.value = snapshot;
-    else training.value = snapshot;
+    else if (snapshot.step === settings.values.value.steps || run.state.value !== 'running' || isDue())
+      training.value = snapshot;
   };
   const run = createLabRun<LossesSnapshot>({
     lab: 'losses',

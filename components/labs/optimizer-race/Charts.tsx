@@ -47,7 +47,8 @@ export function Charts({ run, isFree }: { run: RaceRun; isFree: boolean }) {
         points: tracks.value[name].losses.map((y, x) => ({ x, y })),
       })),
     );
-    return { surface, grid, marks, paths, losses, end: computed(() => shown.value.steps) };
+    const lossSummary = computed(() => words.lossSummary(run.at.value));
+    return { surface, grid, marks, paths, losses, lossSummary, end: computed(() => shown.value.steps) };
   }, [run]);
   const isNetwork = model.surface.value === 'network';
   const pick = (x: number, y: number) => {
@@ -73,7 +74,7 @@ export function Charts({ run, isFree }: { run: RaceRun; isFree: boolean }) {
         xEnd={model.end}
         yLabel={words.heightAxis}
         logY
-        summary={run.summary}
+        summary={model.lossSummary}
         tableLabel={frameStrings[run.locale].table}
       />
     </>

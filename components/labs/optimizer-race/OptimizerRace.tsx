@@ -21,7 +21,12 @@ export default function OptimizerRace({ locale }: { locale: Locale }) {
   useEffect(() => run.followSurface(), [run]);
   useEffect(() => settings.followLink(() => run.state.value !== 'idle' && run.state.value !== 'done'), [run]);
   const canStart = settings.refused.value.length === 0;
-  const labels = { ...words.params };
+  const isNetwork = run.shown.value.surface === 'network';
+  const labels = Object.fromEntries(
+    settings.names
+      .filter((name) => isNetwork || (name !== 'batchSize' && name !== 'seed'))
+      .map((name) => [name, words.params[name]]),
+  );
   return (
     <LabFrame
       id="optimizer-race"

@@ -3,6 +3,10 @@ import { formatNumber } from '../frame/formatNumber.ts';
 import { LOOKS } from './looks.ts';
 import type { RaceRun } from './run.ts';
 
+/** A coordinate to three places, never −0. */
+const formatPlace = (value: number | undefined) =>
+  value === undefined ? '–' : (Number(value.toFixed(3)) + 0).toFixed(3);
+
 /** Where every optimizer stands, with a sample of its line. */
 export function Standings({ run }: { run: RaceRun }) {
   const { words, tracks } = run;
@@ -38,10 +42,10 @@ export function Standings({ run }: { run: RaceRun }) {
                 {words.optimizers[name]}
               </th>
               <td>
-                <output data-metric={`x.${name}`}>{x?.toFixed(3) ?? '–'}</output>
+                <output data-metric={`x.${name}`}>{formatPlace(x)}</output>
               </td>
               <td>
-                <output data-metric={`y.${name}`}>{y?.toFixed(3) ?? '–'}</output>
+                <output data-metric={`y.${name}`}>{formatPlace(y)}</output>
               </td>
               <td>
                 <output data-metric={`loss.${name}`}>{diverged ? words.diverged : formatNumber(loss, 3)}</output>

@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { Locale } from '@src/i18n/locale.ts';
 import {
   DEFAULT_PARAMS,
@@ -11,6 +11,7 @@ import type { SurfaceName } from '@src/labs/optimizer-race/surfaces.ts';
 import { OPTIMIZER_NAMES, type OptimizerName } from '@src/math/optimizerNames.ts';
 import { formatNumber } from '../frame/formatNumber.ts';
 import { createLabRun } from '../frame/labRun.ts';
+import { createPace } from '../frame/pace.ts';
 import { createSettings } from '../frame/settings.ts';
 import { strings } from './strings.ts';
 
@@ -38,6 +39,14 @@ export function createRun(locale: Locale) {
   const settings = createSettings<RaceParams>('optimizer-race', DEFAULT_PARAMS, PARAM_RANGES);
   const tracks = signal(emptyTracks());
   const step = signal(0);
+  const isDue = createPace();
+  /** What has arrived, drawn or not. */
+  let latest = { tracks: emptyTracks(), step: 0 };
+  const draw = () =>
+    batch(() => {
+      tracks.value = latest.tracks;
+      step.value = latest.step;
+    });
   const best = computed(() => {
     const standing = OPTIMIZER_NAMES.flatMap((name) => {
       const { losses, diverged } = tracks.value[name];
@@ -54,7 +63,7 @@ export function createRun(locale: Locale) {
     lab: 'optimizer-race',
     needs: { size: 'tiny', backends: ['wasm', 'cpu'] },
     onSnapshot(snapshot) {
-      const next = { ...tracks.value };
+      const next = { ...latest.tracks };
       for (const { name, path, losses, stepLength, diverged } of snapshot.racers) {
         const known = next[name];
         next[name] = {
@@ -64,14 +73,17 @@ export function createRun(locale: Locale) {
           diverged,
         };
       }
-      tracks.value = next;
-      step.value = snapshot.step;
+      latest = { tracks: next, step: snapshot.step };
+      if (run.state.value !== 'running' || isDue()) draw();
     },
-    onDone: () => (run.announcement.value = summary.value),
+    onDone() {
+      draw();
+      run.announcement.value = summary.value;
+    },
   });
   const clearTracks = () => {
-    tracks.value = emptyTracks();
-    step.value = 0;
+    latest = { tracks: emptyTracks(), step: 0 };
+    draw();
   };
   return {
     ...run,

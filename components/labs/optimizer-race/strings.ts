@@ -23,7 +23,7 @@ interface Strings {
   best: string;
   beforeRun: string;
   summary: (step: number, best: string, height: string) => string;
-  pickHint: string;
+  lossSummary: (step: number) => string;
   noScript: string;
 }
 
@@ -79,7 +79,8 @@ export const strings = {
     beforeRun: 'Press on the picture, or type x and y, to choose the start.',
     summary: (step: number, best: string, height: string) =>
       `After ${step} steps the lowest is ${best} with a loss of ${height}.`,
-    pickHint: 'Choose the start by pressing on the picture.',
+    lossSummary: (step: number) =>
+      `Loss of each optimizer over ${step} steps; the table of standings has the last values.`,
     noScript: 'The lab needs JavaScript. The surfaces, their starts and learning rates:',
   },
   'zh-cn': {
@@ -120,7 +121,7 @@ export const strings = {
     best: '最低损失',
     beforeRun: '在图上点一下，或输入 x、y，选择起点。',
     summary: (step: number, best: string, height: string) => `${step} 步之后，${best}最低，损失为 ${height}。`,
-    pickHint: '在图上点一下可选择起点。',
+    lossSummary: (step: number) => `各优化器前 ${step} 步的损失；最后的数值见下方表格。`,
     noScript: '实验需要 JavaScript。各曲面的起点与学习率：',
   },
 } as const satisfies Record<Locale, Strings>;
