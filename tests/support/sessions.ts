@@ -5,6 +5,8 @@ import type { Snapshot } from '../../src/engine/protocol.ts';
 export function createTestContext(): SessionContext {
   return {
     base: 'http://localhost/',
+    maxThreads: 1,
+    setThreads: () => {},
     signal: new AbortController().signal,
     due: true,
     turn: () => Promise.resolve(),
