@@ -49,7 +49,7 @@ export function Charts({ run }: { run: ActivationsRun }) {
       return snapshot.value ? at : `${at} ${words.beforeRun}`;
     });
     const depth = computed(() => shown.value.depth);
-    const name = computed(() => (snapshot.value ? words.names[snapshot.value.activation] : ''));
+    const name = computed(() => words.names[snapshot.value?.activation ?? shown.value.activation]);
     const chain = computed<Series[]>(() => [
       {
         name: name.value,
