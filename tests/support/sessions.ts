@@ -9,6 +9,7 @@ export function createTestContext(): SessionContext {
     setThreads: () => {},
     signal: new AbortController().signal,
     due: true,
+    paused: false,
     turn: () => Promise.resolve(),
     recover: () => Promise.reject(new Error('nothing to recover from')),
     keep: () => {},
