@@ -1,6 +1,6 @@
-import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
-import { drawLines, type Series } from './drawLines.ts';
+import { useSignal, type ReadonlySignal } from '@preact/signals';
+import { drawLines, xUnder, type Series } from './drawLines.ts';
+import { useDrawing } from './useDrawing.ts';
 
 interface LineChartProps {
   /** Lines with their points so far. */
@@ -14,40 +14,47 @@ interface LineChartProps {
   /** The chart in words, for those who do not see it. */
   summary: ReadonlySignal<string>;
   tableLabel: string;
+  /** Start of the x axis, 0 by default. */
+  xStart?: number;
+  /** Logarithmic y axis. */
+  logY?: boolean;
+  /** Where a vertical mark stands, with a dot on every line. */
+  cursor?: ReadonlySignal<number>;
+  /** Called with the x under the pointer when the reader presses or drags; a slider must do the same by keyboard. */
+  onPick?: (x: number) => void;
 }
 
 /** Lines on a canvas with labelled axes; a summary and a table of the numbers go with it. */
-export function LineChart({ series, xLabel, yLabel, xEnd, yRange, summary, tableLabel }: LineChartProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const frame = useRef(0);
+export function LineChart(props: LineChartProps) {
+  const { series, xLabel, yLabel, xEnd, yRange, summary, tableLabel, cursor, onPick } = props;
+  const { xStart = 0, logY = false } = props;
   const isOpen = useSignal(false);
-  const draw = () => {
-    cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(() => {
-      if (canvas.current)
-        drawLines(canvas.current, series.peek(), { xLabel, yLabel, yRange: yRange ?? null, xEnd: xEnd.peek() });
-    });
+  const canvas = useDrawing(
+    (element) =>
+      drawLines(element, series.peek(), {
+        xLabel,
+        yLabel,
+        yRange: yRange ?? null,
+        xStart,
+        xEnd: xEnd.peek(),
+        logY,
+        cursor: cursor?.peek() ?? null,
+      }),
+    cursor ? [series, xEnd, cursor] : [series, xEnd],
+  );
+  const pick = (event: PointerEvent) => {
+    if (onPick && event.buttons > 0) onPick(xUnder(event.offsetX, canvas.current!.clientWidth, xStart, xEnd.peek()));
   };
-  useSignalEffect(() => {
-    void series.value;
-    void xEnd.value;
-    draw();
-  });
-  // Drawn anew when the size or the theme changes: a canvas knows neither.
-  useEffect(() => {
-    const size = new ResizeObserver(draw);
-    size.observe(canvas.current!);
-    const theme = new MutationObserver(draw);
-    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    return () => {
-      size.disconnect();
-      theme.disconnect();
-      cancelAnimationFrame(frame.current);
-    };
-  }, []);
   return (
     <figure class="chart-figure">
-      <canvas ref={canvas} class="chart" role="img" aria-label={yLabel} />
+      <canvas
+        ref={canvas}
+        class={onPick ? 'chart pickable' : 'chart'}
+        role="img"
+        aria-label={yLabel}
+        onPointerDown={pick}
+        onPointerMove={pick}
+      />
       <figcaption class="lab-small">{summary}</figcaption>
       <details class="lab-details" onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
         <summary>{tableLabel}</summary>
@@ -55,6 +62,11 @@ export function LineChart({ series, xLabel, yLabel, xEnd, yRange, summary, table
       </details>
     </figure>
   );
+}
+
+/** Four digits; a small one with its power of ten. */
+function formatValue(y: number): string {
+  return y !== 0 && Math.abs(y) < 0.001 ? y.toExponential(2) : y.toFixed(4);
 }
 
 /** At most this many rows, evenly chosen. */
@@ -78,8 +90,8 @@ function ChartTable({ series, xLabel }: { series: ReadonlySignal<Series[]>; xLab
             <tbody>
               {rows.map(({ x, y }) => (
                 <tr key={x}>
-                  <td>{x}</td>
-                  <td>{y.toFixed(4)}</td>
+                  <td>{Number(x.toPrecision(6))}</td>
+                  <td>{formatValue(y)}</td>
                 </tr>
               ))}
             </tbody>

@@ -7,20 +7,31 @@ export interface Series {
   points: { x: number; y: number }[];
   /** Marks on points, so that lines differ without colour. */
   marked?: boolean;
+  /** Broken line, for the same reason. */
   dashed?: boolean;
 }
 
-interface Axes {
+/** What the axes of a chart show. */
+export interface Axes {
   xLabel: string;
   yLabel: string;
+  /** Fixed range of y, or null: from the data. */
   yRange: readonly [number, number] | null;
+  /** Start of the x axis. */
+  xStart: number;
   /** End of the x axis, reached or not. */
   xEnd: number;
+  /** Logarithmic y: values that are not positive are left out. */
+  logY: boolean;
+  /** Where a vertical mark stands, with a dot on every line; null for none. */
+  cursor: number | null;
 }
 
 /** Names at the lines' ends are at least this far apart. */
 const LABEL_HEIGHT = 14;
-const MARGIN = { left: 44, right: 78, top: 26, bottom: 34 };
+const MARGIN = { left: 48, right: 84, top: 26, bottom: 34 };
+/** A logarithmic axis shows at most this many powers of ten. */
+const MOST_DECADES = 16;
 
 /** A step of 1, 2 or 5 times a power of ten that divides `span` into about `count` parts. */
 export function niceStep(span: number, count: number): number {
@@ -30,8 +41,26 @@ export function niceStep(span: number, count: number): number {
   return factor * power;
 }
 
-/** Draws axes with ticks and all lines, each with its name at its end. */
-export function drawLines(canvas: HTMLCanvasElement, series: Series[], { xLabel, yLabel, yRange, xEnd }: Axes): void {
+/** The x that lies under a pixel of a chart, kept inside the axis. */
+export function xUnder(pixel: number, width: number, xStart: number, xEnd: number): number {
+  const share = (pixel - MARGIN.left) / (width - MARGIN.left - MARGIN.right);
+  return xStart + Math.min(1, Math.max(0, share)) * (xEnd - xStart);
+}
+
+/** The height of a value on the axis, before scaling. */
+const heightOf = (y: number, logY: boolean) => (logY ? Math.log10(y) : y);
+
+/** Lowest and highest height that the axis shows. */
+function findRange(all: number[], { yRange, logY }: Axes): readonly [number, number] {
+  if (yRange) return [heightOf(yRange[0], logY), heightOf(yRange[1], logY)];
+  if (!logY) return [0, Math.max(all.length === 0 ? 2.4 : 0.1, ...all) * 1.05];
+  if (all.length === 0) return [-3, 1];
+  const top = Math.ceil(Math.max(...all) + 1e-9);
+  return [Math.min(top - 1, Math.max(top - MOST_DECADES, Math.floor(Math.min(...all)))), top];
+}
+
+/** Draws axes with ticks and all lines, each with its name at its end; a value that is not finite breaks its line. */
+export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axes): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   if (width === 0) return;
   const ratio = devicePixelRatio;
@@ -41,47 +70,83 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], { xLabel,
   context.scale(ratio, ratio);
   const style = getComputedStyle(canvas);
   const colour = (name: string) => style.getPropertyValue(name).trim() || style.color;
-  const all = series.flatMap(({ points }) => points);
-  const xMax = Math.max(1, xEnd, ...all.map(({ x }) => x));
-  const [yMin, yMax] = yRange ?? [0, Math.max(all.length === 0 ? 2.4 : 0.1, ...all.map(({ y }) => y)) * 1.05];
-  const toX = (x: number) => MARGIN.left + (x / xMax) * (width - MARGIN.left - MARGIN.right);
+  const { xStart, xEnd, logY, cursor, xLabel, yLabel } = axes;
+  const lines = series.map((line) => ({
+    ...line,
+    points: line.points.map(({ x, y }) => ({ x, y: heightOf(y, logY) })),
+  }));
+  const all = lines.flatMap(({ points }) => points).filter(({ y }) => Number.isFinite(y));
+  const xMax = Math.max(xStart + 1e-9, xStart < 0 ? xEnd : Math.max(1, xEnd), ...all.map(({ x }) => x));
+  const [yMin, yMax] = findRange(
+    all.map(({ y }) => y),
+    axes,
+  );
+  const toX = (x: number) => MARGIN.left + ((x - xStart) / (xMax - xStart)) * (width - MARGIN.left - MARGIN.right);
   const toY = (y: number) =>
     height - MARGIN.bottom - ((y - yMin) / (yMax - yMin)) * (height - MARGIN.top - MARGIN.bottom);
+  const clampY = (y: number) => toY(Math.min(yMax, Math.max(yMin, y)));
 
   context.font = `12px ${style.fontFamily}`;
   context.fillStyle = colour('--sl-color-gray-2');
   context.strokeStyle = colour('--sl-color-gray-5');
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  const yStep = niceStep(yMax - yMin, 4);
-  for (let y = Math.ceil(yMin / yStep) * yStep; y <= yMax; y += yStep) {
+  const yStep = logY ? Math.max(1, niceStep(yMax - yMin, 4)) : niceStep(yMax - yMin, 4);
+  for (let y = Math.ceil(yMin / yStep) * yStep; y <= yMax + 1e-9; y += yStep) {
     context.beginPath();
     context.moveTo(MARGIN.left, toY(y));
     context.lineTo(width - MARGIN.right, toY(y));
     context.stroke();
-    context.fillText(String(Number(y.toPrecision(3))), MARGIN.left - 6, toY(y));
+    const shown = logY ? Number((10 ** y).toPrecision(3)) : Number(y.toPrecision(3)) + 0;
+    context.fillText(logY && Math.abs(y) > 3 ? `1e${y}` : String(shown), MARGIN.left - 6, toY(y));
   }
   context.textAlign = 'center';
   context.textBaseline = 'top';
-  const xStep = Math.max(1, niceStep(xMax, width < 420 ? 3 : 6));
-  for (let x = 0; x <= xMax; x += xStep) context.fillText(String(x), toX(x), height - MARGIN.bottom + 4);
+  const span = xMax - xStart;
+  const xStep = xStart === 0 ? Math.max(1, niceStep(span, width < 420 ? 3 : 6)) : niceStep(span, width < 420 ? 3 : 6);
+  for (let x = Math.ceil(xStart / xStep) * xStep; x <= xMax + 1e-9; x += xStep) {
+    context.fillText(String(Number(x.toPrecision(6)) + 0), toX(x), height - MARGIN.bottom + 4);
+  }
   context.fillText(xLabel, (width + MARGIN.left - MARGIN.right) / 2, height - 14);
   context.textAlign = 'left';
   context.fillText(yLabel, 4, 2);
+  if (cursor !== null) {
+    context.strokeStyle = colour('--sl-color-gray-3');
+    context.beginPath();
+    context.moveTo(toX(cursor), MARGIN.top);
+    context.lineTo(toX(cursor), height - MARGIN.bottom);
+    context.stroke();
+  }
 
   const labelsAt: number[] = [];
-  for (const { name, colour: variable, points, marked, dashed } of series) {
-    if (points.length === 0) continue;
+  for (const { name, colour: variable, points, marked, dashed } of lines) {
+    const finite = points.filter(({ y }) => Number.isFinite(y));
+    if (finite.length === 0) continue;
     context.strokeStyle = context.fillStyle = colour(variable);
     context.lineWidth = 2;
-    context.setLineDash(dashed ? [5, 4] : []);
+    context.setLineDash(dashed ? [6, 4] : []);
     context.beginPath();
-    for (const { x, y } of points) context.lineTo(toX(x), toY(Math.min(yMax, Math.max(yMin, y))));
+    let isBroken = true;
+    for (const { x, y } of points) {
+      if (!Number.isFinite(y)) isBroken = true;
+      else {
+        if (isBroken) context.moveTo(toX(x), clampY(y));
+        else context.lineTo(toX(x), clampY(y));
+        isBroken = false;
+      }
+    }
     context.stroke();
-    if (marked) for (const { x, y } of points) context.fillRect(toX(x) - 3, toY(y) - 3, 6, 6);
-    const end = points.at(-1)!;
+    context.setLineDash([]);
+    if (marked) for (const { x, y } of finite) context.fillRect(toX(x) - 3, clampY(y) - 3, 6, 6);
+    if (cursor !== null) {
+      const near = finite.reduce((a, b) => (Math.abs(b.x - cursor) < Math.abs(a.x - cursor) ? b : a));
+      context.beginPath();
+      context.arc(toX(near.x), clampY(near.y), 4, 0, 2 * Math.PI);
+      context.fill();
+    }
+    const end = finite.at(-1)!;
     context.textBaseline = 'middle';
-    let labelY = Math.min(height - MARGIN.bottom, Math.max(MARGIN.top, toY(end.y)));
+    let labelY = Math.min(height - MARGIN.bottom, Math.max(MARGIN.top, clampY(end.y)));
     const towards = labelsAt.some((y) => labelY > y) ? 1 : -1;
     while (labelsAt.some((y) => Math.abs(y - labelY) < LABEL_HEIGHT)) labelY += towards;
     labelsAt.push(labelY);

@@ -7,4 +7,8 @@ export const sessionLoaders: Record<string, () => Promise<SessionModule>> = {
   playground: () => import('../labs/playground/session.ts'),
   'gradient-audit': () => import('../labs/gradient-audit/session.ts'),
   'autodiff-graph': () => import('../labs/autodiff-graph/session.ts'),
+  activations: () => import('../labs/activations/session.ts'),
+  losses: () => import('../labs/losses/session.ts'),
+  'loss-landscape': () => import('../labs/loss-landscape/session.ts'),
+  'optimizer-race': () => import('../labs/optimizer-race/session.ts'),
 };

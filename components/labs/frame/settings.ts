@@ -20,6 +20,12 @@ export function createSettings<T extends object>(lab: string, defaults: T, range
     isNumberRange(ranges[name]) ? parseNumber(texts[name].value) : texts[name].value;
   const values = computed(() => Object.fromEntries(names.map((name) => [name, valueOf(name)])) as T);
   const refused = computed(() => names.filter((name) => !isAllowed(values.value[name], ranges[name])));
+  const shown = computed(
+    () =>
+      Object.fromEntries(
+        names.map((name) => [name, refused.value.includes(name) ? defaults[name] : values.value[name]]),
+      ) as T,
+  );
   const set = (params: T) => {
     for (const name of names) texts[name].value = String(params[name]);
   };
@@ -31,6 +37,8 @@ export function createSettings<T extends object>(lab: string, defaults: T, range
     texts,
     values,
     refused,
+    /** The values with defaults in place of what is refused: what a drawing can show. */
+    shown,
     /** Shows other settings, for instance those of a saved run. */
     set,
     /** Takes the settings of a link's fragment; a fragment for something else changes nothing. */
