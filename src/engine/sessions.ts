@@ -5,4 +5,6 @@ export const sessionLoaders: Record<string, () => Promise<SessionModule>> = {
   cifar10: () => import('../labs/cifar10/session.ts'),
   'training-loop': () => import('../labs/training-loop/session.ts'),
   playground: () => import('../labs/playground/session.ts'),
+  digits: () => import('../labs/digits/session.ts'),
+  preprocess: () => import('../labs/preprocess/session.ts'),
 };

@@ -7,6 +7,7 @@ import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
 import { sharedBytes, Team } from '../../engine/team.ts';
 import { createRandom, permutation } from '../../math/random.ts';
+import { RunningMean } from '../../math/runningMean.ts';
 import { RESULT_COUNT, WEIGHT_COUNT, type Cifar10Shared } from './member.ts';
 import { forwardLayers, gatherBatch, initialWeights, LAYER_NAMES, predictProbabilities, score } from './model.ts';
 import { CLASSES, IMAGE_BYTES, PARAMETERS, stepsOf } from './network.ts';
@@ -25,19 +26,6 @@ const KEEP_EVERY_MS = 10_000;
 const FILTERS_EVERY_MS = 1000;
 const FIRST_TEST_IMAGES = 10;
 
-/** Loss and accuracy of steps, added up. */
-class Mean {
-  sum = 0;
-  count = 0;
-  add(value: number): void {
-    this.sum += value;
-    this.count++;
-  }
-  get value(): number {
-    return this.count === 0 ? 0 : this.sum / this.count;
-  }
-}
-
 /** One run of the article's project: load, train with validation, test once. */
 class Cifar10Session implements Session {
   readonly #context: SessionContext;
@@ -46,7 +34,7 @@ class Cifar10Session implements Session {
   readonly #adam: FusedAdam;
   readonly #history: Checkpoint['history'];
   readonly #epochs: Checkpoint['epochs'];
-  #block = new Mean();
+  #block = new RunningMean();
   #step: number;
   /** Steps whose loss has not been read, oldest first. */
   #pending: (StepResult & { step: number })[] = [];
@@ -83,8 +71,8 @@ class Cifar10Session implements Session {
 
     for (let epoch = Math.floor(this.#step / stepsPerEpoch) + 1; epoch <= params.epochs; epoch++) {
       const shuffled = permutation(training.length, createRandom(params.seed, 100 + epoch));
-      const trainLoss = new Mean();
-      const trainAccuracy = new Mean();
+      const trainLoss = new RunningMean();
+      const trainAccuracy = new RunningMean();
       yield* this.#trainEpoch(
         epoch,
         stepsPerEpoch,
@@ -130,14 +118,14 @@ class Cifar10Session implements Session {
     totalSteps: number,
     data: ImageSet,
     rowsOfBatch: (batch: number) => number[],
-    epochLoss: Mean,
-    epochAccuracy: Mean,
+    epochLoss: RunningMean,
+    epochAccuracy: RunningMean,
   ): AsyncGenerator<Cifar10Snapshot, void, void> {
     const startStep = this.#step;
     let computing = 0;
     let losses: number[] = [];
     let readStep = this.#step;
-    let accuracy = new Mean();
+    let accuracy = new RunningMean();
     let filtersAt = -Infinity;
     let keptAt = performance.now();
     try {
@@ -181,7 +169,7 @@ class Cifar10Session implements Session {
           filters: sendFilters ? ((await this.#weights[0]!.data()) as Float32Array).slice() : null,
         };
         losses = [];
-        accuracy = new Mean();
+        accuracy = new RunningMean();
       }
     } finally {
       // What is still on its way is freed when it arrives.
@@ -214,7 +202,7 @@ class Cifar10Session implements Session {
     this.#block.add(loss);
     if (this.#block.count === HISTORY_BLOCK) {
       this.#history.push({ step, loss: this.#block.value });
-      this.#block = new Mean();
+      this.#block = new RunningMean();
     }
     return { step, loss, accuracy };
   }

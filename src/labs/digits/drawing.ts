@@ -91,6 +91,16 @@ export function normaliseDigit(ink: Ink, size: number): Ink {
 }
 // #endregion
 
+/**
+ * A drawing as it stands, only smaller.
+ * @param ink [DRAWING_SIZE, DRAWING_SIZE]
+ * @returns [28, 28], the means of blocks of 4×4 cells
+ */
+export function shrink(ink: Ink): Ink {
+  const all = { left: 0, top: 0, width: DRAWING_SIZE, height: DRAWING_SIZE };
+  return resample(ink, DRAWING_SIZE, all, IMAGE_SIZE, IMAGE_SIZE);
+}
+
 function padToSquare(image: Ink, columns: number, rows: number): Ink {
   const square = new Float32Array(BOX_SIZE * BOX_SIZE);
   for (let y = 0; y < rows; y++) square.set(image.subarray(y * columns, (y + 1) * columns), y * BOX_SIZE);

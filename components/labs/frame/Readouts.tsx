@@ -1,0 +1,25 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+
+/** One live number: its metric's name, its label, its text. */
+export type Readout = readonly [name: string, label: string, text: ReadonlySignal<string>];
+
+/** A live number in plain decimals; a dash while there is none. */
+export function fixed(value: () => number | null | undefined, digits: number): ReadonlySignal<string> {
+  return computed(() => value()?.toFixed(digits) ?? '–');
+}
+
+/** The live numbers of a lab, each changed without drawing the others anew. */
+export function Readouts({ rows }: { rows: readonly Readout[] }) {
+  return (
+    <dl class="lab-readouts">
+      {rows.map(([name, label, text]) => (
+        <div key={name}>
+          <dt>{label}</dt>
+          <dd>
+            <output data-metric={name}>{text}</output>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
