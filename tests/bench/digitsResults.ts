@@ -38,12 +38,21 @@ async function train(params: DigitsParams) {
   const session = new DigitsSession(params, context);
   const start = performance.now();
   let test: TestSnapshot | null = null;
-  let trainAccuracy = 0;
+  let [trainAccuracy, largestLoss] = [0, 0];
+  let validationAccuracy: number | null = null;
   for await (const snapshot of session.run() as AsyncIterable<DigitsSnapshot>) {
-    if (snapshot.phase === 'epoch') ({ trainAccuracy } = snapshot);
+    if (snapshot.phase === 'train') largestLoss = Math.max(largestLoss, ...snapshot.losses);
+    if (snapshot.phase === 'epoch') ({ trainAccuracy, validationAccuracy } = snapshot);
     if (snapshot.phase === 'test') test = snapshot;
   }
-  return { session, test: test!, trainAccuracy, seconds: (performance.now() - start) / 1000 };
+  return {
+    session,
+    test: test!,
+    trainAccuracy,
+    validationAccuracy,
+    largestLoss,
+    seconds: (performance.now() - start) / 1000,
+  };
 }
 
 /** The test images, each changed by a function of its pixels [28, 28] in 0…1. */
@@ -85,6 +94,23 @@ for (const seed of [1, 2, 3, 4, 5]) {
 }
 const small = await train(DEFAULT_PARAMS);
 small.session.dispose();
+
+/** The default settings with one of them changed: how training ended. */
+async function experiment(change: Partial<DigitsParams>) {
+  const { session, trainAccuracy, validationAccuracy, largestLoss } = await train({ ...DEFAULT_PARAMS, ...change });
+  session.dispose();
+  return {
+    ...change,
+    trainAccuracyPercent: percent(trainAccuracy),
+    validationAccuracyPercent: percent(validationAccuracy!),
+    largestLoss: Number(largestLoss.toFixed(1)),
+  };
+}
+const experiments = {
+  slow: await experiment({ learningRate: 0.00001 }),
+  fast: await experiment({ learningRate: 1 }),
+  few: await experiment({ images: 2500, epochs: 50 }),
+};
 
 const test = await testImages();
 const { weights } = first!.session;
@@ -142,6 +168,7 @@ const results = {
   notScaledPercent: bytes,
   noiseMeanCertaintyPercent: percent(surest.reduce((a, b) => a + b) / surest.length),
   sure: { above: 0.99, answers: sure, wrong: sureWrong },
+  experiments,
   machine: {
     en: `Node ${process.versions.node.split('.')[0]}, TensorFlow.js ${tf.version_core}, WebAssembly with one thread, ${cpus().length} shared cores, no GPU`,
     zh: `Node ${process.versions.node.split('.')[0]}，TensorFlow.js ${tf.version_core}，单线程 WebAssembly，${cpus().length} 个共用的处理器核，无 GPU`,

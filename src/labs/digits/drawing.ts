@@ -79,14 +79,11 @@ export function normaliseDigit(ink: Ink, size: number): Ink {
   const rows = Math.max(1, Math.round(height * scale));
   const small = resample(ink, size, { left, top, width, height }, columns, rows);
   const { centre } = measureInk(padToSquare(small, columns, rows), BOX_SIZE)!;
-  const [dx, dy] = [Math.round(CENTRE - centre.x), Math.round(CENTRE - centre.y)];
-  for (let y = 0; y < rows; y++) {
-    for (let x = 0; x < columns; x++) {
-      const [toX, toY] = [x + dx, y + dy];
-      if (toX < 0 || toX >= IMAGE_SIZE || toY < 0 || toY >= IMAGE_SIZE) continue;
-      image[toY * IMAGE_SIZE + toX] = small[y * columns + x]!;
-    }
-  }
+  // Never out of the picture, however lopsided the drawing.
+  const toLeft = Math.min(IMAGE_SIZE - columns, Math.max(0, Math.round(CENTRE - centre.x)));
+  const toTop = Math.min(IMAGE_SIZE - rows, Math.max(0, Math.round(CENTRE - centre.y)));
+  for (let y = 0; y < rows; y++)
+    image.set(small.subarray(y * columns, (y + 1) * columns), (y + toTop) * IMAGE_SIZE + toLeft);
   return image;
 }
 // #endregion
