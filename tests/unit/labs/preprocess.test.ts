@@ -1,4 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
 import { changeImage, crop, drawNoise, flip } from '../../../src/labs/preprocess/augmentation.ts';
@@ -189,3 +190,18 @@ describe('augmentation', () => {
     expect(tf.memory().numTensors).toBe(before);
   }, 30_000);
 });
+
+it('gives again what the chapter states about leakage', async () => {
+  const stated = JSON.parse(
+    readFileSync(new URL('../../../content/results/preprocess.json', import.meta.url), 'utf8'),
+  ) as {
+    scaling: { trainRows: number; features: number; splits: number; honestPercent: number; leakyPercent: number }[];
+  };
+  const { trainRows, features, splits, honestPercent, leakyPercent } = stated.scaling[0]!;
+  const runs: Awaited<ReturnType<typeof compareLeakage>>[] = [];
+  for (let split = 1; split <= splits; split++)
+    runs.push(await compareLeakage('scaling', trainRows, features, 1, split));
+  const percent = (name: 'honest' | 'leaky') => (100 * runs.reduce((sum, run) => sum + run[name], 0)) / splits;
+  expect(percent('honest')).toBeCloseTo(honestPercent, 0);
+  expect(percent('leaky')).toBeCloseTo(leakyPercent, 0);
+}, 60_000);
