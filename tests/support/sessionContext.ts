@@ -9,6 +9,8 @@ export function freeContext(): SessionContext {
     turn: () => Promise.resolve(),
     recover: (fault) => Promise.reject(new Error(`${fault.code}: ${fault.detail}`)),
     keep: () => undefined,
+    maxThreads: 1,
+    setThreads: () => undefined,
   };
 }
 

@@ -29,7 +29,7 @@ export function initialWeights(seed: number): Float32Array[] {
 export function forward(x: tf.Tensor2D, weights: readonly tf.Tensor[]): tf.Tensor2D {
   const [k1, b1, k2, b2] = weights as [tf.Tensor2D, tf.Tensor1D, tf.Tensor2D, tf.Tensor1D];
   const hidden = tf.fused.matMul({ a: x, b: k1, bias: b1, activation: 'relu' }) as tf.Tensor2D; // [n, 64]
-  return tf.fused.matMul({ a: hidden, b: k2, bias: b2 }); // [n, 10]
+  return tf.fused.matMul({ a: hidden, b: k2, bias: b2 }) as tf.Tensor2D; // [n, 10]
 }
 // #endregion
 
