@@ -54,7 +54,7 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
                 </th>
                 {names.map((name) => (
                   <th key={name} scope="col">
-                    <span>{name}</span>
+                    <span class={name.length === 1 ? 'short' : ''}>{name}</span>
                   </th>
                 ))}
               </tr>

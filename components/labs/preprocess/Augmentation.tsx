@@ -18,10 +18,7 @@ export function Augmentation({ run, children }: { run: Run; children?: Component
     <div data-augmentation={made ? 'made' : 'waiting'}>
       <p class="lab-small lab-line">{made ? '' : note}</p>
       <div class="variants">
-        <p>
-          {words.original}
-          {made && `: ${label}`}
-        </p>
+        <p>{made ? words.originalOf(label) : words.original}</p>
         <Pixels rgba={made ? fromRgb(made.original) : GREY} width={SIDE} height={SIDE} size={64} label={label} />
         {CHANGES.map((change) => (
           <Row key={change} run={run} change={change} made={made} />

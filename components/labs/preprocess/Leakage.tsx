@@ -22,8 +22,8 @@ export function Leakage({ run, settings }: { run: Run; settings: Settings<Prepro
     return {
       numbers,
       series: computed<Series[]>(() => [
-        { name: words.leaky, colour: '--lab-orange', points: run.leakyPoints.value },
-        { name: words.honest, colour: '--lab-blue', points: run.honestPoints.value },
+        { name: words.leakyLine, colour: '--lab-orange', points: run.leakyPoints.value },
+        { name: words.honestLine, colour: '--lab-blue', points: run.honestPoints.value },
       ]),
       xEnd: computed(() => (settings.refused.value.length === 0 ? settings.values.value.splits : 1)),
       summary: computed(() => (run.leakage.value ? run.summaryOf(run.leakage.value) : words.noCurve)),

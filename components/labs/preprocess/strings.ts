@@ -54,6 +54,8 @@ const en = {
   },
   honest: 'From training rows only',
   leaky: 'From all rows (leakage)',
+  honestLine: 'honest',
+  leakyLine: 'leaky',
   difference: 'Difference (points)',
   standardError: 'Its standard error',
   setsDone: 'Sets so far',
@@ -63,6 +65,7 @@ const en = {
   noCurve: 'The curve appears when measuring starts.',
 
   original: 'Original',
+  originalOf: (label: string) => `Original: ${label}`,
   changes: {
     flip: 'Mirrored',
     crop: 'Moved by up to 4 pixels',
@@ -131,6 +134,8 @@ const zh: Translation<typeof en> = {
   },
   honest: '只用训练行',
   leaky: '用全部行（泄漏）',
+  honestLine: '无泄漏',
+  leakyLine: '有泄漏',
   difference: '相差（百分点）',
   standardError: '差的标准误',
   setsDone: '已测数据集',
@@ -140,6 +145,7 @@ const zh: Translation<typeof en> = {
   noCurve: '开始测量后显示曲线。',
 
   original: '原图',
+  originalOf: (label) => `原图：${label}`,
   changes: {
     flip: '左右镜像',
     crop: '平移至多 4 个像素',
