@@ -9,6 +9,7 @@ export function freeContext(): SessionContext {
     turn: () => Promise.resolve(),
     recover: (fault) => Promise.reject(new Error(`${fault.code}: ${fault.detail}`)),
     keep: () => undefined,
+    paused: false,
     maxThreads: 1,
     setThreads: () => undefined,
   };
