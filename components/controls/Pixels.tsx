@@ -42,6 +42,11 @@ export function fromRgb(rgb: Uint8Array): Uint8ClampedArray {
   return rgba;
 }
 
+/** Grey bytes as RGBA. */
+export function fromGrey(grey: Uint8Array): Uint8ClampedArray {
+  return Uint8ClampedArray.from({ length: 4 * grey.length }, (_, i) => (i % 4 === 3 ? 255 : grey[i >> 2]!));
+}
+
 /**
  * Values of a grid as grey levels, their smallest black and their largest white.
  * @param valueAt value of pixel i and channel c (0 for grey)

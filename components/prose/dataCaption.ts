@@ -6,7 +6,8 @@ export interface CaptionedManifest {
   authors: string[];
   counts: { train: number; test: number };
   cut: Record<Locale, string>;
-  worstPsnrDb: number;
+  /** Of compressed images; a lossless set has none. */
+  worstPsnrDb?: number;
   source: { name: string; version: string };
   packageLicence: string;
   dataLicence: Record<Locale, string>;
@@ -27,8 +28,12 @@ const captions = {
       `Source: npm package ${source.name} ${source.version} (licence of the package: ${packageLicence}).`,
       dataLicence.en,
       cut.en,
-      `Against the originals, the decoded images have a PSNR of at least ${worstPsnrDb} dB.`,
-    ].join(' '),
+      worstPsnrDb === undefined
+        ? ''
+        : `Against the originals, the decoded images have a PSNR of at least ${worstPsnrDb} dB.`,
+    ]
+      .join(' ')
+      .trim(),
   'zh-cn': ({ real, authors, counts, cut, worstPsnrDb, source, packageLicence, dataLicence }: CaptionedManifest) =>
     [
       `${real ? '真实' : '合成'}数据：${number(counts.train)} 幅训练图像和 ${number(counts.test)} 幅测试图像。`,
@@ -36,6 +41,6 @@ const captions = {
       `来源：npm 软件包 ${source.name} ${source.version}（软件包许可证：${packageLicence}）。`,
       dataLicence['zh-cn'],
       cut['zh-cn'],
-      `与原图相比，解码后图像的 PSNR 不低于 ${worstPsnrDb} dB。`,
+      worstPsnrDb === undefined ? '' : `与原图相比，解码后图像的 PSNR 不低于 ${worstPsnrDb} dB。`,
     ].join(''),
 } satisfies Record<Locale, (manifest: CaptionedManifest) => string>;

@@ -6,9 +6,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeCifar10 } from './cifar10.ts';
+import { makeMnist } from './mnist.ts';
 import { sha256 } from './package.ts';
 
-const sets: Record<string, (outDir: string) => Promise<void>> = { cifar10: makeCifar10 };
+const sets: Record<string, (outDir: string) => Promise<void>> = { cifar10: makeCifar10, mnist: makeMnist };
 const publicData = fileURLToPath(new URL('../../public/data/', import.meta.url));
 
 /** Compares a set's files with its manifest. @returns what is wrong, each with the command that repairs it */

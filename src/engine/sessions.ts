@@ -11,4 +11,6 @@ export const sessionLoaders: Record<string, () => Promise<SessionModule>> = {
   losses: () => import('../labs/losses/session.ts'),
   'loss-landscape': () => import('../labs/loss-landscape/session.ts'),
   'optimizer-race': () => import('../labs/optimizer-race/session.ts'),
+  digits: () => import('../labs/digits/session.ts'),
+  preprocess: () => import('../labs/preprocess/session.ts'),
 };

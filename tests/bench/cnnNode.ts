@@ -1,16 +1,4 @@
-/**
- * `node tests/bench/cnnNode.ts [steps]`: runs cnnStep.ts in Node. TensorFlow.js's modules import each other without file extensions,
- * as bundlers allow and Node does not: this adds them.
- */
-import { registerHooks } from 'node:module';
+/** `node tests/bench/cnnNode.ts [steps]`: runs cnnStep.ts in Node. */
+import './bundlerImports.ts';
 
-registerHooks({
-  resolve(specifier, context, next) {
-    try {
-      return next(specifier, context);
-    } catch {
-      return next(`${specifier}.js`, context);
-    }
-  },
-});
 await import('./cnnStep.ts');

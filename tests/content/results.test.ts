@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readJson } from '../support/pages.ts';
+import { DEFAULT_PARAMS as DIGITS } from '../../src/labs/digits/protocol.ts';
+import { pagesOf, readJson } from '../support/pages.ts';
 
 interface Run {
   testAccuracyPercent: number;
@@ -19,3 +20,47 @@ test.each(Object.entries(readJson<Record<string, Run>>('results/cifar10.json')))
     expect(machine.zh.trim()).not.toBe('');
   },
 );
+
+interface DigitsResults {
+  full: { params: typeof DIGITS; testAccuracyPercent: number; wrong: number };
+  small: { params: typeof DIGITS };
+  seeds: { testAccuracyPercent: number[]; meanPercent: number };
+  shifts: { pixels: number; accuracyPercent: number; recentredPercent: number }[];
+  machine: { en: string; zh: string };
+}
+
+test('the digits’ results are of the settings that the chapter names, and agree with each other', () => {
+  const { full, small, seeds, shifts, machine } = readJson<DigitsResults>('results/digits.json');
+  expect(full.params).toEqual({ ...DIGITS, images: 60_000, validationSplit: 0 });
+  expect([DIGITS.epochs, DIGITS.batchSize, DIGITS.learningRate]).toEqual([5, 32, 0.001]);
+  expect(small.params).toEqual(DIGITS);
+  expect(full.wrong).toBe(Math.round(100 * (100 - full.testAccuracyPercent)));
+  expect(seeds.testAccuracyPercent[0]).toBe(full.testAccuracyPercent);
+  expect(seeds.meanPercent).toBeCloseTo(seeds.testAccuracyPercent.reduce((a, b) => a + b) / 5, 2);
+  // "Every fifth answer is lost" at two pixels, two thirds at four; centring restores all.
+  const at = (pixels: number) => shifts.find((shift) => shift.pixels === pixels)!;
+  expect(at(0).accuracyPercent).toBe(full.testAccuracyPercent);
+  expect(at(0).accuracyPercent - at(2).accuracyPercent).toBeCloseTo(20, -0.5);
+  expect(100 - at(4).accuracyPercent).toBeCloseTo(66, -0.7);
+  for (const { recentredPercent } of shifts)
+    expect(Math.abs(recentredPercent - full.testAccuracyPercent)).toBeLessThan(0.1);
+  expect(machine.en.trim() && machine.zh.trim()).not.toBe('');
+});
+
+test('every result that a page prints is there', () => {
+  const missing: string[] = [];
+  for (const { file, body } of [...pagesOf('en'), ...pagesOf('zh-cn')]) {
+    const source = /import results from '@content\/(results\/[^']+)'/.exec(body)?.[1];
+    if (!source) continue;
+    for (const [path] of body.matchAll(
+      /\bresults(?:\.(?!at\b|slice\b|map\b|join\b|toFixed\b|toLocaleString\b)\w+)+/g,
+    )) {
+      const value = path
+        .split('.')
+        .slice(1)
+        .reduce<unknown>((object, key) => (object as Record<string, unknown> | undefined)?.[key], readJson(source));
+      if (value === undefined) missing.push(`${file}: ${path}`);
+    }
+  }
+  expect(missing).toEqual([]);
+});

@@ -9,11 +9,12 @@ import { BackendPanel } from '../frame/BackendPanel.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';
 import { LabFrame } from '../frame/LabFrame.tsx';
 import { Notices } from '../frame/Notices.tsx';
+import { fixed, Readouts } from '../frame/Readouts.tsx';
 import { RunButtons } from '../frame/RunButtons.tsx';
 import { createSettings, type Settings } from '../frame/settings.ts';
 import { SettingsFields } from '../frame/SettingsFields.tsx';
 import { frameStrings } from '../frame/strings.ts';
-import { Curves } from './Curves.tsx';
+import { TrainingCurves } from '../frame/TrainingCurves.tsx';
 import { Files } from './Files.tsx';
 import { Filters } from './Filters.tsx';
 import { Inspect } from './Inspect.tsx';
@@ -45,7 +46,7 @@ export default function Cifar10({ locale, children }: Cifar10Props) {
       announcement={run.announcement}
       elementRef={run.setElement}
     >
-      <Curves run={run} settings={settings} locale={locale} />
+      <TrainingCurves run={run} settings={settings} locale={locale} />
       <Progress run={run} />
       {run.notice.value && (
         <p class="lab-notice" role="status">
@@ -55,7 +56,7 @@ export default function Cifar10({ locale, children }: Cifar10Props) {
       <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.startAgain()} />
       <Buttons run={run} settings={settings} />
       <SettingsFields settings={settings} locale={locale} labels={words.params} disabled={!isFree(run)} />
-      <Readouts run={run} />
+      <Numbers run={run} />
       <Filters run={run} />
       <Results run={run} locale={locale} />
       <Inspect run={run} locale={locale} />
@@ -137,10 +138,8 @@ function Progress({ run }: { run: Run }) {
   );
 }
 
-function Readouts({ run }: { run: Run }) {
+function Numbers({ run }: { run: Run }) {
   const { words } = run;
-  const fixed = (value: () => number | null | undefined, digits: number) =>
-    computed(() => value()?.toFixed(digits) ?? '–');
   const rows = useMemo(
     () =>
       [
@@ -157,16 +156,5 @@ function Readouts({ run }: { run: Run }) {
       ] as const,
     [run],
   );
-  return (
-    <dl class="lab-readouts">
-      {rows.map(([name, label, text]) => (
-        <div key={name}>
-          <dt>{label}</dt>
-          <dd>
-            <output data-metric={name}>{text}</output>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Readouts rows={rows} />;
 }

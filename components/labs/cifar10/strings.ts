@@ -1,15 +1,9 @@
 import type { Locale } from '@src/i18n/locale.ts';
-
-/** The same keys with any words: a missing translation fails the type check. */
-type Translation<T> = {
-  [K in keyof T]: T[K] extends string
-    ? string
-    : T[K] extends (...values: infer V) => string
-      ? (...values: V) => string
-      : Translation<T[K]>;
-};
+import type { Translation } from '@src/i18n/translation.ts';
+import { trainingStrings } from '../frame/trainingStrings.ts';
 
 const en = {
+  ...trainingStrings.en,
   title: 'Train the article’s network on CIFAR-10',
   tryThis:
     'Press Train: your own device learns ten kinds of pictures. Then change the learning rate and see what it costs.',
@@ -25,30 +19,9 @@ const en = {
   showFinished: (epochs: number) => `Show the finished run again (${epochs} epochs)`,
   noScript:
     'The lab needs JavaScript: it trains the network in your browser. The table below shows the network it trains.',
-  afterTest: 'Filled in when training ends: these test images are looked at only once.',
   savedDamaged: 'The saved run was damaged and is not used.',
   savedRefused: 'This browser refuses storage: everything works, but a run is lost when the page closes.',
-  loadingSheets: (done: number, total: number) => `Images: ${done} of ${total} sheets`,
-  loss: 'Loss',
-  accuracy: 'Training accuracy',
-  accuracyAxis: 'Accuracy',
-  validationLoss: 'Validation loss',
-  validationAccuracy: 'Validation accuracy',
-  testAccuracy: 'Test accuracy',
-  testLoss: 'Test loss',
-  stepName: 'Step',
-  epochName: 'Epoch',
   eta: 'Time left (s)',
-  training: 'training',
-  validation: 'validation',
-  lossSummary: (loss: string, step: number) =>
-    `Mini-batch loss ${loss} at step ${step}; guessing evenly among ten classes gives ln 10 = 2.303.`,
-  accuracySummary: (accuracy: string, epoch: number, held: boolean) =>
-    `${held ? 'Validation' : 'Training'} accuracy ${accuracy} after epoch ${epoch}; guessing gives 0.100.`,
-  noCurve: 'The curve appears when training runs.',
-  announceEpoch: (epoch: number, accuracy: string, held: boolean) =>
-    `Epoch ${epoch}: ${held ? 'validation' : 'training'} accuracy ${accuracy}.`,
-  announceDone: (accuracy: string) => `Finished: test accuracy ${accuracy}.`,
   layers: 'The network, layer by layer',
   layer: 'Layer',
   output: 'Output',
@@ -56,12 +29,8 @@ const en = {
   total: 'Total',
   filters: 'The 32 filters of the first layer, live',
   filter: (i: number) => `Filter ${i}`,
-  confusion: 'Confusion matrix on the test images',
   confusionHint: 'Rows: true class; columns: predicted. Choose a cell to see one such image.',
-  cell: (truth: string, predicted: string, count: number) => `${truth} predicted as ${predicted}: ${count}`,
   first: 'The first ten test images',
-  trueClass: 'true',
-  predictedClass: 'predicted',
   inspect: 'What the layers see',
   inspectHint:
     'Choose one of the ten images, or a picture of your own; it is scaled to 32×32 and stays on your device.',
@@ -90,6 +59,7 @@ const en = {
 };
 
 const zh: Translation<typeof en> = {
+  ...trainingStrings['zh-cn'],
   title: '用 CIFAR-10 训练原文的网络',
   tryThis: '按“训练”，让你自己的设备学会识别十类图片；再改一改学习率，看看代价是什么。',
   params: {
@@ -103,29 +73,9 @@ const zh: Translation<typeof en> = {
   continueFrom: (epoch: number, step: number) => `继续已保存的训练（第 ${epoch} 轮，第 ${step} 步）`,
   showFinished: (epochs: number) => `重新显示已完成的训练（${epochs} 轮）`,
   noScript: '本实验需要 JavaScript：网络在你的浏览器里训练。下表列出所训练的网络。',
-  afterTest: '训练结束后填入：测试图像只看这一次。',
   savedDamaged: '已保存的训练记录损坏，未被使用。',
   savedRefused: '浏览器拒绝存储：功能照常，但关闭页面后训练记录会丢失。',
-  loadingSheets: (done, total) => `图像：已加载 ${done} / ${total} 张拼图`,
-  loss: '损失',
-  accuracy: '训练准确率',
-  accuracyAxis: '准确率',
-  validationLoss: '验证损失',
-  validationAccuracy: '验证准确率',
-  testAccuracy: '测试准确率',
-  testLoss: '测试损失',
-  stepName: '步',
-  epochName: '轮',
   eta: '剩余时间（秒）',
-  training: '训练',
-  validation: '验证',
-  lossSummary: (loss: string, step: number) =>
-    `第 ${step} 步的小批量损失为 ${loss}；在十类中均匀猜测时为 ln 10 = 2.303。`,
-  accuracySummary: (accuracy, epoch, held) =>
-    `第 ${epoch} 轮后${held ? '验证' : '训练'}准确率为 ${accuracy}；随机猜测为 0.100。`,
-  noCurve: '训练开始后显示曲线。',
-  announceEpoch: (epoch, accuracy, held) => `第 ${epoch} 轮：${held ? '验证' : '训练'}准确率 ${accuracy}。`,
-  announceDone: (accuracy: string) => `训练完成：测试准确率 ${accuracy}。`,
   layers: '网络逐层一览',
   layer: '层',
   output: '输出',
@@ -133,12 +83,8 @@ const zh: Translation<typeof en> = {
   total: '合计',
   filters: '第一层的 32 个卷积核（实时）',
   filter: (i: number) => `卷积核 ${i}`,
-  confusion: '测试集上的混淆矩阵',
   confusionHint: '行是真实类别，列是预测类别。选中一格可看到其中一幅图像。',
-  cell: (truth: string, predicted: string, count: number) => `${truth}被预测为${predicted}：${count}`,
   first: '前十幅测试图像',
-  trueClass: '真实',
-  predictedClass: '预测',
   inspect: '各层看到了什么',
   inspectHint: '从十幅图像中选一幅，或用你自己的图片；图片会缩放到 32×32，且不会离开你的设备。',
   ownImage: '自己的图片',

@@ -1,10 +1,15 @@
-interface ReadoutsProps {
-  /** Name of the metric, its label, and its value as plain decimals, or '–' while there is none. */
-  rows: readonly (readonly [string, string, string])[];
+import { computed, type ReadonlySignal } from '@preact/signals';
+
+/** One number: its metric's name, its label, its text, live or as it is now. */
+export type Readout = readonly [name: string, label: string, text: ReadonlySignal<string> | string];
+
+/** A live number in plain decimals; a dash while there is none. */
+export function fixed(value: () => number | null | undefined, digits: number): ReadonlySignal<string> {
+  return computed(() => value()?.toFixed(digits) ?? '–');
 }
 
-/** Live numbers, each an `<output data-metric>`. */
-export function Readouts({ rows }: ReadoutsProps) {
+/** The numbers of a lab, each an `<output data-metric>`; those that are live change without drawing the others anew. */
+export function Readouts({ rows }: { rows: readonly Readout[] }) {
   return (
     <dl class="lab-readouts">
       {rows.map(([name, label, text]) => (

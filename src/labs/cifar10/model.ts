@@ -152,7 +152,9 @@ export async function predictProbabilities(
   }
   return all;
 }
+// #endregion
 
+// #region score
 /**
  * Mean cross-entropy, accuracy and confusion matrix from predicted probabilities.
  * @param probabilities [n, 10]

@@ -1,4 +1,5 @@
 /** Messages of the lab `cifar10`: types only. Arrays are transferable typed arrays, images are RGB bytes. */
+import type { LoadSnapshot } from '../../data/loadSplit.ts';
 
 /** Settings of one run; the permalink holds exactly these. */
 export interface Cifar10Params {
@@ -35,14 +36,6 @@ export const PARAM_RANGES = {
 export interface Cifar10Start {
   params: Cifar10Params;
   checkpoint: Checkpoint | null;
-}
-
-/** One sheet of images has arrived (`done` of `total`), before training begins or while it runs. */
-export interface LoadSnapshot {
-  [key: string]: unknown;
-  phase: 'load';
-  sheets: { done: number; total: number };
-  bytes: { done: number; total: number };
 }
 
 /** While training: losses of the steps since the last snapshot, then the running values. */

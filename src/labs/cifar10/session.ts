@@ -1,16 +1,18 @@
 import * as tf from '../../engine/tf.ts';
-import { DataError, loadManifest, loadSheet } from '../../data/cifar10.ts';
+import { CIFAR10 } from '../../data/imageSets.ts';
+import { loadSplit, type ImageSet } from '../../data/loadSplit.ts';
 import { EngineFault } from '../../engine/fault.ts';
 import { FusedAdam } from '../../engine/kernels/adam.ts';
 import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
 import { sharedBytes, Team } from '../../engine/team.ts';
 import { createRandom, permutation } from '../../math/random.ts';
+import { RunningMean } from '../../math/runningMean.ts';
 import { RESULT_COUNT, WEIGHT_COUNT, type Cifar10Shared } from './member.ts';
 import { forwardLayers, gatherBatch, initialWeights, LAYER_NAMES, predictProbabilities, score } from './model.ts';
 import { CLASSES, IMAGE_BYTES, PARAMETERS, stepsOf } from './network.ts';
 import { checkStart } from './params.ts';
-import type { Checkpoint, Cifar10Snapshot, Cifar10Start, FeatureMaps, LoadSnapshot, TestSnapshot } from './protocol.ts';
+import type { Checkpoint, Cifar10Snapshot, Cifar10Start, FeatureMaps, TestSnapshot } from './protocol.ts';
 import { stepAlone, stepTogether, type StepResult } from './steps.ts';
 
 export const needs: SessionNeeds = { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] };
@@ -24,25 +26,6 @@ const KEEP_EVERY_MS = 10_000;
 const FILTERS_EVERY_MS = 1000;
 const FIRST_TEST_IMAGES = 10;
 
-/** Images in memory, [n, 32, 32, 3] bytes, with their classes [n]. */
-interface ImageSet {
-  images: Uint8Array;
-  labels: Uint8Array;
-}
-
-/** Loss and accuracy of steps, added up. */
-class Mean {
-  sum = 0;
-  count = 0;
-  add(value: number): void {
-    this.sum += value;
-    this.count++;
-  }
-  get value(): number {
-    return this.count === 0 ? 0 : this.sum / this.count;
-  }
-}
-
 /** One run of the article's project: load, train with validation, test once. */
 class Cifar10Session implements Session {
   readonly #context: SessionContext;
@@ -51,7 +34,7 @@ class Cifar10Session implements Session {
   readonly #adam: FusedAdam;
   readonly #history: Checkpoint['history'];
   readonly #epochs: Checkpoint['epochs'];
-  #block = new Mean();
+  #block = new RunningMean();
   #step: number;
   /** Steps whose loss has not been read, oldest first. */
   #pending: (StepResult & { step: number })[] = [];
@@ -79,7 +62,7 @@ class Cifar10Session implements Session {
   // #region session
   async *run(): AsyncGenerator<Cifar10Snapshot, void, void> {
     const { params } = this.#start;
-    const { images, labels } = yield* this.#load('train', params.images);
+    const { images, labels } = yield* loadSplit(CIFAR10, 'train', params.images, this.#context, sharedBytes);
     const order = permutation(params.images, createRandom(params.seed, 2));
     const { validation: validationCount, stepsPerEpoch, totalSteps } = stepsOf(params);
     await this.#openTeam(images, labels);
@@ -88,8 +71,8 @@ class Cifar10Session implements Session {
 
     for (let epoch = Math.floor(this.#step / stepsPerEpoch) + 1; epoch <= params.epochs; epoch++) {
       const shuffled = permutation(training.length, createRandom(params.seed, 100 + epoch));
-      const trainLoss = new Mean();
-      const trainAccuracy = new Mean();
+      const trainLoss = new RunningMean();
+      const trainAccuracy = new RunningMean();
       yield* this.#trainEpoch(
         epoch,
         stepsPerEpoch,
@@ -129,56 +112,20 @@ class Cifar10Session implements Session {
     if (this.#team) this.#context.setThreads(this.#team.threads);
   }
 
-  /** Loads whole sheets until there are as many images as wanted (null: all); a broken one is reported and tried again when the reader says so. */
-  async *#load(split: 'train' | 'test', wanted: number | null): AsyncGenerator<LoadSnapshot, ImageSet, void> {
-    const { base, signal } = this.#context;
-    const manifest = await this.#retrying((cache) => loadManifest(base, signal, { cache }));
-    const sheets = manifest.sheets.filter((sheet) => sheet.split === split);
-    const count = wanted ?? sheets.length * manifest.imagesPerSheet;
-    const images = sharedBytes(count * IMAGE_BYTES);
-    const labels = sharedBytes(count);
-    const chosen = sheets.slice(0, Math.ceil(count / manifest.imagesPerSheet));
-    const total = chosen.reduce((sum, sheet) => sum + sheet.bytes, 0);
-    let loaded = 0;
-    let filled = 0;
-    for (const [i, sheet] of chosen.entries()) {
-      await this.#context.turn(0);
-      const part = await this.#retrying((cache) => loadSheet(manifest, sheet.file, base, signal, { cache }));
-      const n = Math.min(part.labels.length, count - filled);
-      images.set(part.images.subarray(0, n * IMAGE_BYTES), filled * IMAGE_BYTES);
-      labels.set(part.labels.subarray(0, n), filled);
-      filled += n;
-      loaded += sheet.bytes;
-      yield { phase: 'load', sheets: { done: i + 1, total: chosen.length }, bytes: { done: loaded, total } };
-    }
-    return { images, labels };
-  }
-
-  async #retrying<T>(load: (cache: RequestCache) => Promise<T>): Promise<T> {
-    for (let cache: RequestCache = 'default'; ; cache = 'reload') {
-      try {
-        return await load(cache);
-      } catch (error) {
-        if (!(error instanceof DataError)) throw error;
-        await this.#context.recover({ code: error.code, detail: `${error.file}: ${error.message}`, canContinue: true });
-      }
-    }
-  }
-
   async *#trainEpoch(
     epoch: number,
     stepsPerEpoch: number,
     totalSteps: number,
     data: ImageSet,
     rowsOfBatch: (batch: number) => number[],
-    epochLoss: Mean,
-    epochAccuracy: Mean,
+    epochLoss: RunningMean,
+    epochAccuracy: RunningMean,
   ): AsyncGenerator<Cifar10Snapshot, void, void> {
     const startStep = this.#step;
     let computing = 0;
     let losses: number[] = [];
     let readStep = this.#step;
-    let accuracy = new Mean();
+    let accuracy = new RunningMean();
     let filtersAt = -Infinity;
     let keptAt = performance.now();
     try {
@@ -222,7 +169,7 @@ class Cifar10Session implements Session {
           filters: sendFilters ? ((await this.#weights[0]!.data()) as Float32Array).slice() : null,
         };
         losses = [];
-        accuracy = new Mean();
+        accuracy = new RunningMean();
       }
     } finally {
       // What is still on its way is freed when it arrives.
@@ -255,7 +202,7 @@ class Cifar10Session implements Session {
     this.#block.add(loss);
     if (this.#block.count === HISTORY_BLOCK) {
       this.#history.push({ step, loss: this.#block.value });
-      this.#block = new Mean();
+      this.#block = new RunningMean();
     }
     return { step, loss, accuracy };
   }
@@ -279,7 +226,7 @@ class Cifar10Session implements Session {
 
   /** The one look at the test images, after training is over. */
   async *#test(): AsyncGenerator<Cifar10Snapshot, void, void> {
-    const { images, labels } = yield* this.#load('test', null);
+    const { images, labels } = yield* loadSplit(CIFAR10, 'test', null, this.#context);
     const rows = Uint32Array.from(labels, (_, i) => i);
     const probabilities = await predictProbabilities(this.#weights, images, rows, (n) => this.#context.turn(n));
     const { loss, accuracy, confusion } = score(probabilities, labels);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Curve } from '../../../components/charts/curve.ts';
 import { niceStep } from '../../../components/charts/drawLines.ts';
 import { parseNumber } from '../../../components/controls/parseNumber.ts';
-import { moveCell } from '../../../components/labs/cifar10/moveCell.ts';
+import { moveCell } from '../../../components/charts/moveCell.ts';
 
 test.each([
   ['0.001', 0.001],

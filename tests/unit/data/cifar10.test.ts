@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { balancedOrder } from '../../../scripts/data/cifar10.ts';
-import { DataError, loadManifest, loadSheet, unpackTiles, type Cifar10Manifest } from '../../../src/data/cifar10.ts';
+import { CIFAR10 } from '../../../src/data/imageSets.ts';
+import { DataError, loadManifest, loadSheet, unpackTiles, type SheetManifest } from '../../../src/data/sheets.ts';
 import { sha256, sha256InJavaScript } from '../../../src/data/sha256.ts';
 
 const folder = new URL('../../../public/data/cifar10/', import.meta.url);
-const manifest = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) as Cifar10Manifest;
-const signal = new AbortController().signal;
+const manifest = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) as SheetManifest;
+const { signal } = new AbortController();
 afterEach(() => vi.unstubAllGlobals());
 
 describe('the committed CIFAR-10 sheets', () => {
@@ -47,7 +48,7 @@ describe('the committed CIFAR-10 sheets', () => {
 describe('loading a sheet', () => {
   const serve = (handler: (file: string) => Response | Promise<Response>) =>
     vi.stubGlobal('fetch', (url: URL) => Promise.resolve(handler(url.pathname.split('/').at(-1)!)));
-  const load = () => loadSheet(manifest, 'train-01.avif', 'http://localhost/book/', signal);
+  const load = () => loadSheet(CIFAR10, manifest, 'train-01.avif', { base: 'http://localhost/book/', signal });
   const codeOf = (promise: Promise<unknown>) =>
     promise.then(
       () => 'fine',
@@ -62,7 +63,9 @@ describe('loading a sheet', () => {
     serve(() => new Response('broken'));
     expect(await codeOf(load())).toBe('data-hash train-01.avif');
     serve(() => new Response('<html>'));
-    expect(await codeOf(loadManifest('http://localhost/', signal))).toBe('data-decode manifest.json');
+    expect(await codeOf(loadManifest(CIFAR10, { base: 'http://localhost/', signal }))).toBe(
+      'data-decode manifest.json',
+    );
     serve((file) => new Response(readFileSync(new URL(file, folder)))); // Node has no image decoder
     expect(await codeOf(load())).toBe('data-decode train-01.avif');
   });

@@ -1,19 +1,47 @@
-import { computed } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
+import type { Point } from '../../charts/curve.ts';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
-import { frameStrings } from '../frame/strings.ts';
 import { stepsOf } from '@src/labs/cifar10/network.ts';
-import type { Cifar10Params } from '@src/labs/cifar10/protocol.ts';
-import type { Settings } from '../frame/settings.ts';
-import type { Run } from './run.ts';
+import type { Settings } from './settings.ts';
+import { frameStrings } from './strings.ts';
+import type { trainingStrings } from './trainingStrings.ts';
+import './trainingCurves.css';
+
+/** Means over one epoch; validation values are null without a validation set. */
+export interface EpochMeans {
+  epoch: number;
+  trainLoss: number;
+  trainAccuracy: number;
+  validationLoss: number | null;
+  validationAccuracy: number | null;
+}
+
+/** What the curves draw of a run. */
+interface TrainingRun {
+  words: (typeof trainingStrings)[Locale];
+  lossPoints: ReadonlySignal<Point[]>;
+  loss: ReadonlySignal<number | null>;
+  progress: ReadonlySignal<{ step: number; totalSteps: number }>;
+  epochs: ReadonlySignal<EpochMeans[]>;
+  last: ReadonlySignal<EpochMeans | null>;
+}
+
+type TrainingParams = Parameters<typeof stepsOf>[0];
+
+interface TrainingCurvesProps<T extends TrainingParams> {
+  run: TrainingRun;
+  settings: Pick<Settings<T>, 'values' | 'refused'>;
+  locale: Locale;
+}
 
 /** Live loss by step, and accuracy by epoch. */
-export function Curves({ run, settings, locale }: { run: Run; settings: Settings<Cifar10Params>; locale: Locale }) {
+export function TrainingCurves<T extends TrainingParams>({ run, settings, locale }: TrainingCurvesProps<T>) {
   const { words } = run;
   const model = useMemo(() => {
-    const perEpoch = (value: (epoch: (typeof run.epochs.value)[number]) => number | null) =>
+    const perEpoch = (value: (epoch: EpochMeans) => number | null) =>
       run.epochs.value.flatMap((epoch) => {
         const y = value(epoch);
         return y === null ? [] : [{ x: epoch.epoch, y }];
@@ -41,8 +69,12 @@ export function Curves({ run, settings, locale }: { run: Run; settings: Settings
       accuracySummary: computed(() => {
         const last = run.last.value;
         if (!last) return words.noCurve;
-        const shown = last.validationAccuracy ?? last.trainAccuracy;
-        return words.accuracySummary(shown.toFixed(3), last.epoch, last.validationAccuracy !== null);
+        const { validationAccuracy, trainAccuracy, epoch } = last;
+        return words.accuracySummary(
+          (validationAccuracy ?? trainAccuracy).toFixed(3),
+          epoch,
+          validationAccuracy !== null,
+        );
       }),
     };
   }, [run, settings]);

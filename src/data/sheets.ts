@@ -1,6 +1,12 @@
 import { sha256 } from './sha256.ts';
 
-/** One file of 2,500 images. */
+/** A data set of images below `data/`: its folder and how many channels its images have. */
+export interface ImageSetSource {
+  name: string;
+  channels: 1 | 3;
+}
+
+/** One file of many images side by side. */
 export interface Sheet {
   file: string;
   split: 'train' | 'test';
@@ -10,9 +16,11 @@ export interface Sheet {
   labels: string;
 }
 
-/** What `public/data/cifar10/manifest.json` holds, as far as a loader needs it. */
-export interface Cifar10Manifest {
+/** What a set's `manifest.json` holds, as far as a loader needs it. */
+export interface SheetManifest {
+  /** Side of one image in pixels. */
   imageSize: number;
+  /** A square number: a sheet is a square of tiles. */
   imagesPerSheet: number;
   sheets: Sheet[];
 }
@@ -35,10 +43,17 @@ export interface LoadOptions {
   cache?: RequestCache;
 }
 
-async function fetchBytes(file: string, base: string, signal: AbortSignal, { cache }: LoadOptions) {
-  let response: Response;
+/** Where a site's data lie: the absolute URL of its base, ending in a slash, and a signal that ends the download. */
+export interface LoadPlace {
+  base: string;
+  signal: AbortSignal;
+}
+
+const IMAGE_TYPES: Record<string, string> = { avif: 'image/avif', webp: 'image/webp' };
+
+async function fetchBytes(set: ImageSetSource, file: string, { base, signal }: LoadPlace, { cache }: LoadOptions) {
   try {
-    response = await fetch(new URL(`data/cifar10/${file}`, base), { signal, cache: cache ?? 'default' });
+    const response = await fetch(new URL(`data/${set.name}/${file}`, base), { signal, cache: cache ?? 'default' });
     if (!response.ok) throw new Error(`HTTP status ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
@@ -48,18 +63,17 @@ async function fetchBytes(file: string, base: string, signal: AbortSignal, { cac
 }
 
 /**
- * Loads the list of sheets.
- * @param base absolute URL of the site's base, ending in a slash
+ * Loads the list of a set's sheets.
  * @throws DataError
  */
 export async function loadManifest(
-  base: string,
-  signal: AbortSignal,
+  set: ImageSetSource,
+  place: LoadPlace,
   options: LoadOptions = {},
-): Promise<Cifar10Manifest> {
-  const bytes = await fetchBytes('manifest.json', base, signal, options);
+): Promise<SheetManifest> {
+  const bytes = await fetchBytes(set, 'manifest.json', place, options);
   try {
-    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Cifar10Manifest;
+    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as SheetManifest;
     if (!Array.isArray(manifest.sheets)) throw new Error('no list of sheets');
     return manifest;
   } catch (error) {
@@ -69,33 +83,36 @@ export async function loadManifest(
 
 /**
  * Loads, verifies and unpacks one sheet.
- * @returns images [n, 32, 32, 3] bytes and their classes [n]
- * @throws DataError `data-network`, `data-hash` when the SHA-256 differs, `data-decode` when the browser cannot read AVIF
+ * @returns images [n, size, size, channels] bytes and their classes [n]
+ * @throws DataError `data-network`, `data-hash` when the SHA-256 differs, `data-decode` when the browser cannot read the image
  */
 export async function loadSheet(
-  manifest: Cifar10Manifest,
+  set: ImageSetSource,
+  manifest: SheetManifest,
   file: string,
-  base: string,
-  signal: AbortSignal,
+  place: LoadPlace,
   options: LoadOptions = {},
 ): Promise<{ images: Uint8Array; labels: Uint8Array }> {
   const sheet = manifest.sheets.find((candidate) => candidate.file === file);
   if (!sheet) throw new DataError('data-decode', file, 'not in the manifest');
-  const bytes = await fetchBytes(file, base, signal, options);
+  const bytes = await fetchBytes(set, file, place, options);
   if ((await sha256(bytes)) !== sheet.sha256)
     throw new DataError('data-hash', file, 'its SHA-256 is not the expected one');
   try {
     const tiles = Math.sqrt(manifest.imagesPerSheet);
-    const pixels = await decode(bytes, tiles * manifest.imageSize);
-    return { images: unpackTiles(pixels, manifest.imageSize, tiles), labels: Uint8Array.from(sheet.labels, Number) };
+    const pixels = await decode(bytes, IMAGE_TYPES[file.split('.').at(-1)!]!, tiles * manifest.imageSize);
+    return {
+      images: unpackTiles(pixels, manifest.imageSize, tiles, set.channels),
+      labels: Uint8Array.from(sheet.labels, Number),
+    };
   } catch (error) {
     throw new DataError('data-decode', file, error instanceof Error ? error.message : String(error));
   }
 }
 
 /** Decodes a square image without colour management. @returns RGBA bytes */
-async function decode(bytes: Uint8Array<ArrayBuffer>, side: number): Promise<Uint8ClampedArray> {
-  const blob = new Blob([bytes], { type: 'image/avif' });
+async function decode(bytes: Uint8Array<ArrayBuffer>, type: string, side: number): Promise<Uint8ClampedArray> {
+  const blob = new Blob([bytes], { type });
   const bitmap = await createImageBitmap(blob, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' });
   if (bitmap.width !== side || bitmap.height !== side)
     throw new Error(`${bitmap.width}×${bitmap.height} pixels, not ${side}`);
@@ -108,10 +125,16 @@ async function decode(bytes: Uint8Array<ArrayBuffer>, side: number): Promise<Uin
 /**
  * Cuts a square sheet of tiles into images.
  * @param rgba bytes of the sheet, tiles·size squared pixels
- * @returns [tiles², size, size, 3], row by row of tiles
+ * @param channels 3 for red, green and blue; 1 for the red of a grey picture
+ * @returns [tiles², size, size, channels], row by row of tiles
  */
-export function unpackTiles(rgba: Uint8ClampedArray | Uint8Array, size: number, tiles: number): Uint8Array {
-  const images = new Uint8Array(tiles * tiles * size * size * 3);
+export function unpackTiles(
+  rgba: Uint8ClampedArray | Uint8Array,
+  size: number,
+  tiles: number,
+  channels: 1 | 3 = 3,
+): Uint8Array {
+  const images = new Uint8Array(tiles * tiles * size * size * channels);
   const stride = tiles * size * 4;
   let to = 0;
   for (let tile = 0; tile < tiles * tiles; tile++) {
@@ -119,9 +142,7 @@ export function unpackTiles(rgba: Uint8ClampedArray | Uint8Array, size: number, 
     for (let y = 0; y < size; y++) {
       let from = corner + y * stride;
       for (let x = 0; x < size; x++, from += 4) {
-        images[to++] = rgba[from]!;
-        images[to++] = rgba[from + 1]!;
-        images[to++] = rgba[from + 2]!;
+        for (let c = 0; c < channels; c++) images[to++] = rgba[from + c]!;
       }
     }
   }

@@ -1,0 +1,82 @@
+import { useSignal } from '@preact/signals';
+import { IMAGE_BYTES, IMAGE_SIZE } from '@src/labs/digits/network.ts';
+import type { WrongAnswers } from '@src/labs/digits/protocol.ts';
+import { ConfusionMatrix } from '../../charts/ConfusionMatrix.tsx';
+import { fromGrey, Pixels } from '../../controls/Pixels.tsx';
+import type { Run } from './run.ts';
+
+const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
+/** Errors shown at most. */
+const SHOWN = 24;
+
+/** The one look at the test images: the confusion matrix, and the wrong answers with their pictures. */
+export function TestResults({ run }: { run: Run }) {
+  const chosen = useSignal(0);
+  const { words } = run;
+  const test = run.test.value;
+  const isAll = Math.floor(chosen.value / 10) === chosen.value % 10;
+  return (
+    <>
+      <ConfusionMatrix names={DIGITS} confusion={test?.confusion ?? null} chosen={chosen} words={words}>
+        {null}
+      </ConfusionMatrix>
+      <p class="lab-heading">{words.wrong}</p>
+      <div class="wrong-answers" data-wrong={test ? 'tested' : 'waiting'}>
+        {test ? (
+          <>
+            <p class="lab-buttons">
+              <button type="button" aria-pressed={isAll} onClick={() => (chosen.value = 0)}>
+                {words.allErrors}
+              </button>
+            </p>
+            <Errors run={run} wrong={test.wrong} cell={isAll ? null : chosen.value} />
+          </>
+        ) : (
+          <p class="lab-small">{words.afterTest}</p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function cellOf({ labels, predicted }: WrongAnswers, i: number): number {
+  return labels[i]! * 10 + predicted[i]!;
+}
+
+/** Pictures of the errors of one cell of the matrix, or of all. */
+function Errors({ run, wrong, cell }: { run: Run; wrong: WrongAnswers; cell: number | null }) {
+  const { words } = run;
+  const { confusion } = run.test.value!;
+  const rows = Array.from(wrong.labels.keys()).filter((i) => cell === null || cellOf(wrong, i) === cell);
+  const shown = rows.slice(0, SHOWN);
+  const count = cell === null ? confusion.reduce((sum, n, i) => (i % 11 === 0 ? sum : sum + n), 0) : confusion[cell]!;
+  if (shown.length === 0) return <p class="lab-small">{words.noErrors}</p>;
+  return (
+    <>
+      <p class="lab-small" role="status">
+        {words.wrongOf(count, shown.length)}
+      </p>
+      <ol class="error-pictures">
+        {shown.map((i) => {
+          const percent = (100 * wrong.certainty[i]!).toFixed(0);
+          return (
+            <li key={i}>
+              <Pixels
+                rgba={fromGrey(wrong.images.subarray(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES))}
+                width={IMAGE_SIZE}
+                height={IMAGE_SIZE}
+                size={56}
+                label={words.wrongLabel(wrong.labels[i]!, wrong.predicted[i]!, percent)}
+              />
+              <span aria-hidden="true">
+                {wrong.labels[i]} → {wrong.predicted[i]}
+                <br />
+                {percent}%
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+import * as tf from '../../engine/tf.ts';
+import { MNIST } from '../../data/imageSets.ts';
+import { loadSplit, type ImageSet } from '../../data/loadSplit.ts';
+import { EngineFault } from '../../engine/fault.ts';
+import { FusedAdam } from '../../engine/kernels/adam.ts';
+import type { Session, SessionContext } from '../../engine/session.ts';
+import { createRandom, permutation } from '../../math/random.ts';
+import { RunningMean } from '../../math/runningMean.ts';
+import { checkParams } from '../checkParams.ts';
+import { score } from '../cifar10/model.ts';
+import { stepsOf } from '../cifar10/network.ts';
+import { DRAWING_SIZE, normaliseDigit, shrink } from './drawing.ts';
+import { gatherBatch, initialWeights, predictProbabilities, trainStep } from './model.ts';
+import { CLASSES, IMAGE_BYTES, PARAMETERS } from './network.ts';
+import {
+  NEEDS,
+  PARAM_RANGES,
+  type DigitsParams,
+  type DigitsSnapshot,
+  type EpochSnapshot,
+  type Recognition,
+  type RecogniseQuestion,
+  type TestSnapshot,
+} from './protocol.ts';
+import { pickWrong } from './wrong.ts';
+
+export const needs = NEEDS;
+
+/** Images a batch of evaluation; the result does not depend on it. */
+const EVALUATION_BATCH = 500;
+
+/** One run of the five steps' network: load, train with validation, test once, then answer what is drawn. */
+export class DigitsSession implements Session {
+  readonly #context: SessionContext;
+  readonly #params: DigitsParams;
+  /** The four tensors of PARAMETERS. */
+  readonly weights: tf.Variable[];
+  readonly #adam: FusedAdam;
+  #step = 0;
+
+  constructor(params: DigitsParams, context: SessionContext) {
+    this.#params = params;
+    this.#context = context;
+    const values = initialWeights(params.seed);
+    this.weights = PARAMETERS.map(({ shape }, i) => tf.tidy(() => tf.variable(tf.tensor(values[i]!, [...shape]))));
+    this.#adam = new FusedAdam({ learningRate: params.learningRate });
+  }
+
+  // #region session
+  async *run(): AsyncGenerator<DigitsSnapshot, void, void> {
+    const { images: count, seed, epochs } = this.#params;
+    const data = yield* loadSplit(MNIST, 'train', count, this.#context);
+    const order = permutation(count, createRandom(seed, 2));
+    const held = stepsOf(this.#params).validation;
+    const [validation, training] = [order.subarray(0, held), order.subarray(held)];
+    for (let epoch = 1; epoch <= epochs; epoch++) {
+      const shuffled = permutation(training.length, createRandom(seed, 100 + epoch));
+      const means = yield* this.#trainEpoch(epoch, data, (i) => training[shuffled[i]!]!);
+      const result = held > 0 ? await this.#evaluate(data, validation) : null;
+      yield {
+        phase: 'epoch',
+        epoch,
+        ...means,
+        validationLoss: result?.loss ?? null,
+        validationAccuracy: result?.accuracy ?? null,
+      } satisfies EpochSnapshot;
+    }
+    yield await this.#test(yield* loadSplit(MNIST, 'test', null, this.#context));
+  }
+  // #endregion
+
+  /** @param rowAt the image at a place of this epoch's order */
+  async *#trainEpoch(epoch: number, data: ImageSet, rowAt: (i: number) => number) {
+    const { batchSize } = this.#params;
+    const { training, stepsPerEpoch, totalSteps } = stepsOf(this.#params);
+    const [epochLoss, epochAccuracy] = [new RunningMean(), new RunningMean()];
+    let losses: number[] = [];
+    let accuracy = new RunningMean();
+    for (let batch = 0; batch < stepsPerEpoch; batch++) {
+      const size = Math.min(batchSize, training - batch * batchSize);
+      await this.#context.turn(size);
+      const rows = Array.from({ length: size }, (_, i) => rowAt(batch * batchSize + i));
+      const result = await this.#trainStep(data, rows);
+      losses.push(result.loss);
+      accuracy.add(result.accuracy);
+      epochLoss.add(result.loss);
+      epochAccuracy.add(result.accuracy);
+      if (!this.#context.due && batch < stepsPerEpoch - 1) continue;
+      const step = this.#step;
+      yield {
+        phase: 'train',
+        step,
+        totalSteps,
+        epoch,
+        losses: Float32Array.from(losses),
+        batchAccuracy: accuracy.value,
+      } as const;
+      losses = [];
+      accuracy = new RunningMean();
+    }
+    return { trainLoss: epochLoss.value, trainAccuracy: epochAccuracy.value };
+  }
+
+  /** One step, read back. @throws EngineFault `not-finite` */
+  async #trainStep(data: ImageSet, rows: number[]) {
+    const { x, y } = gatherBatch(data.images, data.labels, rows);
+    const result = trainStep(this.weights, x, y, (gradients) => this.#adam.apply(this.weights, gradients));
+    tf.dispose([x, y]);
+    const [loss, accuracy] = await Promise.all([result.loss.data(), result.accuracy.data()]);
+    tf.dispose([result.loss, result.accuracy]);
+    this.#step++;
+    if (!Number.isFinite(loss[0])) throw new EngineFault('not-finite', `step ${this.#step}: loss`);
+    return { loss: loss[0]!, accuracy: accuracy[0]! };
+  }
+
+  async #evaluate({ images, labels }: ImageSet, rows: Uint32Array) {
+    const probabilities = new Float32Array(rows.length * CLASSES);
+    for (let start = 0; start < rows.length; start += EVALUATION_BATCH) {
+      const part = rows.subarray(start, start + EVALUATION_BATCH);
+      await this.#context.turn(part.length);
+      const pixels = new Float32Array(part.length * IMAGE_BYTES);
+      for (const [i, row] of part.entries()) {
+        for (let j = 0; j < IMAGE_BYTES; j++) pixels[i * IMAGE_BYTES + j] = images[row * IMAGE_BYTES + j]! / 255;
+      }
+      probabilities.set(await predictProbabilities(this.weights, pixels), start * CLASSES);
+    }
+    const truths = Uint8Array.from(rows, (row) => labels[row]!);
+    return { probabilities, ...score(probabilities, truths) };
+  }
+
+  /** The one look at the test images, after training is over. */
+  async #test(data: ImageSet): Promise<TestSnapshot> {
+    const rows = Uint32Array.from(data.labels, (_, i) => i);
+    const { probabilities, loss, accuracy, confusion } = await this.#evaluate(data, rows);
+    return {
+      phase: 'test',
+      testLoss: loss,
+      testAccuracy: accuracy,
+      testImages: rows.length,
+      confusion,
+      wrong: pickWrong(data, probabilities),
+    };
+  }
+
+  async answer(what: string, payload: unknown): Promise<Recognition> {
+    if (what !== 'recognise') throw new EngineFault('internal', `unknown question "${what}"`);
+    const { ink, input } = payload as RecogniseQuestion;
+    const image = input === 'raw' ? shrink(ink) : normaliseDigit(ink, DRAWING_SIZE);
+    return { image, probabilities: await predictProbabilities(this.weights, image) };
+  }
+
+  dispose(): void {
+    tf.dispose(this.weights);
+    this.#adam.dispose();
+  }
+}
+
+/** @see SessionModule.createSession */
+export function createSession(params: unknown, _kept: unknown, context: SessionContext): Session {
+  return new DigitsSession(checkParams<DigitsParams>(params, PARAM_RANGES), context);
+}

@@ -1,0 +1,172 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { registerWasmKernels } from '../../../src/engine/kernels/register.ts';
+import * as tf from '../../../src/engine/tf.ts';
+import {
+  DRAWING_SIZE,
+  drawStroke,
+  measureInk,
+  normaliseDigit,
+  shrink,
+  type Ink,
+} from '../../../src/labs/digits/drawing.ts';
+import {
+  forward,
+  initialWeights,
+  predictProbabilities,
+  sparseCrossEntropy,
+  trainStep,
+} from '../../../src/labs/digits/model.ts';
+import { PARAMETER_COUNT, PARAMETERS } from '../../../src/labs/digits/network.ts';
+import {
+  DEFAULT_PARAMS,
+  type DigitsParams,
+  type DigitsSnapshot,
+  type Recognition,
+  type TestSnapshot,
+} from '../../../src/labs/digits/protocol.ts';
+import { createSession } from '../../../src/labs/digits/session.ts';
+import { pickWrong } from '../../../src/labs/digits/wrong.ts';
+import { nodeImageGlobals } from '../../support/nodeImages.ts';
+import { collect, freeContext } from '../../support/sessionContext.ts';
+
+beforeAll(() => tf.setBackend('cpu'));
+afterEach(() => vi.unstubAllGlobals());
+
+const makeVariables = (seed = 1) =>
+  PARAMETERS.map(({ shape }, i) => tf.tidy(() => tf.variable(tf.tensor(initialWeights(seed)[i]!, [...shape]))));
+
+describe('the network 784-64-10', () => {
+  it('has 50,890 parameters', () => {
+    expect(PARAMETER_COUNT).toBe(50_890);
+    expect(784 * 64 + 64 + 64 * 10 + 10).toBe(50_890);
+  });
+
+  it('draws its weights from the seed, within Glorot’s bound', () => {
+    expect(initialWeights(3)).toEqual(initialWeights(3));
+    const bound = Math.sqrt(6 / (784 + 64));
+    const largest = Math.max(...initialWeights(3)[0]!.map(Math.abs));
+    expect(largest).toBeLessThanOrEqual(bound);
+    expect(largest).toBeGreaterThan(0.99 * bound);
+  });
+
+  it('has the integer-label loss of one-hot labels, ln 10 for equal logits', () => {
+    const labels = tf.tensor1d([3, 7], 'int32');
+    expect(sparseCrossEntropy(tf.zeros([2, 10]), labels).dataSync()[0]).toBeCloseTo(Math.log(10), 6);
+    const logits = tf.randomNormal([2, 10], 0, 1, 'float32', 5) as tf.Tensor2D;
+    const oneHot = tf.losses.softmaxCrossEntropy(tf.oneHot(labels, 10), logits).dataSync()[0]!;
+    expect(sparseCrossEntropy(logits, labels).dataSync()[0]).toBeCloseTo(oneHot, 5);
+  });
+
+  it('learns a batch it sees again, and keeps no tensor', () => {
+    const weights = makeVariables();
+    const x = tf.randomUniform([8, 784], 0, 1, 'float32', 1) as tf.Tensor2D;
+    const y = tf.tensor1d([0, 1, 2, 3, 4, 5, 6, 7], 'int32');
+    expect(forward(x, weights).shape).toEqual([8, 10]);
+    const before = tf.memory().numTensors;
+    const losses = Array.from({ length: 5 }, () => {
+      const { loss, accuracy } = trainStep(weights, x, y, (gradients) => {
+        for (const [i, weight] of weights.entries()) weight.assign(tf.sub(weight, tf.mul(gradients[i]!, 0.01)));
+      });
+      const value = loss.dataSync()[0]!;
+      tf.dispose([loss, accuracy]);
+      return value;
+    });
+    expect(tf.memory().numTensors).toBe(before);
+    for (let i = 1; i < losses.length; i++) expect(losses[i]).toBeLessThan(losses[i - 1]!);
+    tf.dispose([...weights, x, y]);
+  });
+
+  it('answers with probabilities of sum 1', async () => {
+    const weights = makeVariables();
+    const p = await predictProbabilities(weights, new Float32Array(2 * 784).fill(0.5));
+    expect(p).toHaveLength(20);
+    expect(p.subarray(0, 10).reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+    tf.dispose(weights);
+  });
+});
+
+describe('a drawing', () => {
+  const blank = (): Ink => new Float32Array(DRAWING_SIZE * DRAWING_SIZE);
+
+  it('has a box and a centre of mass worked out by hand', () => {
+    const ink = new Float32Array(25);
+    ink[6] = 1; // (1, 1)
+    ink[13] = 3; // (3, 2)
+    expect(measureInk(ink, 5)).toEqual({ box: { left: 1, top: 1, width: 3, height: 2 }, centre: { x: 2.5, y: 1.75 } });
+    expect(measureInk(new Float32Array(25), 5)).toBeNull();
+  });
+
+  it.each([
+    ['a small stroke in a corner', [8, 8], [10, 30]],
+    ['a long stroke', [20, 100], [90, 10]],
+    ['a dot at the edge', [111, 111], [111, 111]],
+  ] as const)('%s becomes 20 pixels long, with its centre of mass at (14, 14)', (_, from, to) => {
+    const ink = blank();
+    drawStroke(ink, from, to);
+    const { box, centre } = measureInk(normaliseDigit(ink, DRAWING_SIZE), 28)!;
+    expect(Math.max(box.width, box.height)).toBe(20);
+    expect(Math.abs(centre.x - 14)).toBeLessThanOrEqual(0.5 + 1e-6);
+    expect(Math.abs(centre.y - 14)).toBeLessThanOrEqual(0.5 + 1e-6);
+  });
+
+  it('is the same wherever on the pad it stands', () => {
+    const [a, b] = [blank(), blank()];
+    drawStroke(a, [20, 20], [30, 60]);
+    drawStroke(b, [60, 40], [70, 80]);
+    expect(normaliseDigit(a, DRAWING_SIZE)).toEqual(normaliseDigit(b, DRAWING_SIZE));
+    expect(shrink(a)).not.toEqual(shrink(b));
+  });
+
+  it('without ink is black', () => {
+    expect(normaliseDigit(blank(), DRAWING_SIZE).every((value) => value === 0)).toBe(true);
+  });
+});
+
+describe('a run of the lab', () => {
+  beforeAll(async () => {
+    setWasmPaths(new URL('../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname);
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    await tf.setBackend('wasm');
+    registerWasmKernels();
+  });
+  const params: DigitsParams = { ...DEFAULT_PARAMS, images: 2500, epochs: 1, batchSize: 128 };
+
+  it('trains on real digits, tests once, recognises a drawing and frees its tensors', async () => {
+    for (const [name, value] of Object.entries(nodeImageGlobals())) vi.stubGlobal(name, value);
+    const before = tf.memory().numTensors;
+    const session = createSession(params, null, freeContext());
+    const snapshots = await collect<DigitsSnapshot>(session);
+    const steps = snapshots.filter(({ phase }) => phase === 'train');
+    expect(steps).toHaveLength(Math.ceil(2250 / 128));
+    const test = snapshots.at(-1) as TestSnapshot;
+    expect(test.testAccuracy).toBeGreaterThan(0.6);
+    expect(test.confusion.reduce((a, b) => a + b)).toBe(10_000);
+    const right = test.confusion.filter((_, i) => i % 11 === 0).reduce((a, b) => a + b);
+    expect(right / 10_000).toBeCloseTo(test.testAccuracy, 6);
+    const ink = new Float32Array(DRAWING_SIZE * DRAWING_SIZE);
+    drawStroke(ink, [56, 15], [56, 95]);
+    const { probabilities } = (await session.answer!('recognise', { ink, input: 'centred' })) as Recognition;
+    expect(probabilities.indexOf(Math.max(...probabilities))).toBe(1);
+    session.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  }, 30_000);
+
+  it('refuses settings out of range by name', () => {
+    expect(() => createSession({ ...params, batchSize: 1e308 }, null, freeContext())).toThrow(/batchSize/);
+    expect(() => createSession({ ...params, input: 'other' }, null, freeContext())).toThrow(/input/);
+  });
+});
+
+it('wrong answers come the surest first, at most 12 of a pair', () => {
+  const n = 20;
+  const probabilities = new Float32Array(n * 10).fill(0.01);
+  for (let i = 0; i < n; i++) probabilities[i * 10 + 4] = 0.5 + i / 100; // all answered 4
+  const labels = new Uint8Array(n).fill(9);
+  labels[19] = 4;
+  const wrong = pickWrong({ images: new Uint8Array(n * 784), labels }, probabilities);
+  expect(wrong.labels).toHaveLength(12);
+  expect([...wrong.predicted]).toEqual(Array.from({ length: 12 }, () => 4));
+  expect(wrong.certainty[0]).toBeCloseTo(0.68, 5);
+});
