@@ -79,7 +79,7 @@ class Runner {
     while (!this.#abort.signal.aborted) {
       try {
         await this.#runOnce(lab, force);
-        this.#host.post({ type: 'done', id });
+        if (!this.#abort.signal.aborted) this.#host.post({ type: 'done', id });
         return;
       } catch (error) {
         this.#yieldDevice();
