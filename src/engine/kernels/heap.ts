@@ -12,6 +12,7 @@ export interface KernelExports {
   packPanels(b: number, panels: number, K: number, O: number, stepK: number, stepO: number): void;
   product(...args: number[]): void;
   maxPoolGradient(...args: number[]): void;
+  reluGradient(dy: number, y: number, out: number, n: number): void;
   columnSum(x: number, out: number, rows: number, columns: number): void;
   segmentSum(x: number, ids: number, out: number, rows: number, width: number, segments: number): void;
   adam(...args: number[]): void;

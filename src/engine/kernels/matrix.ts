@@ -160,6 +160,19 @@ export function unsortedSegmentSum({ inputs, attrs, backend }: KernelArguments):
   return out;
 }
 
+/** Gradient of ReLU: dy where y > 0, else 0. Not a kernel of TensorFlow.js, which multiplies by a step function; see layers.ts. */
+export function reluGradient({ inputs, backend }: KernelArguments): TensorInfo {
+  const { dy, y } = inputs as { dy: TensorInfo; y: TensorInfo };
+  const out = backend.makeOutput(y.shape, 'float32');
+  kernelsOf(backend).reluGradient(
+    pointer(backend, dy),
+    pointer(backend, y),
+    pointer(backend, out),
+    util.sizeFromShape(y.shape),
+  );
+  return out;
+}
+
 /** A copy that shares its values, counted by the backend, as on the CPU backend; the stock kernel copies them. */
 export function identity({ inputs, backend }: KernelArguments): TensorInfo {
   const { dataId, shape, dtype } = inputs['x']!;

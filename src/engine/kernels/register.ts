@@ -1,6 +1,7 @@
 import { conv2D, conv2DBackpropFilter, conv2DBackpropInput, fusedConv2D, maxPoolGrad } from './convolution.ts';
 import { register } from './heap.ts';
-import { batchMatMul, cast, fusedMatMul, identity, sum, unsortedSegmentSum } from './matrix.ts';
+import { RELU_GRADIENT } from '../layers.ts';
+import { batchMatMul, cast, fusedMatMul, identity, reluGradient, sum, unsortedSegmentSum } from './matrix.ts';
 
 /** The kernels this project adds to TensorFlow.js's WASM backend, or replaces there. */
 export const WASM_KERNELS = {
@@ -11,6 +12,7 @@ export const WASM_KERNELS = {
   MaxPoolGrad: maxPoolGrad,
   BatchMatMul: batchMatMul,
   _FusedMatMul: fusedMatMul,
+  [RELU_GRADIENT]: reluGradient,
   Sum: sum,
   UnsortedSegmentSum: unsortedSegmentSum,
   Identity: identity,

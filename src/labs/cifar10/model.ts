@@ -1,3 +1,4 @@
+import { convolveRelu } from '../../engine/layers.ts';
 import * as tf from '../../engine/tf.ts';
 import { createRandom } from '../../math/random.ts';
 import { CLASSES, IMAGE_BYTES, IMAGE_SIZE, PARAMETERS, sizeOf } from './network.ts';
@@ -35,13 +36,11 @@ export function forwardLayers(
   weights: readonly tf.Tensor[],
 ): { maps: tf.Tensor4D[]; logits: tf.Tensor2D } {
   const [k1, b1, k2, b2, k3, b3, k4, b4, k5, b5] = weights as tf.Tensor[];
-  const conv = (input: tf.Tensor4D, filter: tf.Tensor, bias: tf.Tensor) =>
-    tf.fused.conv2d({ x: input, filter: filter as tf.Tensor4D, strides: 1, pad: 'valid', bias, activation: 'relu' });
-  const conv1 = conv(x, k1!, b1!); // [n, 30, 30, 32]
+  const conv1 = convolveRelu(x, k1!, b1!, true); // [n, 30, 30, 32]; x is data
   const pool1 = tf.maxPool(conv1, 2, 2, 'valid'); // [n, 15, 15, 32]
-  const conv2 = conv(pool1, k2!, b2!); // [n, 13, 13, 64]
+  const conv2 = convolveRelu(pool1, k2!, b2!, false); // [n, 13, 13, 64]
   const pool2 = tf.maxPool(conv2, 2, 2, 'valid'); // [n, 6, 6, 64]
-  const conv3 = conv(pool2, k3!, b3!); // [n, 4, 4, 64]
+  const conv3 = convolveRelu(pool2, k3!, b3!, false); // [n, 4, 4, 64]
   const flat = tf.reshape(conv3, [-1, 1024]) as tf.Tensor2D;
   const dense1 = tf.fused.matMul({ a: flat, b: k4 as tf.Tensor2D, bias: b4!, activation: 'relu' }); // [n, 64]
   const logits = tf.fused.matMul({ a: dense1, b: k5 as tf.Tensor2D, bias: b5! }) as tf.Tensor2D; // [n, 10]

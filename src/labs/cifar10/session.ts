@@ -180,7 +180,7 @@ class Cifar10Session implements Session {
   /** One step on all cores of the team, or alone where there is none or it has failed. */
   #trainOn(rows: number[], data: ImageSet): StepResult {
     const trained = { weights: this.#weights, adam: this.#adam, data };
-    if (this.#team) {
+    if (this.#team && rows.length >= this.#team.threads) {
       const result = stepTogether(trained, this.#team, rows);
       if (result) return result;
       this.#closeTeam();

@@ -47,6 +47,7 @@ export function stepAlone({ weights, adam, data }: Trained, rows: readonly numbe
 
 /**
  * One training step of a batch by a team: the mean of the parts' gradients, weighted by their sizes, is the batch's.
+ * @param rows at least as many as the team has threads
  * @returns null when the team has failed; nothing has changed then
  */
 export function stepTogether(
@@ -62,7 +63,7 @@ export function stepTogether(
     if (parts) adam.apply(weights, meanGradients(gradients, own.length, parts, rows.length));
   });
   const mean = [loss, accuracy].map((tensor, i) => {
-    const sum = (parts ?? []).reduce((total, part) => total + part.size * (part.size > 0 ? part.results[i]! : 0), 0);
+    const sum = (parts ?? []).reduce((total, part) => total + part.size * part.results[i]!, 0);
     return (own.length * tensor.dataSync()[0]! + sum) / rows.length;
   });
   tf.dispose([x, y, loss, accuracy]);
@@ -79,14 +80,12 @@ function meanGradients(
 ): tf.Tensor[] {
   let offset = 0;
   return own.map((gradient) => {
-    const from = offset;
-    offset += gradient.size;
-    const values = (gradient.dataSync() as Float32Array).map((value) => (ownSize * value) / total);
+    let mean = tf.mul(gradient, ownSize / total);
     for (const { size, gradient: part } of parts) {
-      if (size === 0) continue;
-      const weight = size / total;
-      for (let i = 0; i < values.length; i++) values[i]! += weight * part[from + i]!;
+      const values = part.slice(offset, offset + gradient.size);
+      mean = tf.add(mean, tf.mul(tf.tensor(values, gradient.shape), size / total));
     }
-    return tf.tensor(values, gradient.shape);
+    offset += gradient.size;
+    return mean;
   });
 }

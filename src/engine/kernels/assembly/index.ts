@@ -6,4 +6,5 @@ export { adam } from './adam';
 export { filterGradient } from './filterGradient';
 export { maxPoolGradient } from './maxPoolGradient';
 export { inputGradient, packPanels, product } from './product';
+export { reluGradient } from './relu';
 export { columnSum, segmentSum } from './rows';

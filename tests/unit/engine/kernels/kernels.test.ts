@@ -11,6 +11,7 @@ import {
   WASM_KERNEL_NAMES,
   wasmKernelsInstalled,
 } from '../../../../src/engine/kernels/register.ts';
+import { convolveRelu } from '../../../../src/engine/layers.ts';
 import { relativeDifference } from '../../../../src/engine/selfTest.ts';
 import * as tf from '../../../../src/engine/tf.ts';
 import { createRandom } from '../../../../src/math/random.ts';
@@ -118,6 +119,32 @@ describe('WASM gradient kernels against the CPU backend', () => {
         },
       ),
       RUNS,
+    );
+  });
+
+  it('a fused convolutional layer equals the one TensorFlow.js records, in value and gradient', async () => {
+    await fc.assert(
+      fc.asyncProperty(geometry, fc.boolean(), ({ n, h, w, c, o, kh, kw, seed }, isData) =>
+        expectEqualOnBoth(() => {
+          const [x, filter] = [normal([n, h, w, c], seed) as tf.Tensor4D, normal([kh, kw, c, o], seed + 1)];
+          const bias = normal([o], seed + 2);
+          const fused = (a: tf.Tensor, f: tf.Tensor, b: tf.Tensor) =>
+            convolveRelu(isData ? x : (a as tf.Tensor4D), f, b, isData);
+          const stock = (a: tf.Tensor, f: tf.Tensor, b: tf.Tensor) =>
+            tf.relu(tf.add(tf.conv2d(isData ? x : (a as tf.Tensor4D), f as tf.Tensor4D, 1, 'valid'), b));
+          const inputs = isData ? [filter, bias] : [x, filter, bias];
+          const from = (layer: (a: tf.Tensor, f: tf.Tensor, b: tf.Tensor) => tf.Tensor) =>
+            isData ? (f: tf.Tensor, b: tf.Tensor) => layer(x, f, b) : (layer as (...all: tf.Tensor[]) => tf.Tensor);
+          const dy = normal(stock(x, filter, bias).shape, seed + 3);
+          const [ours, expected] = [fused, stock].map((layer) => tf.grads(from(layer))(inputs, dy));
+          for (const [i, gradient] of ours!.entries()) {
+            const difference = tf.max(tf.abs(tf.sub(gradient, expected![i]!))).dataSync()[0]!;
+            expect(difference).toBeLessThan(1e-4);
+          }
+          return [fused(x, filter, bias), ...ours!];
+        }),
+      ),
+      { ...RUNS, numRuns: 100 },
     );
   });
 
