@@ -31,6 +31,8 @@ export const sidebar = [
     items: [
       entry('glossary', 'Glossary', '术语表'),
       entry('errata', 'Errata of the article', '原文勘误'),
+      entry('device', 'Your device', '你的设备'),
+      entry('speed', 'How fast is it, and why', '有多快，为什么'),
       entry('checks', 'Checked formulas', '验证过的公式'),
       entry('about', 'About', '关于本书'),
     ],

@@ -7,12 +7,18 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
 import { build, preview } from 'vite';
 import type { BackendName } from '../src/engine/protocol.ts';
-import { MFLOP_PER_STEP, type Measured } from '../src/labs/device/measure.ts';
+import { stepFlops } from '../src/labs/device/flops.ts';
+import type { Measured, SpiralTime } from '../src/labs/device/measure.ts';
 import type { ProductRates } from '../src/labs/device/protocol.ts';
 import type { Bench } from '../tests/bench/page.ts';
 import { findChromium } from './browser.ts';
 
 const ROUNDS = 3;
+/** Seeds that no test and no choice of settings has used. */
+const SPIRAL_SEEDS = [101, 102, 103, 104, 105];
+/** Epochs that TensorFlow Playground needs for its spiral with the same network; it draws, and trains, one a displayed frame. */
+const PLAYGROUND_EPOCHS = 860;
+const LEAK_CYCLES = 50;
 const STOCK_BACKENDS: readonly BackendName[] = ['cpu', 'webgl', 'wasm', 'webgpu'];
 
 function median(values: number[]): number {
@@ -65,10 +71,21 @@ async function measure(page: Page, log: (line: string) => void): Promise<Record<
     if (round === 0) await stockRound(false);
     await stockRound(true);
   }
+  const spirals: SpiralTime[] = [];
+  for (const seed of SPIRAL_SEEDS) {
+    const time = await call(page, 'spiral', seed);
+    spirals.push(time);
+    log(
+      `spiral, seed ${seed}: ${time.computingSeconds.toFixed(2)} s of computing, ${time.seenSeconds.toFixed(2)} s seen`,
+    );
+  }
+  const longestTaskMs = await call(page, 'longestTaskMs');
+  const leaked = await call(page, 'leaks', LEAK_CYCLES);
+  log(`tensors leaked: ${JSON.stringify(leaked)}`);
   const best = Math.max(...[...stock.values()].map(median));
   const speed = (runs: Measured[]) => median(runs.map((run) => run.imagesPerSecond));
   const peak = median(products.map((rates) => rates.ours));
-  const singleGflops = (speed(single) / 64) * (MFLOP_PER_STEP / 1000);
+  const singleGflops = (speed(single) / 64) * (stepFlops(64) / 1e9);
   return {
     'cnn.backend': ours[0]!.device.backend,
     'cnn.adapter': ours[0]!.device.adapter,
@@ -91,7 +108,12 @@ async function measure(page: Page, log: (line: string) => void): Promise<Record<
     'cnn.peakFraction': singleGflops / peak,
     'run.firstPointMs.cold': ours[0]!.firstPointMs,
     'run.firstPointMs.warm': median(ours.slice(1).map((run) => run.firstPointMs)),
-    'main.longestTaskMs': await call(page, 'longestTaskMs'),
+    'spiral.secondsToSolve': median(spirals.map((time) => time.computingSeconds)),
+    'spiral.secondsSeen': median(spirals.map((time) => time.seenSeconds)),
+    'spiral.playgroundUiSeconds': PLAYGROUND_EPOCHS / 60,
+    'leak.tensors': Object.values(leaked).reduce((a, b) => a + b, 0),
+    'leak.labs': leaked,
+    'main.longestTaskMs': longestTaskMs,
     machine: { cores: cpus().length, processor: cpus()[0]?.model ?? 'unknown' },
   };
 }

@@ -19,6 +19,18 @@ export const strings = {
     caution: 'Caution',
     practice: 'In practice',
     history: 'History',
+    bench: {
+      caption: (adapter: string, browser: string, date: string) => `${adapter}. ${browser}. ${date}.`,
+      who: 'What trains',
+      imagesPerSecond: 'Images a second',
+      ratio: 'Times the best stock backend',
+      threads: (n: number) => `this book · WebAssembly, ${n} threads`,
+      oneThread: 'this book · WebAssembly, 1 thread',
+      webgpu: 'this book · WebGPU',
+      cannot: 'cannot',
+      roof: (gflops: number, peak: number, stock: number, share: number) =>
+        `One thread: ${gflops} GFLOP/s in the step, of ${peak} in a large matrix product (TensorFlow.js’s own kernel: ${stock}): ${share}%.`,
+    },
     checked: 'checked',
     checkedTitle: 'A test evaluates this formula: see it',
     checkCount: (n: number) => `${n} formulas are checked.`,
@@ -40,8 +52,23 @@ export const strings = {
     caution: '注意',
     practice: '实践',
     history: '历史',
+    bench: {
+      caption: (adapter: string, browser: string, date: string) => `${adapter}。${browser}。${date}。`,
+      who: '训练方式',
+      imagesPerSecond: '每秒图像数',
+      ratio: '相当于最快的原版后端的倍数',
+      threads: (n: number) => `本书 · WebAssembly，${n} 线程`,
+      oneThread: '本书 · WebAssembly，1 线程',
+      webgpu: '本书 · WebGPU',
+      cannot: '无法训练',
+      roof: (gflops: number, peak: number, stock: number, share: number) =>
+        `单线程：训练步达到 ${gflops} GFLOP/s，大矩阵乘法为 ${peak} GFLOP/s（TensorFlow.js 自带内核：${stock}），占 ${share}%。`,
+    },
     checked: '已验证',
     checkedTitle: '有测试对此公式求值：查看测试',
     checkCount: (n: number) => `共验证了 ${n} 个公式。`,
   },
-} as const satisfies Record<Locale, Record<string, string | ((...values: never[]) => string)>>;
+} as const satisfies Record<
+  Locale,
+  Record<string, string | ((...values: never[]) => string) | Record<string, string | ((...values: never[]) => string)>>
+>;

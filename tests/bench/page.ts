@@ -1,6 +1,7 @@
 /** The page side of the bench: exposes what scripts/bench.ts calls. */
 import type { BackendName } from '../../src/engine/protocol.ts';
-import { measureOurs, measureProduct, StockPeer, type Limits } from '../../src/labs/device/measure.ts';
+import { measureOurs, measureProduct, measureSpiral, StockPeer, type Limits } from '../../src/labs/device/measure.ts';
+import { countLeaked, startsOfLabs } from './leaks.ts';
 
 const peers = new Map<BackendName, StockPeer>();
 const element = document.querySelector<HTMLElement>('#lab')!;
@@ -14,6 +15,9 @@ export interface Bench {
   ours: (limits?: Limits) => ReturnType<typeof measureOurs>;
   stock: (backend: BackendName) => ReturnType<StockPeer['measure']>;
   product: typeof measureProduct;
+  spiral: (seed: number) => ReturnType<typeof measureSpiral>;
+  /** Tensors leaked by each lab after so many cycles. */
+  leaks: (cycles: number) => Promise<Record<string, number>>;
   longestTaskMs: () => number;
 }
 
@@ -25,6 +29,12 @@ const bench: Bench = {
     return peer.measure();
   },
   product: measureProduct,
+  spiral: (seed) => measureSpiral(element, seed),
+  async leaks(cycles) {
+    const leaked: Record<string, number> = {};
+    for (const { lab, params } of startsOfLabs()) leaked[lab] = await countLeaked(lab, params, element, cycles);
+    return leaked;
+  },
   longestTaskMs: () => longestTaskMs,
 };
 Object.assign(globalThis, { bench });

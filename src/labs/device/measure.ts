@@ -1,11 +1,14 @@
 import { startSession, type SessionHandle } from '../../engine/client.ts';
 import type { BackendName, DeviceReport, SessionNeeds } from '../../engine/protocol.ts';
 import type { Cifar10Params, Cifar10Snapshot, Cifar10Start } from '../cifar10/protocol.ts';
+import {
+  DEFAULT_PARAMS as SPIRAL_DEFAULTS,
+  type PlaygroundParams,
+  type PlaygroundSnapshot,
+} from '../playground/protocol.ts';
 import type { ProductRates, StockAnswer } from './protocol.ts';
 
 const BATCH = 64;
-/** Multiply-adds and other operations of one step of the article's network on 64 images, in MFLOP (see the page on speed). */
-export const MFLOP_PER_STEP = 1647;
 const WARM_UP_STEPS = 5;
 /** How long the engine is measured after the warm-up, in ms. */
 const WINDOW_MS = 2500;
@@ -34,6 +37,8 @@ export interface Measured {
 export interface Limits {
   force?: BackendName;
   maxThreads?: number;
+  /** Ends the measurement; the promise is rejected. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -41,7 +46,7 @@ export interface Limits {
  * @param element the element that stands for the measurement on the page
  * @throws Error with the fault's code and detail
  */
-export function measureOurs(element: HTMLElement, limits: Limits = {}): Promise<Measured> {
+export function measureOurs(element: HTMLElement, { signal, ...limits }: Limits = {}): Promise<Measured> {
   const needs: SessionNeeds = { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] };
   const called = performance.now();
   let device: DeviceReport | null = null;
@@ -68,6 +73,59 @@ export function measureOurs(element: HTMLElement, limits: Limits = {}): Promise<
           void handle.abort().then(() => resolve({ imagesPerSecond, device: device!, firstPointMs }));
         },
         onDone: () => reject(new Error('the run ended before it was measured')),
+        onFault(fault) {
+          void handle.abort();
+          reject(new Error(`${fault.code}: ${fault.detail}`));
+        },
+      },
+    );
+    signal?.addEventListener('abort', () => {
+      void handle.abort();
+      reject(new DOMException('stopped', 'AbortError'));
+    });
+  });
+}
+
+/** The spiral of the playground: 250 points to train on, two hidden layers of eight units. */
+const SPIRAL: PlaygroundParams = {
+  ...SPIRAL_DEFAULTS,
+  data: 'spiral',
+  points: 500,
+  validation: 0.5,
+  hidden: '8-8',
+  batchSize: 250,
+  learningRate: 0.05,
+};
+/** The spiral counts as solved when the mean of ½(y − ŷ)² over the training points is below this. */
+const SOLVED_LOSS = 0.05;
+const SPIRAL_LIMIT_MS = 60_000;
+
+/** How long the spiral took. */
+export interface SpiralTime {
+  /** Time in training steps alone. */
+  computingSeconds: number;
+  /** From the call to the message that it is solved, the engine's start included. */
+  seenSeconds: number;
+  steps: number;
+}
+
+/** Trains the playground's network on the spiral until it is solved. @throws Error when it is not solved in a minute */
+export function measureSpiral(element: HTMLElement, seed: number): Promise<SpiralTime> {
+  const called = performance.now();
+  return new Promise((resolve, reject) => {
+    const handle = startSession<PlaygroundSnapshot>(
+      { lab: 'playground', params: { ...SPIRAL, seed }, needs: { size: 'tiny', backends: ['wasm', 'cpu'] }, element },
+      {
+        onStarted: () => undefined,
+        onSnapshot({ measured, step, trainingMs }) {
+          const seenSeconds = (performance.now() - called) / 1000;
+          const isSolved = measured.some(({ trainLoss }) => trainLoss < SOLVED_LOSS);
+          if (!isSolved && seenSeconds < SPIRAL_LIMIT_MS / 1000) return;
+          void handle.abort();
+          if (isSolved) resolve({ computingSeconds: trainingMs / 1000, seenSeconds, steps: step });
+          else reject(new Error(`seed ${seed}: not solved after ${step} steps`));
+        },
+        onDone: () => undefined,
         onFault(fault) {
           void handle.abort();
           reject(new Error(`${fault.code}: ${fault.detail}`));

@@ -1,0 +1,43 @@
+import { startSession } from '../../src/engine/client.ts';
+import { DEFAULT_PARAMS as cifar10 } from '../../src/labs/cifar10/protocol.ts';
+
+/** Every lab's protocol module; each exports its default settings. */
+const protocols = import.meta.glob<{ DEFAULT_PARAMS?: unknown }>('../../src/labs/*/protocol.ts', { eager: true });
+
+/** Name and start parameters of every lab that has a session. */
+export function startsOfLabs(): { lab: string; params: unknown }[] {
+  return Object.entries(protocols).flatMap(([file, { DEFAULT_PARAMS }]) => {
+    const lab = file.split('/').at(-2)!;
+    if (lab === 'cifar10') return [{ lab, params: { params: { ...cifar10, images: 2500 }, checkpoint: null } }];
+    return DEFAULT_PARAMS === undefined ? [] : [{ lab, params: DEFAULT_PARAMS }];
+  });
+}
+
+/** Starts a lab, waits for its first snapshot, resets it. @returns the number of tensors afterwards */
+function cycle(lab: string, params: unknown, element: HTMLElement): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let ended = false;
+    const end = () => {
+      if (ended) return;
+      ended = true;
+      void handle.abort().then(({ tensors }) => resolve(tensors));
+    };
+    const handle = startSession(
+      { lab, params, needs: { size: 'large', backends: ['wasm', 'cpu'] }, element },
+      {
+        onStarted: () => undefined,
+        onSnapshot: (snapshot) => snapshot['phase'] !== 'load' && end(),
+        onDone: end,
+        onFault: (fault) => reject(new Error(`${lab}: ${fault.code} ${fault.detail}`)),
+      },
+    );
+  });
+}
+
+/** Tensors that 50 starts and resets of a lab leave beyond those that the first left. */
+export async function countLeaked(lab: string, params: unknown, element: HTMLElement, cycles: number): Promise<number> {
+  const first = await cycle(lab, params, element);
+  let last = first;
+  for (let i = 1; i < cycles; i++) last = await cycle(lab, params, element);
+  return last - first;
+}
