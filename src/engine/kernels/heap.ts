@@ -8,6 +8,8 @@ export type { TensorInfo };
 /** The exports of assembly/index.ts; every pointer is a byte offset into the backend's memory. */
 export interface KernelExports {
   filterGradient(...args: number[]): void;
+  depthwiseFilterGradient(...args: number[]): void;
+  depthwiseInputGradient(...args: number[]): void;
   inputGradient(...args: number[]): void;
   packPanels(b: number, panels: number, K: number, O: number, stepK: number, stepO: number): void;
   product(...args: number[]): void;

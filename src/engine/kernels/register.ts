@@ -1,4 +1,6 @@
 import { conv2D, conv2DBackpropFilter, conv2DBackpropInput, fusedConv2D, maxPoolGrad } from './convolution.ts';
+import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise.ts';
+import { einsum } from './einsum.ts';
 import { register } from './heap.ts';
 import { RELU_GRADIENT } from '../layers.ts';
 import { batchMatMul, cast, fusedMatMul, identity, reluGradient, sum, unsortedSegmentSum } from './matrix.ts';
@@ -9,6 +11,9 @@ export const WASM_KERNELS = {
   FusedConv2D: fusedConv2D,
   Conv2DBackpropFilter: conv2DBackpropFilter,
   Conv2DBackpropInput: conv2DBackpropInput,
+  DepthwiseConv2dNativeBackpropFilter: depthwiseBackpropFilter,
+  DepthwiseConv2dNativeBackpropInput: depthwiseBackpropInput,
+  Einsum: einsum,
   MaxPoolGrad: maxPoolGrad,
   BatchMatMul: batchMatMul,
   _FusedMatMul: fusedMatMul,

@@ -3,6 +3,7 @@
 // Images are NHWC, filters [KH, KW, C, O]; a capital is a dimension, as in the formulas.
 
 export { adam } from './adam';
+export { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
 export { filterGradient } from './filterGradient';
 export { maxPoolGradient } from './maxPoolGradient';
 export { inputGradient, packPanels, product } from './product';

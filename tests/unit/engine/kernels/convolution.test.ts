@@ -120,6 +120,21 @@ describe('convolution and pooling on WASM against the CPU backend', () => {
     );
   });
 
+  it('depthwise convolution: gradients by filter and input', async () => {
+    await fc.assert(
+      fc.asyncProperty(geometry, fc.integer({ min: 1, max: 3 }), ({ n, h, w, c, kh, kw, sh, pad, seed }, m) =>
+        expectEqualOnBoth(() => {
+          const x = normal([n, h, w, c], seed);
+          const filter = normal([kh, kw, c, m], seed + 1);
+          const padding = pad === 'explicit' ? 'same' : pad;
+          const y = (a: tf.Tensor, b: tf.Tensor) => tf.depthwiseConv2d(a as tf.Tensor4D, b as tf.Tensor4D, sh, padding);
+          return tf.grads(y)([x, filter], normal(y(x, filter).shape, seed + 2));
+        }),
+      ),
+      RUNS,
+    );
+  });
+
   it('transposed convolution', async () => {
     await fc.assert(
       fc.asyncProperty(geometry, ({ n, h, w, c, o, kh, kw, sh, sw, seed }) =>

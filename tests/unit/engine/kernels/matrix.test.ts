@@ -82,6 +82,22 @@ describe('products, sums and copies on WASM against the CPU backend', () => {
     );
   });
 
+  it('Einstein sums', async () => {
+    const equations: [string, ...number[][]][] = [
+      ['ij,jk->ik', [3, 4], [4, 5]],
+      ['bqd,bkd->bqk', [2, 3, 4], [2, 5, 4]],
+      ['bhqk,bhkd->bhqd', [2, 2, 3, 4], [2, 2, 4, 5]],
+      ['ij,ij->', [3, 4], [3, 4]],
+      ['i,j->ij', [3], [4]],
+      ['ij->ji', [3, 4]],
+      ['ij->i', [3, 4]],
+      ['ij->ij', [3, 4]],
+    ];
+    for (const [equation, ...shapes] of equations) {
+      await expectEqualOnBoth(() => tf.einsum(equation, ...shapes.map((shape, i) => normal(shape, 7 + i))));
+    }
+  });
+
   it('sums over any axes', async () => {
     const axes = fc.subarray([0, 1, 2, 3], { minLength: 1 });
     await fc.assert(
