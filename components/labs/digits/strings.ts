@@ -6,7 +6,7 @@ const en = {
   ...trainingStrings.en,
   title: 'Handwritten digits: train, test, draw',
   tryThis: {
-    train: 'Press Train. When the test is done, draw a digit at the end of the lab and see it recognised.',
+    train: 'Press Train. When the test is done, draw a digit at the end of the lab and see it recognized.',
     evaluate: 'Press Train, then choose a cell outside the diagonal and look at what was confused.',
     apply: 'Press Train, then draw a digit; draw it small in a corner, and compare the two kinds of input.',
   },
@@ -41,7 +41,7 @@ const en = {
   answer: 'Answer',
   nothingDrawn: 'Draw something first.',
   needsTraining: 'Train the network first: then it answers with every stroke.',
-  recognised: (digit: number, percent: string) => `Recognised: ${digit}, with ${percent} %.`,
+  recognised: (digit: number, percent: string) => `Recognized: ${digit}, with ${percent} %.`,
 };
 
 const zh: Translation<typeof en> = {
