@@ -34,7 +34,7 @@ interface Strings {
 export const strings = {
   en: {
     title: 'Activations and what a stack of them does to a gradient',
-    tryThis: 'Compute, then drag the point outwards and watch φ′ die; then compare sigmoid with ReLU in 10 layers.',
+    tryThis: 'Compute, then drag the point outwards and watch φ′ vanish; then compare sigmoid with ReLU in 10 layers.',
     start: 'Compute on this device',
     params: { activation: 'Activation', depth: 'Layers k', weight: 'Weight scale w', seed: 'Seed' },
     z: 'z',

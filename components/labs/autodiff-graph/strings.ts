@@ -15,7 +15,7 @@ export const strings = {
     examples: 'Examples',
     mode: 'Mode',
     modes: { reverse: 'reverse: adjoints', forward: 'forward: tangents' },
-    seed: 'Differentiate by',
+    seed: 'Differentiate with respect to',
     start: 'To the start',
     back: 'Back',
     next: 'Next',
@@ -24,7 +24,8 @@ export const strings = {
     nothingYet: 'Only the variables and constants have values.',
     compute: (line: string, value: string) => `${line} = ${value}.`,
     tangent: (sum: string) => `Its tangent: ${sum}.`,
-    seedOutput: (name: string) => `The way back begins: the derivative of the result by itself, ${name}, is 1.`,
+    seedOutput: (name: string) =>
+      `The way back begins: the derivative of the result with respect to itself, ${name}, is 1.`,
     pass: (parts: string) => `Passed to the inputs: ${parts}.`,
     graph: 'Graph of the tape: inputs above, result below',
     edgeKey: 'On the edges: local derivatives. Below the values: adjoints (or tangents).',
@@ -50,7 +51,7 @@ export const strings = {
       empty: () => 'Type an expression.',
       long: () => 'Too long: at most 160 characters and 40 lines of tape.',
       character: (at, found) => `Character ${at}, “${found}”, is not understood.`,
-      number: (at, found) => `Character ${at}: “${found}” is no number up to a million.`,
+      number: (at, found) => `Character ${at}: “${found}” is not a number up to a million.`,
       operand: (at, found) =>
         found === ''
           ? 'Something is missing at the end.'

@@ -6,9 +6,9 @@ const en = {
   ...trainingStrings.en,
   title: 'Handwritten digits: train, test, draw',
   tryThis: {
-    train: 'Press Train. When the test is done, draw a digit at the end of the lab and see it recognised.',
+    train: 'Press Train. When the test is done, draw a digit at the end of the lab and see it recognized.',
     evaluate: 'Press Train, then choose a cell outside the diagonal and look at what was confused.',
-    apply: 'Press Train, then draw a digit; draw it small in a corner, and compare both kinds of input.',
+    apply: 'Press Train, then draw a digit; draw it small in a corner, and compare the two kinds of input.',
   },
   params: {
     images: 'Images (of 60,000)',
@@ -21,7 +21,7 @@ const en = {
   noScript:
     'The lab needs JavaScript: it trains the network in your browser. The page states a run with its conditions.',
   confusionHint: 'Rows: true digit; columns: predicted. Choose a cell to see its errors.',
-  wrong: 'Answered wrongly, the surest first',
+  wrong: 'Answered wrongly, the most confident first',
   wrongOf: (count: number, shown: number) => `${count} errors in 10,000 test images; ${shown} shown`,
   wrongLabel: (truth: number, predicted: number, percent: string) =>
     `a ${truth}, taken for ${predicted} with ${percent} %`,
@@ -41,7 +41,7 @@ const en = {
   answer: 'Answer',
   nothingDrawn: 'Draw something first.',
   needsTraining: 'Train the network first: then it answers with every stroke.',
-  recognised: (digit: number, percent: string) => `Recognised: ${digit}, with ${percent} %.`,
+  recognised: (digit: number, percent: string) => `Recognized: ${digit}, with ${percent} %.`,
 };
 
 const zh: Translation<typeof en> = {

@@ -5,7 +5,7 @@ export const strings = {
   en: {
     title: 'Audit of thirteen gradients',
     tryThis:
-      'Point at a symbol, a number, an edge or a line of code: all that belong together light up. Change any input, move h, and press Run to differentiate and train on your device.',
+      'Point at a symbol, a number, an edge or a line of code: everything that belongs together lights up. Change any input, move h, and press Run to differentiate and train on your device.',
     run: 'Run',
     inputs: 'Inputs and parameters',
     drawing: 'The network: point at an edge, or reach it by Tab and the arrow keys',

@@ -38,7 +38,7 @@ export const strings = {
   en: {
     title: 'Losses: values, gradients, and what float32 makes of them',
     tryThis:
-      'Compute, then move the logit to 20 with the label 0: the naive loss becomes infinite. Then choose "a neuron that is surely wrong" and train.',
+      'Compute, then move the logit to 20 with the label 0: the naive loss becomes infinite. Then choose “a confidently wrong neuron” and train.',
     start: 'Compute on this device',
     params: {
       family: 'Show',
@@ -54,10 +54,10 @@ export const strings = {
       steps: 'Steps',
     },
     families: {
-      regression: 'errors of a number',
+      regression: 'one number',
       binary: 'two classes, one logit',
       categorical: 'three classes, three logits',
-      saturation: 'a neuron that is surely wrong',
+      saturation: 'a confidently wrong neuron',
     },
     losses: {
       mse: 'MSE (1/m)',

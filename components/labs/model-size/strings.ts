@@ -45,7 +45,7 @@ export const strings = {
       width: 'Width d',
       blocks: 'Blocks N',
       heads: 'Heads H',
-      kvHeads: 'Heads of keys',
+      kvHeads: 'Key/value heads',
       hidden: 'MLP width f',
       mlpKind: 'MLP',
       norm: 'Norm',
@@ -69,8 +69,8 @@ export const strings = {
       cnn: 'conv3-32: 32 kernels of 3×3; add -same to pad, -s2 for stride 2. pool2, flatten, dense-64.',
     },
     errors: {
-      layer: (word) => `“${word}” is no layer that this lab knows.`,
-      number: (word) => `“${word}” is no whole number from 1 to 1000000.`,
+      layer: (word) => `“${word}” is not a layer that this lab knows.`,
+      number: (word) => `“${word}” is not a whole number from 1 to 1000000.`,
       order: (word) =>
         `“${word}” does not fit here: first the image (32x32x3), then conv and pool, flatten, then dense.`,
       small: (word) => `The image has become too small for “${word}”.`,
@@ -83,9 +83,9 @@ export const strings = {
       parameters: 'Parameters',
       weightBytes: 'Weights',
       trainingBytes: 'Training state with Adam',
-      activationBytes: 'Activations kept, a batch',
-      forwardFlops: 'Forward pass, a batch',
-      trainingFlops: 'Training step, a batch',
+      activationBytes: 'Activations kept, per batch',
+      forwardFlops: 'Forward pass, per batch',
+      trainingFlops: 'Training step, per batch',
     },
     parts: {
       input: 'input',
@@ -104,7 +104,7 @@ export const strings = {
     parameters: 'Parameters',
     forward: 'Multiply-adds forward',
     activations: 'Activations kept',
-    note: 'Products only; attention to all positions; nothing recomputed. GB = 10⁹ bytes.',
+    note: 'Matrix products only; attention to all positions; nothing recomputed. GB = 10⁹ bytes.',
   },
   'zh-cn': {
     title: '模型有多大？',

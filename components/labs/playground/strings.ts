@@ -22,7 +22,7 @@ const en = {
     activation: 'Activation',
     initialisation: 'First weights',
     loss: 'Loss',
-    optimizer: 'Optimiser',
+    optimizer: 'Optimizer',
     learningRate: 'Learning rate',
     batchSize: 'Batch size',
     l1: 'L1 penalty',

@@ -48,9 +48,9 @@ const en = {
 
   leakageNote: {
     scaling:
-      'Synthetic data: features in units of different size that do decide the label. Accuracy on 100 test rows of a logistic regression, once scaled by the training rows and once by all rows.',
+      'Synthetic data: features in units of different size that do decide the label. Accuracy of a logistic regression on 100 test rows, scaled once by the training rows and once by all rows.',
     selection:
-      'Synthetic data: pure noise and labels thrown by coin, so 50 % is all there is to have. The ten features that correlate most with the label are kept, chosen once by the training rows and once by all rows.',
+      'Synthetic data: pure noise, with labels decided by a coin, so 50 % is the best possible. The ten features that correlate most with the label are kept, chosen once by the training rows and once by all rows.',
   },
   honest: 'From training rows only',
   leaky: 'From all rows (leakage)',
