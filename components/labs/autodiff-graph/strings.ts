@@ -107,7 +107,7 @@ export const strings = {
     passes: (variables: number) =>
       `反向模式：往回走一遍，全部得到。前向模式：${variables} 个变量，要走 ${variables} 遍。`,
     notFinite: (line: string) => `表达式在这里没有有限的值，问题出在 ${line}。请改变某个变量的值。`,
-    announceDone: (value: string) => `设备算出的值同为 ${value}。`,
+    announceDone: (value: string) => `设备算出的值为 ${value}。`,
     problems: {
       empty: () => '请输入一个表达式。',
       long: () => '太长了：最多 160 个字符、40 行计算带。',
