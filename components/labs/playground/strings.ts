@@ -224,7 +224,7 @@ const zh: PlaygroundStrings = {
     },
     initialisation: { glorot: 'Glorot', he: 'He', uniform: '均匀 ±0.5', large: '大得离谱', zeros: '全零' },
     loss: { squared: '平方误差', 'cross-entropy': '交叉熵' },
-    optimizer: { sgd: 'SGD', momentum: '动量法 SGD', rmsprop: 'RMSProp', adam: 'Adam' },
+    optimizer: { sgd: 'SGD', momentum: '带动量的 SGD', rmsprop: 'RMSProp', adam: 'Adam' },
     speed: { full: '全速', slow: '每帧一步' },
   },
   dataHeading: '数据',
