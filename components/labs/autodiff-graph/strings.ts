@@ -45,7 +45,7 @@ export const strings = {
     passes: (variables: number) =>
       `Reverse mode: one pass back for all. Forward mode: ${variables === 1 ? 'one pass' : `${variables} passes, one for each variable`}.`,
     notFinite: (line: string) => `Here the expression has no finite value: look at ${line}. Change a variable.`,
-    announceDone: (value: string) => `The device agrees on the value ${value}.`,
+    announceDone: (value: string) => `The device computes the value ${value}.`,
     problems: {
       empty: () => 'Type an expression.',
       long: () => 'Too long: at most 160 characters and 40 lines of tape.',
