@@ -46,7 +46,7 @@ export const strings = {
     passes: (variables: number) =>
       `Reverse mode: one pass back for all. Forward mode: ${variables === 1 ? 'one pass' : `${variables} passes, one for each variable`}.`,
     notFinite: (line: string) => `Here the expression has no finite value: look at ${line}. Change a variable.`,
-    announceDone: (value: string) => `The device agrees on the value ${value}.`,
+    announceDone: (value: string) => `The device computes the value ${value}.`,
     problems: {
       empty: () => 'Type an expression.',
       long: () => 'Too long: at most 160 characters and 40 lines of tape.',
@@ -108,7 +108,7 @@ export const strings = {
     passes: (variables: number) =>
       `反向模式：往回走一遍，全部得到。前向模式：${variables} 个变量，要走 ${variables} 遍。`,
     notFinite: (line: string) => `表达式在这里没有有限的值，问题出在 ${line}。请改变某个变量的值。`,
-    announceDone: (value: string) => `设备算出的值同为 ${value}。`,
+    announceDone: (value: string) => `设备算出的值为 ${value}。`,
     problems: {
       empty: () => '请输入一个表达式。',
       long: () => '太长了：最多 160 个字符、40 行计算带。',

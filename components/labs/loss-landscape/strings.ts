@@ -131,7 +131,7 @@ export const strings = {
     beforeRun: '网络训练完成后，这里会出现损失曲面。',
     trainSummary: (step: number, loss: string) => `${step} 步之后，损失为 ${loss}。`,
     gridSummary: (low: string, high: string, centre: string) =>
-      `损失从 ${low} 到 ${high}，训练结果处为 ${centre}。高度与深浅均按对数。`,
+      `损失从 ${low} 到 ${high}，训练结果处为 ${centre}。高度与颜色均按对数刻度。`,
     surveying: (rows: number, size: number) => `已勘测 ${rows} / ${size} 行。`,
     data: '数据',
     dataText: '合成数据：两个交错的半月形，共 128 个点，加标准差 0.12 的正态噪声，由随机种子生成。',

@@ -299,7 +299,7 @@ const zh: PlaygroundStrings = {
   undo: '去掉最后一个点',
   clear: '去掉所有点',
   ownCount: (count, scaled) => `正在使用 ${count} 个点。${scaled ? '已缩放到图中的范围。' : ''}`,
-  noPoints: '还没有点：请画几个，或粘贴 CSV。',
+  noPoints: '还没有点：请在图上画几个，或粘贴 CSV 格式的点。',
   csv: (problem) => {
     if (problem.kind === 'empty') return '这里没有点：请按行书写，例如 1.5, -2, 1。';
     if (problem.kind === 'too-many') return `${problem.count} 个点太多了，最多 10,000 个。`;
