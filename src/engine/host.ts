@@ -5,6 +5,13 @@ import type { Session, SessionContext, SessionModule } from './session.ts';
 
 /** Shortest time between two snapshots of one session, in ms: a display frame. */
 const FRAME_MS = 15;
+/** How long after an unexplained error the news of a lost device may still come, in ms. */
+const LOSS_NOTICE_MS = 300;
+
+/** A promise that resolves after some time. */
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
 
 /** What the host needs from its surroundings; tests pass their own. */
 export interface HostEnvironment {
@@ -113,7 +120,11 @@ class Runner {
     const lost = new Promise<never>((_, reject) => (this.#reportLoss = reject));
     const snapshots = this.#session.run();
     for (;;) {
-      const next = await Promise.race([snapshots.next(), lost]);
+      const next = await Promise.race([snapshots.next(), lost]).catch(async (error: unknown) => {
+        // A lost GPU first fails what was asked of it, and says only then that it is lost.
+        if (faultOf(error).code === 'internal') await Promise.race([lost, delay(LOSS_NOTICE_MS)]);
+        throw error;
+      });
       if (next.done) break;
       if (!this.#pulled) {
         this.#yieldDevice();
