@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 import { LAYERS, PARAMETER_COUNT } from '../../src/labs/cifar10/network.ts';
 import { diagramName } from '../../src/markdown/mermaid.ts';
-import { allPages, fences, formulas, root, type Page } from '../support/pages.ts';
+import { allPages, expectNone, fences, formulas, root, type Page } from '../support/pages.ts';
 
 const pages = allPages();
 const named = (list: Page[]) => list.map((page) => [page.file, page] as const);
@@ -35,6 +35,13 @@ describe('diagrams', () => {
       expect(existsSync(root + drawing), `${drawing} is missing: run "npm run build" and commit it`).toBe(true);
     }
   });
+});
+
+test('every drawing in the cache belongs to a page', () => {
+  const used = new Set(
+    withDiagrams.flatMap(({ body }) => fences(body, 'mermaid').map((source) => diagramName(source.replace(/\n$/, '')))),
+  );
+  expectNone(readdirSync(`${root}content/diagrams`).filter((name) => !used.has(name)));
 });
 
 describe('parameter counts of chapter 5', () => {

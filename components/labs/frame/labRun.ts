@@ -36,8 +36,9 @@ export function createLabRun<S extends Snapshot>(options: LabRunOptions<S>) {
   async function clear(): Promise<void> {
     const ended = handle;
     handle = null;
-    generation++;
+    const number = ++generation;
     const after = await ended?.abort();
+    if (number !== generation) return; // another run has begun meanwhile
     batch(() => {
       if (after) stats.value = after;
       state.value = 'idle';
