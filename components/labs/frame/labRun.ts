@@ -66,6 +66,7 @@ export function createLabRun<S extends Snapshot>(options: LabRunOptions<S>) {
         onStarted(report) {
           if (!isCurrent()) return;
           device.value = report;
+          void import('@src/progress/record.ts').then(({ recordLab }) => recordLab(options.lab));
           if (state.value === 'loading') state.value = 'running';
         },
         onSnapshot(snapshot, newStats) {
