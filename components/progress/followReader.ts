@@ -6,11 +6,11 @@ const SETTLED_MS = 1000;
 
 const record = () => import('@src/progress/record.ts');
 
-/** Keeps where the reader is, and that the page has been read once its end was in sight. @param page as `concepts/networks` */
-export function followReader(page: string): void {
-  const openedAt = performance.now();
+/** Keeps where the reader is: at once, and whenever scrolling has come to rest. */
+function followPlace(page: string): void {
   const keepPlace = () => void record().then(({ recordPlace }) => recordPlace(page, currentHeading()));
-  let timer = window.setTimeout(keepPlace, SETTLED_MS);
+  keepPlace();
+  let timer = 0;
   addEventListener(
     'scroll',
     () => {
@@ -19,7 +19,16 @@ export function followReader(page: string): void {
     },
     { passive: true },
   );
+}
 
+/**
+ * Keeps where the reader is in the chapters, and that the page has been read once its end was in sight.
+ * @param page as `concepts/networks`
+ * @param isInChapter whether it is a place to come back to; a page about the book is not
+ */
+export function followReader(page: string, isInChapter: boolean): void {
+  const openedAt = performance.now();
+  if (isInChapter) followPlace(page);
   const end = document.querySelector('main footer');
   if (!end) return;
   const observer = new IntersectionObserver(([entry]) => {

@@ -88,7 +88,6 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
     feedback.value = judged ?? { kind: 'not-loaded' };
     if (judged?.kind !== 'verdict') return;
     const { isRight } = judged.verdict;
-    isSolved.value ||= isRight;
     const store = await openStore();
     await store.update('quiz', `${page}#${shown.id}`, (old) => ({
       at: Date.now(),
@@ -97,6 +96,7 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
       isSolved: isRight || (old?.isSolved ?? false),
     }));
     status.value = store.status();
+    isSolved.value ||= isRight; // said when it is kept
   }
 
   return { questions, status, isReady, restore, check };

@@ -7,10 +7,17 @@ import { quizSchema, type Question } from '../../src/quiz/schema.ts';
 import { showQuestion } from '../../src/quiz/shown.ts';
 import { problemsOf, proseOf } from '../support/chinese.ts';
 import { attributes, expectNone, pagesOf, readJson, root } from '../support/pages.ts';
+import { algorithmsChecks } from './quizzes/algorithms.ts';
 import { conceptsChecks } from './quizzes/concepts.ts';
 import { mathematicsChecks } from './quizzes/mathematics.ts';
+import { projectChecks } from './quizzes/project.ts';
 
-const CHECKS: Record<string, () => number> = { ...conceptsChecks, ...mathematicsChecks };
+const CHECKS: Record<string, () => number> = {
+  ...conceptsChecks,
+  ...algorithmsChecks,
+  ...mathematicsChecks,
+  ...projectChecks,
+};
 
 const names = readdirSync(`${root}content/quizzes`, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.json'))

@@ -1,5 +1,6 @@
 import * as concepts from './concepts.ts';
 import * as mathematics from './mathematics.ts';
+import * as project from './project.ts';
 
 /** What a question of the kind `predict` can run; each computes in well under a second, in plain arithmetic. */
 export const EXPERIMENTS: Readonly<Record<string, () => number>> = {
@@ -15,6 +16,7 @@ export const EXPERIMENTS: Readonly<Record<string, () => number>> = {
   'autodiff-step': mathematics.findBestStep,
   'losses-steps': mathematics.countSquaredErrorSteps,
   'optimizers-bowl': mathematics.countBowlSteps,
+  'evaluation-best': project.measureBestOfTwenty,
 };
 
 /** Computes the answer of a question. @throws Error for a name that is not in `EXPERIMENTS` */
