@@ -61,10 +61,8 @@ for (const locale of LOCALES) {
     const right = choice.options.findIndex((option) => option.right);
     await single.getByRole('radio').first().focus();
     await page.keyboard.press('Space');
-    for (let i = 0; i < choice.options.length; i++) {
-      if (await single.locator(`input[value="${right}"]`).isChecked()) break;
-      await page.keyboard.press('ArrowDown');
-    }
+    const wanted = single.locator(`input[value="${right}"]`);
+    while (!(await wanted.isChecked())) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(single.getByRole('status')).toContainText(choice.options[right]!.why[language]);
 
@@ -80,7 +78,7 @@ for (const locale of LOCALES) {
     await quiz.scrollIntoViewIfNeeded();
     await expect(quiz.locator('[data-metric="solved"]')).toHaveText(words.score(2, questions.length));
     await expect(number.getByLabel(words.yourNumber)).toHaveValue('2');
-    await expect(single.locator(`input[value="${right}"]`)).toBeChecked();
+    await expect(wanted).toBeChecked();
     await expect(prediction.getByRole('status')).toContainText(/11/);
   });
 
