@@ -27,4 +27,9 @@ export const algorithmsChecks: Record<string, () => number> = {
   'algorithms/evaluate#baseline': () => (100 * 1135) / 10_000,
   'algorithms/evaluate#two-errors': () => Math.hypot(0.2, 0.2),
   'algorithms/apply#centre': () => mean([10, 11, 11, 14]),
+  'algorithms/index#one-update': () => {
+    const J = (theta: number) => (2 * theta - 6) ** 2;
+    return 1 - 0.05 * ((J(1 + 1e-5) - J(1 - 1e-5)) / 2e-5);
+  },
+  'algorithms/index#batches-for-one': () => 60_000 / 50,
 };

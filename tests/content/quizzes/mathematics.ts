@@ -67,4 +67,6 @@ export const mathematicsChecks: Record<string, () => number> = {
     const v = (0.001 * g * g) / (1 - 0.999 ** t);
     return (0.01 * m) / (Math.sqrt(v) + 1e-8);
   },
+  'mathematics/index#forward': () => sigmoid(3 * 1 - 1),
+  'mathematics/index#weight-gradient': () => slope((w) => -Math.log(1 - sigmoid(w * 2 - 1)), 1.5),
 };

@@ -42,4 +42,7 @@ export const projectChecks: Record<string, () => number> = {
   'project/using#file-bytes': () => new Float32Array(DIGITS_COUNT).byteLength,
   'project/environment#memory': () => (50_000 * 32 * 32 * 3 * (4 - 1)) / 1e6,
   'project/environment#adam-memory': () => (4 * new Float32Array(PARAMETER_COUNT).byteLength) / 1e6,
+  'project/index#chance-right': () => 10_000 * mean([1, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+  'project/index#numbers-shrink': () => (32 * 32 * 3) / (4 * 4 * 64),
+  'project/index#ratio-gpt3': () => 175e9 / PARAMETER_COUNT / 1e6,
 };
