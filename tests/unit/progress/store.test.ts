@@ -181,3 +181,17 @@ test('an entry has its fields and no others', () => {
   expect(parseEntry('quiz', { at: 1, answer: Number.NaN, tries: 1, isSolved: true })).toBeNull();
   expect(parseEntry('page', null)).toBeNull();
 });
+
+test('what the page’s parts note: labs are counted, a page is read, the last place holds', async () => {
+  vi.resetModules();
+  const { recordLab, recordPage, recordPlace } = await import('../../../src/progress/record.ts');
+  const { getProgress } = await import('../../../src/progress/store.ts');
+  await Promise.all([recordLab('digits'), recordLab('digits'), recordPage('concepts')]);
+  await recordPlace('concepts', '');
+  await recordPlace('project/data', 'scaling');
+  const { entries } = await getProgress().readAll();
+  expect(entries.get('lab:digits')).toMatchObject({ runs: 2 });
+  expect(entries.has('page:concepts')).toBe(true);
+  expect(entries.get('place:last')).toMatchObject({ page: 'project/data', heading: 'scaling' });
+  await getProgress().close();
+});
