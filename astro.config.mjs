@@ -48,6 +48,7 @@ export default defineConfig({
         Search: sitePart('Search'),
         LanguageSelect: sitePart('LanguageSelect'),
         PageTitle: sitePart('PageTitle'),
+        Sidebar: sitePart('Sidebar'),
       },
     }),
     mdx(),

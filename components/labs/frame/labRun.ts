@@ -66,6 +66,8 @@ export function createLabRun<S extends Snapshot>(options: LabRunOptions<S>) {
         onStarted(report) {
           if (!isCurrent()) return;
           device.value = report;
+          // A run that cannot be noted is a run all the same.
+          import('@src/progress/record.ts').then(({ recordLab }) => recordLab(options.lab)).catch(() => undefined);
           if (state.value === 'loading') state.value = 'running';
         },
         onSnapshot(snapshot, newStats) {

@@ -1,0 +1,145 @@
+import { batch, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Locale } from '@src/i18n/locale.ts';
+import { ImportError } from '@src/progress/exportFile.ts';
+import { getProgress, type Overview, type StoreStatus } from '@src/progress/store.ts';
+import { strings } from './strings.ts';
+
+/** A chapter's pages and questions by their ids in the store. */
+export interface ChapterParts {
+  title: string;
+  pages: string[];
+  questions: string[];
+}
+
+interface ProgressProps {
+  locale: Locale;
+  chapters: ChapterParts[];
+}
+
+function saveFile(text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: 'livegrad-progress.json' });
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** What the reader has done, with export, import, and a reset that can be undone. */
+export default function ProgressView({ locale, chapters }: ProgressProps) {
+  const words = strings[locale];
+  const overview = useSignal<Overview | null>(null);
+  const status = useSignal<StoreStatus>('stored');
+  const canUndo = useSignal(false);
+  const said = useSignal('');
+
+  useEffect(() => {
+    const store = getProgress();
+    const show = async () => {
+      const [read, undo] = [await store.readAll(), await store.canUndo()];
+      batch(() => {
+        overview.value = read;
+        canUndo.value = undo;
+        status.value = store.status();
+      });
+    };
+    void show();
+    return store.subscribe(() => void show());
+  }, []);
+
+  const exportFile = async () => {
+    saveFile(await getProgress().exportText(Date.now()));
+    said.value = words.exported;
+  };
+  const importFile = async (input: HTMLInputElement) => {
+    const file = input.files?.[0];
+    if (!file) return;
+    try {
+      said.value = words.imported(await getProgress().importText(await file.text()));
+    } catch (error) {
+      said.value = words.faults[error instanceof ImportError ? error.code : 'damaged'];
+    }
+    input.value = ''; // the same file may be chosen again
+  };
+  const reset = async () => {
+    await getProgress().reset();
+    said.value = words.wasReset;
+  };
+  const undo = async () => {
+    if (await getProgress().undoReset()) said.value = words.undone;
+  };
+
+  const isBusy = overview.value === null;
+  return (
+    <section class="progress-book not-content" aria-label={words.title} data-ready={!isBusy}>
+      {status.value !== 'stored' && (
+        <p class="progress-notice" role="status" data-store={status.value}>
+          {words[status.value]}
+        </p>
+      )}
+      <Table chapters={chapters} overview={overview.value} locale={locale} />
+      <p class="progress-buttons">
+        <button type="button" disabled={isBusy} onClick={() => void exportFile()}>
+          {words.exportFile}
+        </button>
+        <label class="progress-file">
+          {words.importFile}
+          <input
+            type="file"
+            accept=".json,application/json"
+            disabled={isBusy}
+            onChange={(event) => void importFile(event.currentTarget)}
+          />
+        </label>
+        <button type="button" disabled={isBusy || overview.value?.entries.size === 0} onClick={() => void reset()}>
+          {words.reset}
+        </button>
+        {canUndo.value && (
+          <button type="button" onClick={() => void undo()}>
+            {words.undo}
+          </button>
+        )}
+      </p>
+      <p class="progress-said" role="status">
+        {said}
+      </p>
+    </section>
+  );
+}
+
+interface TableProps {
+  chapters: readonly ChapterParts[];
+  overview: Overview | null;
+  locale: Locale;
+}
+
+function Table({ chapters, overview, locale }: TableProps) {
+  const words = strings[locale];
+  const entries = overview?.entries;
+  const isSolved = (id: string) => (entries?.get(`quiz:${id}`) as { isSolved?: boolean } | undefined)?.isSolved;
+  const labs = [...(entries?.keys() ?? [])].filter((key) => key.startsWith('lab:')).length;
+  return (
+    <>
+      <table>
+        <caption>{words.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.chapter}</th>
+            <th scope="col">{words.pages}</th>
+            <th scope="col">{words.questions}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {chapters.map(({ title, pages, questions }) => (
+            <tr key={title}>
+              <th scope="row">{title}</th>
+              <td>{words.of(pages.filter((page) => entries?.has(`page:${page}`)).length, pages.length)}</td>
+              <td>{words.of(questions.filter(isSolved).length, questions.length)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{words.labs(labs)}</p>
+      {overview !== null && overview.damaged > 0 && <p class="progress-notice">{words.damaged(overview.damaged)}</p>}
+    </>
+  );
+}

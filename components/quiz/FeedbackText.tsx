@@ -1,0 +1,51 @@
+import type { Locale } from '@src/i18n/locale.ts';
+import { textIn } from '@src/quiz/shown.ts';
+import { formatText } from './formatText.tsx';
+import type { Feedback } from './quizState.ts';
+import { strings } from './strings.ts';
+
+interface FeedbackProps {
+  feedback: Feedback;
+  locale: Locale;
+  unit: string;
+}
+
+const COMPLAINTS = {
+  'nothing-chosen': 'nothingChosen',
+  'not-a-number': 'notANumber',
+  'not-loaded': 'notLoaded',
+} as const;
+
+/** A result of at most four significant digits; the rounding of the display is no news. */
+const formatResult = (value: number) => String(Number(value.toPrecision(4)));
+
+/** What is said of an answer: right or not, and for each option why. */
+export function FeedbackText({ feedback, locale, unit }: FeedbackProps) {
+  const words = strings[locale];
+  if (feedback.kind === 'none') return null;
+  if (feedback.kind !== 'verdict') return <p class="quiz-complaint">{words[COMPLAINTS[feedback.kind]]}</p>;
+  const { verdict, computed } = feedback;
+  return (
+    <>
+      <p class={verdict.isRight ? 'quiz-right' : 'quiz-wrong'}>
+        <strong>
+          <span aria-hidden="true">{verdict.isRight ? '✓ ' : '✗ '}</span>
+          {verdict.isRight ? words.right : words.wrong}
+        </strong>{' '}
+        {computed !== null && words.computed(`${formatResult(computed)}${unit && ` ${unit}`}`)}
+      </p>
+      {verdict.reasons.map(({ about, why }, i) => (
+        <p key={i}>
+          {about !== null && <span class="quiz-about">{formatText(textIn(about, locale))}</span>}
+          {formatText(textIn(why, locale))}
+        </p>
+      ))}
+      {!verdict.isRight && (
+        <p>
+          {verdict.missing > 0 && verdict.reasons.length === 0 && `${words.missing(verdict.missing)} `}
+          {words.again}
+        </p>
+      )}
+    </>
+  );
+}

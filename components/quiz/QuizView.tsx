@@ -1,0 +1,44 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Locale } from '@src/i18n/locale.ts';
+import type { ShownQuestion } from '@src/quiz/shown.ts';
+import { QuestionForm } from './QuestionForm.tsx';
+import { createQuiz } from './quizState.ts';
+import { strings } from './strings.ts';
+
+interface QuizViewProps {
+  page: string;
+  locale: Locale;
+  questions: readonly ShownQuestion[];
+}
+
+/** A page's quiz. */
+export default function QuizView({ page, locale, questions }: QuizViewProps) {
+  const words = strings[locale];
+  const quiz = useMemo(() => createQuiz(page, questions), []);
+  useEffect(() => {
+    const ending = quiz.restore();
+    return () => void ending.then((end) => end());
+  }, [quiz]);
+  const solved = quiz.questions.filter(({ isSolved }) => isSolved.value).length;
+  const status = quiz.status.value;
+  return (
+    <section class="quiz not-content" aria-label={words.title} data-quiz={page} data-ready={quiz.isReady.value}>
+      <p class="quiz-score">
+        <progress value={solved} max={questions.length} aria-label={words.score(solved, questions.length)} />
+        <output data-metric="solved">{words.score(solved, questions.length)}</output>
+      </p>
+      {status !== 'stored' && (
+        <p class="quiz-notice" role="status" data-store={status}>
+          {words[status]}
+        </p>
+      )}
+      <ol class="quiz-list">
+        {quiz.questions.map((state) => (
+          <li key={state.shown.id}>
+            <QuestionForm state={state} quiz={quiz} locale={locale} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import { batch, signal, type Signal } from '@preact/signals';
+import type { Answer } from '@src/progress/entries.ts';
+import type { ProgressStore, StoreStatus } from '@src/progress/store.ts';
+import type { Verdict } from '@src/quiz/judge.ts';
+import type { Quiz } from '@src/quiz/schema.ts';
+import type { ShownQuestion } from '@src/quiz/shown.ts';
+
+const files = import.meta.glob<Quiz>('/content/quizzes/**/*.json', { import: 'default' });
+
+/** What is said below a question. */
+export type Feedback =
+  | { kind: 'none' }
+  | { kind: 'nothing-chosen' | 'not-a-number' | 'not-loaded' }
+  | { kind: 'verdict'; verdict: Verdict; computed: number | null };
+
+/** One question's state. */
+export interface QuestionState {
+  shown: ShownQuestion;
+  /** Indices chosen, or the steps in their present order. */
+  chosen: Signal<number[]>;
+  /** The number as typed. */
+  text: Signal<string>;
+  feedback: Signal<Feedback>;
+  isSolved: Signal<boolean>;
+}
+
+/** A page's quiz: its questions, and what checking does. Answers and store are loaded when they are needed. */
+export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[]) {
+  const status = signal<StoreStatus>('stored');
+  const isReady = signal(false);
+  const questions: QuestionState[] = shownQuestions.map((shown) => ({
+    shown,
+    chosen: signal(shown.kind === 'order' ? shown.items.map(({ index }) => index) : []),
+    text: signal(''),
+    feedback: signal<Feedback>({ kind: 'none' }),
+    isSolved: signal(false),
+  }));
+  const openStore = async () => (await import('@src/progress/store.ts')).getProgress();
+
+  /** The verdict on an answer, or null when the question has changed since it was kept. */
+  async function judgeAnswer(id: string, answer: Answer): Promise<Extract<Feedback, { kind: 'verdict' }> | null> {
+    const [quiz, { fitsQuestion, judge }] = await Promise.all([
+      files[`/content/quizzes/${page}.json`]!(),
+      import('@src/quiz/judge.ts'),
+    ]);
+    const question = quiz.questions.find((candidate) => candidate.id === id)!;
+    if (!fitsQuestion(question, answer)) return null;
+    const isComputed = question.kind === 'predict';
+    const computed = isComputed ? (await import('@src/quiz/experiments/index.ts')).runExperiment(question.run) : null;
+    return { kind: 'verdict', verdict: judge(question, answer, computed ?? Number.NaN), computed };
+  }
+
+  async function restoreQuestion(store: ProgressStore, state: QuestionState): Promise<void> {
+    const kept = await store.read('quiz', `${page}#${state.shown.id}`);
+    state.isSolved.value = kept?.isSolved ?? false;
+    if (!kept || state.feedback.value.kind !== 'none') return;
+    const feedback = await judgeAnswer(state.shown.id, kept.answer);
+    if (!feedback) return;
+    batch(() => {
+      if (Array.isArray(kept.answer)) state.chosen.value = kept.answer;
+      else state.text.value = String(kept.answer);
+      state.feedback.value = feedback;
+    });
+  }
+
+  /** Brings back the answers given before. @returns what ends listening to other tabs */
+  async function restore(): Promise<() => void> {
+    const store = await openStore();
+    await Promise.all(questions.map((state) => restoreQuestion(store, state).catch(() => undefined)));
+    status.value = store.status();
+    isReady.value = true;
+    return store.subscribe(() => {
+      status.value = store.status();
+      for (const { shown, isSolved } of questions) {
+        void store.read('quiz', `${page}#${shown.id}`).then((kept) => (isSolved.value = kept?.isSolved ?? false));
+      }
+    });
+  }
+
+  /** Judges an answer, shows the verdict and keeps both. */
+  async function check({ shown, feedback, isSolved }: QuestionState, answer: Answer): Promise<void> {
+    let judged: Feedback | null;
+    try {
+      judged = await judgeAnswer(shown.id, answer);
+    } catch {
+      judged = { kind: 'not-loaded' };
+    }
+    feedback.value = judged ?? { kind: 'not-loaded' };
+    if (judged?.kind !== 'verdict') return;
+    const { isRight } = judged.verdict;
+    const store = await openStore();
+    await store.update('quiz', `${page}#${shown.id}`, (old) => ({
+      at: Date.now(),
+      answer,
+      tries: (old?.tries ?? 0) + 1,
+      isSolved: isRight || (old?.isSolved ?? false),
+    }));
+    status.value = store.status();
+    isSolved.value ||= isRight; // said when it is kept
+  }
+
+  return { questions, status, isReady, restore, check };
+}
+
+/** What `createQuiz` makes. */
+export type QuizState = ReturnType<typeof createQuiz>;

@@ -1,0 +1,85 @@
+import type { Locale } from '@src/i18n/locale.ts';
+
+interface QuizStrings {
+  title: string;
+  check: string;
+  /** The button of a question that computes its answer. */
+  run: string;
+  again: string;
+  chooseOne: string;
+  chooseAll: string;
+  orderHint: string;
+  yourNumber: string;
+  yourPrediction: string;
+  up: (step: string) => string;
+  down: (step: string) => string;
+  moved: (step: string, place: number, places: number) => string;
+  right: string;
+  wrong: string;
+  computed: (result: string) => string;
+  missing: (count: number) => string;
+  nothingChosen: string;
+  notANumber: string;
+  notLoaded: string;
+  score: (solved: number, all: number) => string;
+  solved: string;
+  needsScript: string;
+  refused: string;
+  full: string;
+}
+
+/** Words of the quizzes. */
+export const strings = {
+  en: {
+    title: 'Quiz',
+    check: 'Check',
+    run: 'Compute and compare',
+    again: 'Change your answer and check again.',
+    chooseOne: 'Choose one.',
+    chooseAll: 'Choose all that are true.',
+    orderHint: 'Put the steps in order with the arrows.',
+    yourNumber: 'Your answer',
+    yourPrediction: 'Your prediction',
+    up: (step) => `Move up: ${step}`,
+    down: (step) => `Move down: ${step}`,
+    moved: (step, place, places) => `${step}: now ${place} of ${places}`,
+    right: 'Right.',
+    wrong: 'Not yet.',
+    computed: (result) => `Computed just now: ${result}.`,
+    missing: (count) => (count === 1 ? 'One true answer is missing.' : `${count} true answers are missing.`),
+    nothingChosen: 'Choose an answer first.',
+    notANumber: 'Type a number, such as 0.25 or 1e-3.',
+    notLoaded: 'The answers could not be loaded. Check the connection and try again.',
+    score: (solved, all) => `${solved} of ${all} solved`,
+    solved: 'Solved',
+    needsScript: 'Answers are checked by JavaScript, which is switched off here.',
+    refused: 'This browser refuses storage: your answers are kept until you leave this page.',
+    full: 'The browser’s storage is full: new answers are kept until you leave this page.',
+  },
+  'zh-cn': {
+    title: '测验',
+    check: '检查',
+    run: '计算并比较',
+    again: '修改答案后可再次检查。',
+    chooseOne: '单选。',
+    chooseAll: '多选：选出所有正确的说法。',
+    orderHint: '用箭头把步骤排好顺序。',
+    yourNumber: '你的答案',
+    yourPrediction: '你的预测',
+    up: (step) => `上移：${step}`,
+    down: (step) => `下移：${step}`,
+    moved: (step, place, places) => `${step}：现在是第 ${place} 步，共 ${places} 步`,
+    right: '正确。',
+    wrong: '还不对。',
+    computed: (result) => `刚刚算出：${result}。`,
+    missing: (count) => `还漏了 ${count} 个正确的选项。`,
+    nothingChosen: '请先选择答案。',
+    notANumber: '请输入一个数，如 0.25 或 1e-3。',
+    notLoaded: '答案没有加载成功。请检查网络后重试。',
+    score: (solved, all) => `已答对 ${solved} 题，共 ${all} 题`,
+    solved: '已答对',
+    needsScript: '检查答案需要 JavaScript，而它在这里已被关闭。',
+    refused: '浏览器不允许存储：答案只保留到离开本页为止。',
+    full: '浏览器的存储空间已满：新的答案只保留到离开本页为止。',
+  },
+} as const satisfies Record<Locale, QuizStrings>;

@@ -1,0 +1,74 @@
+/*
+ * What the book remembers of its reader. An entry's key is `kind:id`; `at` is the time of its last change in ms since 1970.
+ */
+
+/** The entries by kind. */
+export interface Kinds {
+  /** Where the reader was last; one entry, id `last`. The page as `concepts/networks`, the heading's id or ''. */
+  place: { at: number; page: string; heading: string };
+  /** A page read to its end; id: the page. */
+  page: { at: number };
+  /** A lab that was run; id: the lab. */
+  lab: { at: number; runs: number };
+  /** A question answered; id: `page#question`. Once solved, it stays solved. */
+  quiz: { at: number; answer: Answer; tries: number; isSolved: boolean };
+  /** Text as typed; id: what it belongs to. */
+  draft: { at: number; text: string };
+}
+
+/** A number, or the indices of options or steps in the order of the quiz's file. */
+export type Answer = number | number[];
+export type Kind = keyof Kinds;
+
+/** Most characters of a draft. */
+export const MAXIMUM_DRAFT = 200_000;
+const MAXIMUM_ID = 200;
+const LAST_MOMENT = 8.64e15;
+
+const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isShort = (value: unknown) => typeof value === 'string' && value.length <= MAXIMUM_ID;
+const isAnswer = (value: unknown) =>
+  Number.isFinite(value) || (Array.isArray(value) && value.length <= 20 && value.every(isCount));
+
+const FIELDS: { [K in Kind]: Record<Exclude<keyof Kinds[K], 'at'>, (value: unknown) => boolean> } = {
+  place: { page: isShort, heading: isShort },
+  page: {},
+  lab: { runs: isCount },
+  quiz: { answer: isAnswer, tries: isCount, isSolved: (value) => typeof value === 'boolean' },
+  draft: { text: (value) => typeof value === 'string' && value.length <= MAXIMUM_DRAFT },
+};
+
+/** The key of an entry in the store. */
+export const keyOf = (kind: Kind, id: string): string => `${kind}:${id}`;
+
+/** Kind and id of a key, or null when no part of the book writes such a key. */
+export function parseKey(key: unknown): { kind: Kind; id: string } | null {
+  const [, kind, id] = (typeof key === 'string' && /^(\w+):(.{1,200})$/.exec(key)) || [];
+  return kind !== undefined && Object.hasOwn(FIELDS, kind) ? { kind: kind as Kind, id: id! } : null;
+}
+
+/** The entry that a stored or imported value is, with no other fields, or null when it is damaged. */
+export function parseEntry<K extends Kind>(kind: K, value: unknown): Kinds[K] | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const given = value as Record<string, unknown>;
+  if (!isCount(given['at']) || (given['at'] as number) > LAST_MOMENT) return null;
+  const fields = Object.entries(FIELDS[kind] as Record<string, (value: unknown) => boolean>);
+  if (!fields.every(([name, isValid]) => isValid(given[name]))) return null;
+  return Object.fromEntries([['at', given['at']], ...fields.map(([name]) => [name, given[name]])]) as Kinds[K];
+}
+
+/** What decides between two entries of the same moment, so that merging does not depend on the order. */
+const tieOf = (entry: Partial<Kinds['place'] & Kinds['quiz'] & Kinds['draft']>) =>
+  JSON.stringify([entry.page, entry.heading, entry.answer, entry.text]);
+
+/** Two states of one entry as one: the later holds, counts keep the larger, and what was solved stays solved. */
+export function mergeEntries<K extends Kind>(a: Kinds[K], b: Kinds[K]): Kinds[K] {
+  const isLater = a.at !== b.at ? a.at > b.at : tieOf(a) >= tieOf(b);
+  const merged: Record<string, unknown> = { ...(isLater ? a : b) };
+  const [left, right] = [a, b] as unknown as Record<string, number | boolean>[];
+  for (const name of ['runs', 'tries']) {
+    if (name in merged) merged[name] = Math.max(left![name] as number, right![name] as number);
+  }
+  if ('isSolved' in merged) merged['isSolved'] = Boolean(left!['isSolved'] || right!['isSolved']);
+  return merged as unknown as Kinds[K];
+}

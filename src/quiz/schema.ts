@@ -1,0 +1,66 @@
+import { z } from 'astro/zod';
+
+/*
+ * The quizzes of content/quizzes/<chapter>/<page>.json. Text may hold `code` and *emphasis*; symbols are Unicode: σ, w₁, ×.
+ */
+
+const both = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+/** A text in both languages, or one string where it is the same, such as a number. */
+const text = z.union([z.string().min(1), both]);
+const id = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/);
+
+const option = z.strictObject({
+  text,
+  right: z.literal(true).optional(),
+  /** Why it is wrong, or right. */
+  why: both,
+});
+const choice = { id, prompt: both, options: z.array(option).min(3).max(6) };
+const number = { id, prompt: both, tolerance: z.number().min(0), unit: text.optional() };
+
+const question = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('single'), ...choice }),
+  z.strictObject({ kind: z.literal('multiple'), ...choice }),
+  z.strictObject({
+    kind: z.literal('numeric'),
+    ...number,
+    answer: z.number(),
+    /** Said of the right answer: the way to it. */
+    why: both,
+    /** Typical wrong answers, within the same tolerance, each with its mistake. */
+    wrong: z.array(z.strictObject({ value: z.number(), why: both })).min(1),
+    /** Said of any other answer: how to begin. */
+    hint: both,
+  }),
+  z.strictObject({
+    kind: z.literal('order'),
+    id,
+    prompt: both,
+    /** In the right order. */
+    steps: z.array(text).min(3).max(7),
+    why: both,
+    /** Steps that readers exchange, as indices [earlier, later], each with its mistake. */
+    wrong: z.array(z.strictObject({ swapped: z.tuple([z.int(), z.int()]), why: both })).min(1),
+    hint: both,
+  }),
+  z.strictObject({
+    kind: z.literal('predict'),
+    ...number,
+    /** A function of src/quiz/experiments, which computes the answer when the reader has predicted it. */
+    run: z.string(),
+    why: both,
+    /** Said of a prediction below and above the result. */
+    below: both,
+    above: both,
+  }),
+]);
+
+/** The file of one page. */
+export const quizSchema = z.strictObject({ questions: z.array(question).min(5) });
+
+/** One page's quiz. */
+export type Quiz = z.infer<typeof quizSchema>;
+/** One question of any kind. */
+export type Question = z.infer<typeof question>;
+/** A text of a quiz. */
+export type QuizText = z.infer<typeof text>;
