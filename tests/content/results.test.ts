@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_PARAMS as DIGITS } from '../../src/labs/digits/protocol.ts';
+import { stepFlops } from '../../src/labs/device/flops.ts';
 import { pagesOf, readJson } from '../support/pages.ts';
 
 interface Run {
@@ -45,6 +46,20 @@ test('the digits’ results are of the settings that the chapter names, and agre
   for (const { recentredPercent } of shifts)
     expect(Math.abs(recentredPercent - full.testAccuracyPercent)).toBeLessThan(0.1);
   expect(machine.en.trim() && machine.zh.trim()).not.toBe('');
+});
+
+interface BenchResults {
+  cpu: { ours: number; oursOneThread: number; gflops: number; peakGflops: number; longestTaskMs: number };
+  gpu: { ours: number; stock: { webgpu: number } };
+}
+
+test('the speeds agree with each other, and with what the page on speed says of them', () => {
+  const { cpu, gpu } = readJson<BenchResults>('results/bench.json');
+  expect(cpu.gflops).toBeCloseTo(((cpu.oursOneThread / 64) * stepFlops(64)) / 1e9, 1);
+  expect(cpu.gflops).toBeLessThan(cpu.peakGflops);
+  expect(cpu.ours).toBeGreaterThan(cpu.oursOneThread);
+  expect(cpu.longestTaskMs).toBeLessThan(50);
+  expect(gpu.ours).toBeGreaterThan(gpu.stock.webgpu);
 });
 
 test('every result that a page prints is there', () => {
