@@ -21,6 +21,8 @@ export interface TeamOptions {
   rows: number;
   /** Most threads, the coordinator's included. */
   maxThreads: number;
+  /** Ends the members while they start; afterwards `close` does. */
+  signal: AbortSignal;
   /** Numbers that a member returns beside its gradient, such as loss and accuracy. */
   results: number;
 }
@@ -96,7 +98,10 @@ export class Team {
     for (const worker of workers) worker.addEventListener('error', () => (this.#failed = true));
   }
 
-  /** Starts the members and waits for them. @returns null where there is one core, no shared memory, or a member that fails */
+  /**
+   * Starts the members and waits for them.
+   * @returns null where there is one core, no shared memory, a member that fails, or no use for a team any more
+   */
   static async open(options: TeamOptions): Promise<Team | null> {
     const members = Math.min(teamSize(), options.maxThreads) - 1;
     if (members < 1) return null;
@@ -119,8 +124,12 @@ export class Team {
     const timeout = new Promise<never>((_, reject) =>
       setTimeout(() => reject(new Error('the members did not start')), START_TIMEOUT_MS),
     );
+    const aborted = new Promise<never>((_, reject) =>
+      options.signal.addEventListener('abort', () => reject(new Error('no longer wanted'))),
+    );
     try {
-      await Promise.race([Promise.all(ready), timeout]);
+      options.signal.throwIfAborted();
+      await Promise.race([Promise.all(ready), timeout, aborted]);
       return team;
     } catch {
       team.close();

@@ -38,6 +38,7 @@ class Cifar10Session implements Session {
   #step: number;
   /** Steps whose loss has not been read, oldest first. */
   #pending: (StepResult & { step: number })[] = [];
+  #isDisposed = false;
   /** The other cores, on WASM. */
   #team: Team | null = null;
 
@@ -65,7 +66,7 @@ class Cifar10Session implements Session {
     const { images, labels } = yield* loadSplit(CIFAR10, 'train', params.images, this.#context, sharedBytes);
     const order = permutation(params.images, createRandom(params.seed, 2));
     const { validation: validationCount, stepsPerEpoch, totalSteps } = stepsOf(params);
-    await this.#openTeam(images, labels);
+    this.#openTeam(images, labels);
     const validation = order.subarray(0, validationCount);
     const training = order.subarray(validationCount);
 
@@ -101,15 +102,17 @@ class Cifar10Session implements Session {
   }
   // #endregion
 
-  /** WASM runs on one core: the others join as a team. A GPU needs none. */
-  async #openTeam(images: Uint8Array, labels: Uint8Array): Promise<void> {
+  /** WASM runs on one core: the others join as a team when they are ready; the first steps do not wait for them. A GPU needs none. */
+  #openTeam(images: Uint8Array, labels: Uint8Array): void {
     if (tf.getBackend() !== 'wasm') return;
-    const { params } = this.#start;
+    const { maxThreads, signal } = this.#context;
     const shared = { images, labels } satisfies Cifar10Shared;
-    const sizes = { parameters: WEIGHT_COUNT, rows: params.batchSize, results: RESULT_COUNT };
-    const { maxThreads } = this.#context;
-    this.#team = await Team.open({ lab: 'cifar10', shared, maxThreads, ...sizes });
-    if (this.#team) this.#context.setThreads(this.#team.threads);
+    const sizes = { parameters: WEIGHT_COUNT, rows: this.#start.params.batchSize, results: RESULT_COUNT };
+    void Team.open({ lab: 'cifar10', shared, maxThreads, signal, ...sizes }).then((team) => {
+      if (this.#isDisposed) return team?.close();
+      this.#team = team;
+      if (team) this.#context.setThreads(team.threads);
+    });
   }
 
   async *#trainEpoch(
@@ -296,6 +299,7 @@ class Cifar10Session implements Session {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#team?.close();
     this.#pending = [];
     tf.dispose(this.#weights);
