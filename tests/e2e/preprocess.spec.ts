@@ -13,7 +13,7 @@ async function open(page: Page, locale: Locale, settings: Partial<PreprocessPara
   );
   const lab = page.locator('[data-lab="preprocess"]');
   await lab.scrollIntoViewIfNeeded();
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  await expect(page.locator('astro-island:not([ssr])').filter({ has: lab })).toHaveCount(1);
   const number = async (name: string) => Number(await lab.locator(`[data-metric="${name}"]`).textContent());
   return { lab, number };
 }

@@ -31,7 +31,7 @@ export async function open(page: Page, locale: Locale, params: Cifar10Params, qu
   await page.goto(`${locale}/project/training/${query}#${encodePermalink('cifar10', params)}`);
   const lab = page.locator('[data-lab=cifar10]');
   await lab.scrollIntoViewIfNeeded();
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  await expect(page.locator('astro-island:not([ssr])').filter({ has: lab })).toHaveCount(1);
   return lab;
 }
 
