@@ -22,7 +22,7 @@ import {
 import { DigitsSession } from '../../src/labs/digits/session.ts';
 import { createRandom } from '../../src/math/random.ts';
 import { nodeImageGlobals } from '../support/nodeImages.ts';
-import { freeContext } from '../support/sessionContext.ts';
+import { createTestContext } from '../support/sessions.ts';
 
 Object.assign(globalThis, nodeImageGlobals());
 setWasmPaths(new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname);
@@ -30,7 +30,7 @@ tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
 await tf.setBackend('wasm');
 registerWasmKernels();
 
-const context = freeContext();
+const context = createTestContext();
 const percent = (share: number) => Number((100 * share).toFixed(2));
 
 /** A whole run of the lab's session. */

@@ -8,7 +8,7 @@ import { registerWasmKernels } from '../../src/engine/kernels/register.ts';
 import * as tf from '../../src/engine/tf.ts';
 import { DEFAULT_PARAMS, type LeakageSnapshot, type PreprocessParams } from '../../src/labs/preprocess/protocol.ts';
 import { createSession } from '../../src/labs/preprocess/session.ts';
-import { collect, freeContext } from '../support/sessionContext.ts';
+import { collect, createTestContext } from '../support/sessions.ts';
 
 setWasmPaths(new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname);
 tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
@@ -19,7 +19,7 @@ const percent = (share: number) => Number((100 * share).toFixed(1));
 
 /** One run of the lab's leakage part. */
 async function measure(settings: Pick<PreprocessParams, 'leak' | 'trainRows' | 'features' | 'splits'>) {
-  const session = createSession({ ...DEFAULT_PARAMS, part: 'leakage', ...settings }, null, freeContext());
+  const session = createSession({ ...DEFAULT_PARAMS, part: 'leakage', ...settings }, null, createTestContext());
   const { honest, leaky, standardError } = (await collect<LeakageSnapshot>(session)).at(-1)!;
   return {
     ...settings,

@@ -3,6 +3,7 @@ import { strings } from '../../components/labs/digits/strings.ts';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { DEFAULT_PARAMS, type DigitsParams } from '../../src/labs/digits/protocol.ts';
 import { encodePermalink } from '../../src/labs/permalink.ts';
+import { listen } from '../support/openLab.ts';
 import { test } from '../support/site.ts';
 
 type Locale = 'en' | 'zh-cn';
@@ -11,10 +12,7 @@ const SMALL: DigitsParams = { ...DEFAULT_PARAMS, images: 2500, epochs: 1 };
 
 async function open(page: Page, locale: Locale, name: string, fragment = encodePermalink('digits', SMALL)) {
   await page.goto(`${locale}/algorithms/${name}/#${fragment}`);
-  const lab = page.locator('[data-lab="digits"]');
-  await lab.scrollIntoViewIfNeeded();
-  await expect(page.locator('astro-island:not([ssr])').filter({ has: lab })).toHaveCount(1);
-  return lab;
+  return listen(page, 'digits');
 }
 
 for (const locale of ['en', 'zh-cn'] as const) {

@@ -3,6 +3,7 @@ import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings } from '../../components/labs/preprocess/strings.ts';
 import { encodePermalink } from '../../src/labs/permalink.ts';
 import { DEFAULT_PARAMS, type PreprocessParams } from '../../src/labs/preprocess/protocol.ts';
+import { listen } from '../support/openLab.ts';
 import { test } from '../support/site.ts';
 
 type Locale = 'en' | 'zh-cn';
@@ -11,9 +12,7 @@ async function open(page: Page, locale: Locale, settings: Partial<PreprocessPara
   await page.goto(
     `${locale}/algorithms/preprocess/#${encodePermalink('preprocess', { ...DEFAULT_PARAMS, ...settings })}`,
   );
-  const lab = page.locator('[data-lab="preprocess"]');
-  await lab.scrollIntoViewIfNeeded();
-  await expect(page.locator('astro-island:not([ssr])').filter({ has: lab })).toHaveCount(1);
+  const lab = await listen(page, 'preprocess');
   const number = async (name: string) => Number(await lab.locator(`[data-metric="${name}"]`).textContent());
   return { lab, number };
 }

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { encodePermalink } from '../../src/labs/permalink.ts';
 import { DEFAULT_PARAMS, type Cifar10Params } from '../../src/labs/cifar10/protocol.ts';
+import { listen } from './openLab.ts';
 
 /** Long enough to press buttons meanwhile. */
 export const LONG: Cifar10Params = { ...DEFAULT_PARAMS, images: 2500, epochs: 50, batchSize: 16 };
@@ -29,10 +30,7 @@ export type Locale = keyof typeof WORDS;
 
 export async function open(page: Page, locale: Locale, params: Cifar10Params, query = ''): Promise<Locator> {
   await page.goto(`${locale}/project/training/${query}#${encodePermalink('cifar10', params)}`);
-  const lab = page.locator('[data-lab=cifar10]');
-  await lab.scrollIntoViewIfNeeded();
-  await expect(page.locator('astro-island:not([ssr])').filter({ has: lab })).toHaveCount(1);
-  return lab;
+  return listen(page, 'cifar10');
 }
 
 export const press = (lab: Locator, name: string) => lab.getByRole('button', { name, exact: true }).click();

@@ -1,14 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { encodePermalink } from '../../src/labs/permalink.ts';
+import { listen } from './openLab.ts';
 
 /** Opens a page with a lab, its settings in the link, and waits until the lab is alive. */
 export async function openLab(page: Page, path: string, lab: string, params: object | string): Promise<Locator> {
   const fragment = typeof params === 'string' ? params : encodePermalink(lab, params);
   await page.goto(`${path}#${fragment}`);
-  const root = page.locator(`[data-lab="${lab}"]`);
-  await root.scrollIntoViewIfNeeded();
-  await expect(page.locator('astro-island[ssr]').filter({ has: root })).toHaveCount(0);
-  return root;
+  return listen(page, lab);
 }
 
 /** A live number of a lab as text. */

@@ -1,7 +1,7 @@
 import type { Session, SessionContext, SessionModule } from '../../src/engine/session.ts';
 import type { Snapshot } from '../../src/engine/protocol.ts';
 
-/** What the engine gives a session, for tests in Node: never pauses, and every step is due. */
+/** What the engine gives a session, for tests in Node: never pauses, and every step is due. Faults end the run. */
 export function createTestContext(): SessionContext {
   return {
     base: 'http://localhost/',
@@ -11,9 +11,16 @@ export function createTestContext(): SessionContext {
     due: true,
     paused: false,
     turn: () => Promise.resolve(),
-    recover: () => Promise.reject(new Error('nothing to recover from')),
+    recover: (fault) => Promise.reject(new Error(`${fault.code}: ${fault.detail}`)),
     keep: () => {},
   };
+}
+
+/** All snapshots of a session, to its end; the session is not disposed. */
+export async function collect<S>(session: Session): Promise<S[]> {
+  const snapshots: S[] = [];
+  for await (const snapshot of session.run()) snapshots.push(snapshot as S);
+  return snapshots;
 }
 
 /** Runs a session to its end. @returns all its snapshots, and the session, which the caller disposes */
@@ -22,7 +29,5 @@ export async function runSession<S extends Snapshot>(
   params: unknown,
 ): Promise<{ snapshots: S[]; session: Session }> {
   const session = module.createSession(params, null, createTestContext());
-  const snapshots: S[] = [];
-  for await (const snapshot of session.run()) snapshots.push(snapshot as S);
-  return { snapshots, session };
+  return { snapshots: await collect<S>(session), session };
 }

@@ -29,7 +29,7 @@ import {
 import { createSession } from '../../../src/labs/digits/session.ts';
 import { pickWrong } from '../../../src/labs/digits/wrong.ts';
 import { nodeImageGlobals } from '../../support/nodeImages.ts';
-import { collect, freeContext } from '../../support/sessionContext.ts';
+import { collect, createTestContext } from '../../support/sessions.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 afterEach(() => vi.unstubAllGlobals());
@@ -136,7 +136,7 @@ describe('a run of the lab', () => {
   it('trains on real digits, tests once, recognises a drawing and frees its tensors', async () => {
     for (const [name, value] of Object.entries(nodeImageGlobals())) vi.stubGlobal(name, value);
     const before = tf.memory().numTensors;
-    const session = createSession(params, null, freeContext());
+    const session = createSession(params, null, createTestContext());
     const snapshots = await collect<DigitsSnapshot>(session);
     const steps = snapshots.filter(({ phase }) => phase === 'train');
     expect(steps).toHaveLength(Math.ceil(2250 / 128));
@@ -154,8 +154,8 @@ describe('a run of the lab', () => {
   }, 30_000);
 
   it('refuses settings out of range by name', () => {
-    expect(() => createSession({ ...params, batchSize: 1e308 }, null, freeContext())).toThrow(/batchSize/);
-    expect(() => createSession({ ...params, input: 'other' }, null, freeContext())).toThrow(/input/);
+    expect(() => createSession({ ...params, batchSize: 1e308 }, null, createTestContext())).toThrow(/batchSize/);
+    expect(() => createSession({ ...params, input: 'other' }, null, createTestContext())).toThrow(/input/);
   });
 });
 

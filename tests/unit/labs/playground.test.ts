@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
-import type { SessionContext } from '../../../src/engine/session.ts';
+import { createTestContext } from '../../support/sessions.ts';
 import { shapeOf } from '../../../src/labs/playground/describe.ts';
 import { forward, gradient, lossOf, meanLoss, penaltyGradient } from '../../../src/labs/playground/gradient.ts';
 import { gridPoints } from '../../../src/labs/playground/grid.ts';
@@ -248,21 +248,9 @@ test('the grid goes over the square from the top left', () => {
 });
 
 describe('the session', () => {
-  const contextOf = (): SessionContext => ({
-    base: '/',
-    signal: new AbortController().signal,
-    due: true,
-    turn: () => Promise.resolve(),
-    recover: () => Promise.resolve(),
-    keep: () => undefined,
-    paused: false,
-    maxThreads: 1,
-    setThreads: () => undefined,
-  });
-
   test('sends surfaces and losses, answers, and keeps no tensor', async () => {
     const before = tf.memory().numTensors;
-    const session = createSession(settings({ hidden: '4-2' }), null, contextOf());
+    const session = createSession(settings({ hidden: '4-2' }), null, createTestContext());
     const run = session.run();
     const next = async () => (await run.next()).value as PlaygroundSnapshot;
     const first = await next();
@@ -284,7 +272,7 @@ describe('the session', () => {
 
   test('refuses settings out of range and a set without points', () => {
     const refuse = (changes: object) => () =>
-      createSession({ ...DEFAULT_PARAMS, ...changes }, null, contextOf()).dispose();
+      createSession({ ...DEFAULT_PARAMS, ...changes }, null, createTestContext()).dispose();
     for (const changes of [
       { hidden: '4-9' },
       { hidden: '1-1-1-1-1-1-1' },
@@ -299,7 +287,7 @@ describe('the session', () => {
   });
 
   test('refuses a weight by hand that is no number', () => {
-    const session = createSession(DEFAULT_PARAMS, null, contextOf());
+    const session = createSession(DEFAULT_PARAMS, null, createTestContext());
     const set = (index: number, value: number) => () => session.answer!('set-weight', { index, value });
     expect(set(0, Number.NaN)).toThrow('not allowed');
     expect(set(999, 1)).toThrow('not allowed');
@@ -308,7 +296,7 @@ describe('the session', () => {
 
   test('a run that blows up says so', async () => {
     const wild = settings({ data: 'plane', activation: 'linear', optimizer: 'sgd', learningRate: 10, hidden: '8-8' });
-    const session = createSession(wild, null, contextOf());
+    const session = createSession(wild, null, createTestContext());
     const run = session.run();
     await expect(async () => {
       for (let i = 0; i < 500; i++) await run.next();
