@@ -36,6 +36,9 @@ export default tseslint.config(
       'public/',
       'src/engine/kernels/assembly/',
       'src/engine/kernels/binary.ts',
+      // What learners write: checked by src/exercises/tsconfig.json.
+      'src/exercises/*/{starter,solution,probe}.ts',
+      'src/exercises/*/wrong/',
     ],
   },
   ...tseslint.configs.recommended,

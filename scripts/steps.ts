@@ -54,6 +54,7 @@ export function staticSteps(): Step[] {
         'warning',
       ],
     },
+    { name: "types of the exercises' code", command: [program('typescript', 'bin/tsc'), '-p', 'src/exercises'] },
   ];
 }
 

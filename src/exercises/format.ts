@@ -1,0 +1,48 @@
+import { isTensor, type Value } from './values.ts';
+
+/** Most entries of one list and most characters of a text that are shown. */
+const MOST_ENTRIES = 20;
+const MOST_CHARACTERS = 2000;
+const DEEPEST = 5;
+
+/** A number in at most six significant digits: 0.333333, 1e-7, NaN. */
+export function formatNumber(value: number): string {
+  if (!Number.isFinite(value) || Number.isSafeInteger(value)) return Object.is(value, -0) ? '0' : String(value);
+  return String(Number(value.toPrecision(6)));
+}
+
+/** The numbers of a tensor as nested lists; long ones end in an ellipsis. */
+function formatNested(values: ArrayLike<number>, shape: readonly number[], start: number): string {
+  const [n, ...rest] = shape;
+  if (n === undefined) return formatNumber(values[start]!);
+  const size = rest.reduce((product, m) => product * m, 1);
+  const most = rest.length > 0 ? Math.max(2, MOST_ENTRIES >> (2 * rest.length)) : MOST_ENTRIES;
+  const parts = Array.from({ length: Math.min(n, most) }, (_, i) => formatNested(values, rest, start + i * size));
+  return `[${[...parts, ...(n > most ? ['…'] : [])].join(', ')}]`;
+}
+
+/** A value as a reader sees it: `[1, 2, …]`, `Tensor float32 [2, 3]: [[…], […]]`, `{ loss: 0.5 }`. */
+export function formatValue(value: Value, depth = 0): string {
+  if (typeof value === 'number') return formatNumber(value);
+  if (typeof value === 'string') return shorten(depth === 0 ? value : JSON.stringify(value));
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (isTensor(value))
+    return `Tensor ${value.dtype} [${value.shape.join(', ')}]: ${formatNested(value.values, value.shape, 0)}`;
+  if (depth >= DEEPEST) return '…';
+  if (Array.isArray(value)) return `[${listed(value.map((part: Value) => () => formatValue(part, depth + 1)))}]`;
+  const record = value as Record<string, Value>;
+  if (record['is'] === 'other') return String(record['text']);
+  const fields = Object.entries(record).map(
+    ([name, part]) =>
+      () =>
+        `${name}: ${formatValue(part, depth + 1)}`,
+  );
+  return fields.length === 0 ? '{}' : `{ ${listed(fields)} }`;
+}
+
+function listed(parts: (() => string)[]): string {
+  const shown = parts.slice(0, MOST_ENTRIES).map((part) => part());
+  return shorten([...shown, ...(parts.length > MOST_ENTRIES ? ['…'] : [])].join(', '));
+}
+
+const shorten = (text: string) => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);

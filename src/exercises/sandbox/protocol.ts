@@ -1,0 +1,57 @@
+import type { Value } from '../values.ts';
+
+/** One call of the learner's code. */
+export interface Call {
+  id: string;
+  /** Export to call: of the learner's code, or of the exercise's probe. */
+  name: string;
+  isProbe: boolean;
+  args: readonly Value[];
+}
+
+/** What the page asks for: evaluate the code, then make the calls in turn. */
+export interface Job {
+  /** Named again in every answer. */
+  id: number;
+  code: string;
+  /** Source of the exercise's `probe.ts`, or null. */
+  probe: string | null;
+  backend: 'cpu' | 'wasm';
+  calls: readonly Call[];
+}
+
+/** What a call returned. */
+export interface CallResult {
+  value: Value;
+  /** Tensors that exist after the call, beyond arguments and result. */
+  tensorsLeft: number;
+  elapsedMs: number;
+}
+
+/** Why learner's code could not be compiled or stopped. */
+export interface LearnerError {
+  /** `compile`: not TypeScript that can run. `import`: asks for a module that is not there. `missing`: the function is not exported. `run`: thrown. */
+  phase: 'compile' | 'import' | 'missing' | 'run';
+  name: string;
+  message: string;
+  /** Place in the learner's code, counted from 1; null when unknown. */
+  line: number | null;
+  column: number | null;
+}
+
+/** What the learner's code draws. */
+export type Shown =
+  | { what: 'line'; title: string; series: { name: string; x: number[]; y: number[] }[] }
+  | { what: 'image'; title: string; width: number; height: number; rgba: Uint8ClampedArray }
+  | { what: 'table'; title: string; columns: string[]; rows: string[][] };
+
+/** What comes back, in order; every job ends with `done`. */
+export type Answer =
+  | { kind: 'console'; level: 'log' | 'warn' | 'error'; text: string }
+  | { kind: 'show'; shown: Shown }
+  /** So many further lines or drawings were left out. */
+  | { kind: 'left-out'; count: number }
+  | { kind: 'result'; call: string; result: CallResult }
+  /** `call` is null when the code itself failed; then no call is made. */
+  | { kind: 'error'; call: string | null; error: LearnerError }
+  | { kind: 'done' };

@@ -1,0 +1,75 @@
+import { formatValue } from '../format.ts';
+import { encode, type Tf } from './encode.ts';
+import type { Shown } from './protocol.ts';
+
+/** Most points of a line, pixels of an image and rows of a table. */
+const MOST_POINTS = 5000;
+const MOST_PIXELS = 1_000_000;
+const MOST_ROWS = 200;
+
+/** What `import { show } from 'livegrad'` gives. */
+export interface Show {
+  /** Draws one list of numbers over 0, 1, 2, … or several by name. */
+  line(values: ArrayLike<number> | Record<string, ArrayLike<number>>, title?: string): void;
+  /** Draws a tensor [height, width], [height, width, 1] or [height, width, 3]: floats from 0 to 1, or integers from 0 to 255. */
+  image(image: unknown, title?: string): void;
+  /** Lists objects, or lists, as a table. */
+  table(rows: readonly unknown[], title?: string): void;
+}
+
+/**
+ * Makes the plot helper. Each function throws a RangeError or TypeError that says what it takes.
+ * @param draw gets each drawing
+ */
+export function createShow(tf: Tf, draw: (shown: Shown) => void): Show {
+  return {
+    line(values, title = '') {
+      const isList = Array.isArray(values) || ArrayBuffer.isView(values) || values instanceof tf.Tensor;
+      const named = isList ? { '': values as ArrayLike<number> } : (values as Record<string, ArrayLike<number>>);
+      const series = Object.entries(named).map(([name, list]) => {
+        const y = Array.from(list instanceof tf.Tensor ? list.dataSync() : list, Number);
+        const stride = Math.ceil(y.length / MOST_POINTS);
+        const kept = y.map((_, i) => i).filter((i) => i % stride === 0);
+        return { name, x: kept, y: kept.map((i) => y[i]!) };
+      });
+      if (series.length === 0) throw new TypeError('show.line takes a list of numbers, or an object of such lists.');
+      draw({ what: 'line', title: String(title), series });
+    },
+
+    image(image, title = '') {
+      const given = encode(tf, image);
+      const tensor =
+        typeof given === 'object' && given !== null && 'values' in given
+          ? given
+          : encode(
+              tf,
+              tf.tidy(() => tf.tensor(image as number[][])),
+            );
+      const { shape, values, dtype } = tensor as { shape: number[]; values: ArrayLike<number>; dtype: string };
+      const [height, width, channels = 1, ...more] = shape;
+      if (!height || !width || (channels !== 1 && channels !== 3) || more.length > 0) {
+        throw new RangeError(
+          `show.image takes a shape [height, width], [height, width, 1] or [height, width, 3], not [${shape.join(', ')}].`,
+        );
+      }
+      if (height * width > MOST_PIXELS) throw new RangeError('show.image takes at most a million pixels.');
+      const scale = dtype === 'float32' ? 255 : 1;
+      const rgba = new Uint8ClampedArray(4 * height * width);
+      for (let i = 0; i < height * width; i++) {
+        for (let c = 0; c < 3; c++) rgba[4 * i + c] = scale * values[channels * i + (c % channels)]!;
+        rgba[4 * i + 3] = 255;
+      }
+      draw({ what: 'image', title: String(title), width, height, rgba });
+    },
+
+    table(rows, title = '') {
+      if (!Array.isArray(rows)) throw new TypeError('show.table takes a list of rows.');
+      const kept = rows
+        .slice(0, MOST_ROWS)
+        .map((row: unknown) => (typeof row === 'object' && row !== null ? row : [row]) as Record<string, unknown>);
+      const columns = [...new Set(kept.flatMap((row) => Object.keys(row)))];
+      const cells = kept.map((row) => columns.map((name) => (name in row ? formatValue(encode(tf, row[name])) : '')));
+      draw({ what: 'table', title: String(title), columns, rows: cells });
+    },
+  };
+}
