@@ -5,6 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import remarkMath from 'remark-math';
 import { sidebar } from './content/sidebar.ts';
+import { sandboxWorker } from './src/exercises/sandbox/bundle.ts';
 import { rehypeBaseLinks } from './src/markdown/baseLinks.ts';
 import { remarkCitations } from './src/markdown/citations.ts';
 import { remarkHeadingIds } from './src/markdown/headingIds.ts';
@@ -64,6 +65,7 @@ export default defineConfig({
     },
   ],
   vite: {
+    plugins: [sandboxWorker()],
     worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
     build: {
       target: 'es2022',

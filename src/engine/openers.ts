@@ -1,9 +1,7 @@
 import * as tf from './tf.ts';
-import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { isSoftwareAdapter, type BackendOpener } from './backends.ts';
 import type { BackendName } from './protocol.ts';
+import { WASM_FILES } from './wasmFiles.ts';
 
 /** Makes a registered backend current. @throws when TensorFlow.js cannot start it */
 async function use(name: BackendName): Promise<void> {
@@ -15,11 +13,7 @@ async function use(name: BackendName): Promise<void> {
 export async function openStockWasm(): Promise<void> {
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  setWasmPaths({
-    'tfjs-backend-wasm.wasm': plainUrl,
-    'tfjs-backend-wasm-simd.wasm': simdUrl,
-    'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
-  });
+  setWasmPaths(WASM_FILES);
   await use('wasm');
 }
 

@@ -5,7 +5,7 @@ import { isTensor, type TensorValue, type Value } from '../values.ts';
 export type Tf = typeof tf;
 
 /** Most numbers of a tensor or entries of a list that are sent. */
-const MOST = 4_000_000;
+const MOST = 1_000_000;
 const DEEPEST = 20;
 
 /** A learner's value as it can be sent. Tensors are read; functions, promises and objects of classes are named. */

@@ -21,9 +21,16 @@ type Report = (answer: Answer) => void;
 /**
  * Does a job and reports every step; it never throws.
  * @param tf TensorFlow.js with the job's backend current
+ * @param installConsole gets the learner's console, to be put in place of the global one
  */
-export async function runJob(tf: Tf, job: Job, report: Report): Promise<void> {
+export async function runJob(
+  tf: Tf,
+  job: Job,
+  report: Report,
+  installConsole: (console: object) => void = () => undefined,
+): Promise<void> {
   const output = createOutput(tf, report);
+  installConsole(output.console);
   const modules: Record<string, Exports> = {
     '@tensorflow/tfjs': { ...tf, __esModule: true },
     livegrad: { show: createShow(tf, output.draw), __esModule: true },

@@ -55,3 +55,14 @@ export type Answer =
   /** `call` is null when the code itself failed; then no call is made. */
   | { kind: 'error'; call: string | null; error: LearnerError }
   | { kind: 'done' };
+
+/** What the page sends to the sandbox's worker: work, or a file that it asked for. */
+export type ToWorker = { kind: 'job'; job: Job } | { kind: 'file'; bytes: ArrayBuffer };
+
+/** What the worker sends: first `ready`; then for a job, perhaps `file`, then `started`, answers, or `broken`. */
+export type FromWorker =
+  | { kind: 'ready' }
+  | { kind: 'file'; name: string }
+  | { kind: 'started' }
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'broken'; message: string };

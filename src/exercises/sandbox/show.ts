@@ -4,7 +4,7 @@ import type { Shown } from './protocol.ts';
 
 /** Most points of a line, pixels of an image and rows of a table. */
 const MOST_POINTS = 5000;
-const MOST_PIXELS = 1_000_000;
+const MOST_PIXELS = 262_144;
 const MOST_ROWS = 200;
 
 /** What `import { show } from 'livegrad'` gives. */
@@ -52,7 +52,7 @@ export function createShow(tf: Tf, draw: (shown: Shown) => void): Show {
           `show.image takes a shape [height, width], [height, width, 1] or [height, width, 3], not [${shape.join(', ')}].`,
         );
       }
-      if (height * width > MOST_PIXELS) throw new RangeError('show.image takes at most a million pixels.');
+      if (height * width > MOST_PIXELS) throw new RangeError('show.image takes at most 512 × 512 pixels.');
       const scale = dtype === 'float32' ? 255 : 1;
       const rgba = new Uint8ClampedArray(4 * height * width);
       for (let i = 0; i < height * width; i++) {
