@@ -184,6 +184,7 @@ export function createSandbox(base: string): Sandbox {
               if (++answers > MOST_ANSWERS) finish('broken');
               else onAnswer(data.answer);
             } else {
+              if (data.kind === 'broken') console.warn(`Sandbox: ${data.message}`);
               finish(data.kind === 'answer' ? 'done' : 'broken');
             }
           };

@@ -55,10 +55,8 @@ async function useBackend(backend: Job['backend'], send: (message: FromWorker) =
       });
       return new Response(bytes);
     };
-    setWasmPaths({
-      'tfjs-backend-wasm.wasm': 'tfjs-backend-wasm.wasm',
-      'tfjs-backend-wasm-simd.wasm': 'tfjs-backend-wasm-simd.wasm',
-    });
+    const names = ['wasm', 'wasm-simd', 'wasm-threaded-simd'].map((build) => `tfjs-backend-${build}.wasm`);
+    setWasmPaths(Object.fromEntries(names.map((name) => [name, name])), true);
   }
   if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js could not start its ${backend} backend`);
   if (backend === 'wasm') registerWasmKernels();
