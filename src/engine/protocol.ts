@@ -55,6 +55,7 @@ export type FaultCode =
   | 'storage'
   | 'bad-file'
   | 'bad-params'
+  | 'own-network'
   | 'internal';
 
 export interface Fault {

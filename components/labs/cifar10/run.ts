@@ -78,16 +78,17 @@ export function createRun(locale: Locale) {
     if (state.value === 'loading') state.value = 'running';
     if (snapshot.phase === 'train') onTrain(snapshot);
     else if (snapshot.phase === 'epoch') {
-      epochs.value = snapshot.checkpoint.epochs;
+      const { epoch, trainLoss, trainAccuracy, validationLoss, validationAccuracy } = snapshot;
+      epochs.value = [...epochs.value, { epoch, trainLoss, trainAccuracy, validationLoss, validationAccuracy }];
       drawCurve(true);
       const shown = snapshot.validationAccuracy ?? snapshot.trainAccuracy;
       announcement.value = words.announceEpoch(snapshot.epoch, shown.toFixed(3), snapshot.validationAccuracy !== null);
-      keep(snapshot.checkpoint);
+      if (snapshot.checkpoint) keep(snapshot.checkpoint);
     } else {
       test.value = snapshot;
-      filters.value = snapshot.checkpoint.weights[0]!;
+      if (snapshot.checkpoint) filters.value = snapshot.checkpoint.weights[0]!;
       announcement.value = words.announceDone(snapshot.testAccuracy.toFixed(3));
-      keep(snapshot.checkpoint);
+      if (snapshot.checkpoint) keep(snapshot.checkpoint);
     }
   }
 

@@ -52,6 +52,7 @@ export const frameStrings = {
         'The browser refused storage or it is full. Everything works, but the run is lost when this page closes.',
       'bad-file': 'This file could not be used.',
       'bad-params': 'A setting is out of range.',
+      'own-network': 'Your network cannot be trained here. The detail below is what TensorFlow.js says of it.',
       internal: 'Something unexpected happened. Start again; the technical detail is below.',
     },
     verdicts: {
@@ -111,6 +112,7 @@ export const frameStrings = {
       storage: '浏览器拒绝存储或空间已满。功能照常，但关闭页面后本次训练将丢失。',
       'bad-file': '无法使用这个文件。',
       'bad-params': '有一项设置超出范围。',
+      'own-network': '你的网络无法在这里训练。下面的细节是 TensorFlow.js 给出的原因。',
       internal: '发生了意外错误。请重新开始；技术细节见下方。',
     },
     verdicts: {

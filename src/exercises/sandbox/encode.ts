@@ -4,8 +4,8 @@ import { isTensor, type TensorValue, type Value } from '../values.ts';
 /** TensorFlow.js as learner's code gets it. */
 export type Tf = typeof tf;
 
-/** Most numbers of a tensor or entries of a list that are sent. */
-const MOST = 1_000_000;
+/** Most numbers of a tensor or of a list that are sent. */
+const MOST = 2_500_000;
 const DEEPEST = 20;
 
 /** A learner's value as it can be sent. Tensors are read; functions, promises and objects of classes are named. */
@@ -16,7 +16,7 @@ export function encode(tf: Tf, value: unknown, depth = 0): Value {
   if (depth > DEEPEST) return other('…');
   if (value instanceof tf.Tensor) return encodeTensor(value);
   if (ArrayBuffer.isView(value) && !(value instanceof DataView))
-    return Array.from(value as unknown as ArrayLike<number>);
+    return Array.from((value as unknown as Float32Array).subarray(0, MOST));
   if (Array.isArray(value)) return value.slice(0, MOST).map((part) => encode(tf, part, depth + 1));
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null)

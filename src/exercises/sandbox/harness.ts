@@ -1,3 +1,4 @@
+import { createRandom } from '../../math/random.ts';
 import { formatValue } from '../format.ts';
 import { compile, LearnerFault, SOURCE_NAME } from './compile.ts';
 import { decode, encode, tensorsIn, type Tf } from './encode.ts';
@@ -12,6 +13,8 @@ import { createShow } from './show.ts';
 /** Most lines and drawings of one job. */
 const MOST_LINES = 500;
 const MOST_DRAWINGS = 30;
+/** Seed of every job's Math.random. */
+const SEED = 1;
 /** The wrapper before the learner's first line; no line break, so that lines count the same. */
 const HEAD = '(async function (require, exports, console) { "use strict"; ';
 
@@ -35,6 +38,7 @@ export async function runJob(
     '@tensorflow/tfjs': { ...tf, __esModule: true },
     livegrad: { show: createShow(tf, output.draw), __esModule: true },
   };
+  const original = replaceRandom();
   try {
     const learner = await evaluate(job.code, SOURCE_NAME, modules, output.console);
     const probe = job.probe === null ? {} : await evaluate(job.probe, 'probe.ts', modules, output.console);
@@ -48,9 +52,23 @@ export async function runJob(
   } catch (error) {
     report({ kind: 'error', call: null, error: describe(error) });
   }
+  restoreRandom(original);
   output.end();
   report({ kind: 'done' });
 }
+
+/* TensorFlow.js draws the seeds of initial weights, dropout and shuffling from Math.random: the same code gives the same numbers. */
+/* eslint-disable no-restricted-properties */
+function replaceRandom(): () => number {
+  const original = Math.random;
+  Math.random = createRandom(SEED).uniform;
+  return original;
+}
+
+function restoreRandom(original: () => number): void {
+  Math.random = original;
+}
+/* eslint-enable no-restricted-properties */
 
 async function evaluate(
   code: string,

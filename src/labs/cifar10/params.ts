@@ -21,9 +21,10 @@ export function checkCheckpoint(checkpoint: Checkpoint): Checkpoint {
 
 /** Checks everything a session is started with. @throws EngineFault `bad-params` */
 export function checkStart(start: unknown): Cifar10Start {
-  const { params, checkpoint } = start as Cifar10Start;
+  const { params, checkpoint, ownNetwork } = start as Cifar10Start;
   return {
     params: checkParams<Cifar10Params>(params, PARAM_RANGES),
     checkpoint: checkpoint && checkCheckpoint(checkpoint),
+    ...(ownNetwork && { ownNetwork }),
   };
 }

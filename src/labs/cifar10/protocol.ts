@@ -1,4 +1,5 @@
 /** Messages of the lab `cifar10`: types only. Arrays are transferable typed arrays, images are RGB bytes. */
+import type { OwnNetworkTask, WithOwnNetwork } from '../ownNetworkData.ts';
 import type { LoadSnapshot } from '../../data/loadSplit.ts';
 
 /** Settings of one run; the permalink holds exactly these. */
@@ -32,8 +33,11 @@ export const PARAM_RANGES = {
   seed: [0, 4_294_967_295, 1],
 } as const satisfies Record<keyof Cifar10Params, readonly [number, number, number]>;
 
+/** What a reader's own network must take and give. */
+export const OWN_TASK: OwnNetworkTask = { inputShapes: [[32, 32, 3], [3072]], outputs: 10 };
+
 /** What a session is started with: settings, and a checkpoint to go on from (resume, or imported weights with `step` 0). */
-export interface Cifar10Start {
+export interface Cifar10Start extends WithOwnNetwork {
   params: Cifar10Params;
   checkpoint: Checkpoint | null;
 }
@@ -69,8 +73,8 @@ export interface EpochSnapshot {
   /** NaN-free; null when the split is 0. */
   validationLoss: number | null;
   validationAccuracy: number | null;
-  /** State to keep (IndexedDB) for resume. */
-  checkpoint: Checkpoint;
+  /** State to keep (IndexedDB) for resume; null for a reader's own network. */
+  checkpoint: Checkpoint | null;
 }
 
 /** Once, after the last epoch, on held-out test images that training never saw. */
@@ -88,8 +92,8 @@ export interface TestSnapshot {
   cellImages: Uint8Array;
   /** The first ten test images (section 5.2.5 of the article). */
   first: { images: Uint8Array; labels: Uint8Array; probabilities: Float32Array /* [10,10] */ };
-  /** For the saved run. */
-  checkpoint: Checkpoint;
+  /** For the saved run; null for a reader's own network. */
+  checkpoint: Checkpoint | null;
 }
 
 export type Cifar10Snapshot = LoadSnapshot | TrainSnapshot | EpochSnapshot | TestSnapshot;

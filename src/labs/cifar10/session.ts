@@ -11,6 +11,7 @@ import { RunningMean } from '../../math/runningMean.ts';
 import { RESULT_COUNT, WEIGHT_COUNT, type Cifar10Shared } from './member.ts';
 import { forwardLayers, gatherBatch, initialWeights, LAYER_NAMES, predictProbabilities, score } from './model.ts';
 import { CLASSES, IMAGE_BYTES, PARAMETERS, stepsOf } from './network.ts';
+import { OwnImagesSession, type OwnImagesLab } from '../ownImagesSession.ts';
 import { checkStart } from './params.ts';
 import type { Checkpoint, Cifar10Snapshot, Cifar10Start, FeatureMaps, TestSnapshot } from './protocol.ts';
 import { stepAlone, stepTogether, type StepResult } from './steps.ts';
@@ -240,11 +241,7 @@ class Cifar10Session implements Session {
       testImages: labels.length,
       confusion,
       ...picturesOfCells(images, labels, probabilities),
-      first: {
-        images: images.slice(0, FIRST_TEST_IMAGES * IMAGE_BYTES),
-        labels: labels.slice(0, FIRST_TEST_IMAGES),
-        probabilities: probabilities.slice(0, FIRST_TEST_IMAGES * CLASSES),
-      },
+      first: firstImages(images, labels, probabilities),
       checkpoint: await this.#checkpoint(),
     } satisfies TestSnapshot;
   }
@@ -307,6 +304,27 @@ class Cifar10Session implements Session {
   }
 }
 
+/** How a reader's own network is trained here. */
+const OWN_NETWORKS: OwnImagesLab = {
+  set: CIFAR10,
+  imageBytes: IMAGE_BYTES,
+  testFields: ({ images, labels }, probabilities) => ({
+    ...picturesOfCells(images, labels, probabilities),
+    first: firstImages(images, labels, probabilities),
+  }),
+  async answer(what, payload, predict) {
+    if (what !== 'predict') throw new EngineFault('internal', `a reader's network does not answer "${what}"`);
+    return predict(Float32Array.from((payload as { images: Uint8Array }).images, (byte) => byte / 255));
+  },
+};
+
+/** The first test images with their probabilities. */
+const firstImages = (images: Uint8Array, labels: Uint8Array, probabilities: Float32Array): TestSnapshot['first'] => ({
+  images: images.slice(0, FIRST_TEST_IMAGES * IMAGE_BYTES),
+  labels: labels.slice(0, FIRST_TEST_IMAGES),
+  probabilities: probabilities.slice(0, FIRST_TEST_IMAGES * CLASSES),
+});
+
 /** One picture for each filled cell of the confusion matrix: the first image of that true and predicted class. */
 function picturesOfCells(images: Uint8Array, labels: Uint8Array, probabilities: Float32Array) {
   const cellIndex = new Int32Array(CLASSES * CLASSES).fill(-1);
@@ -327,5 +345,6 @@ function picturesOfCells(images: Uint8Array, labels: Uint8Array, probabilities: 
 /** @see SessionModule.createSession */
 export function createSession(params: unknown, kept: unknown, context: SessionContext): Session {
   const start = checkStart(params);
+  if (start.ownNetwork) return new OwnImagesSession(OWN_NETWORKS, start.params, start.ownNetwork, kept, context);
   return new Cifar10Session(kept ? { ...start, checkpoint: kept as Checkpoint } : start, context);
 }

@@ -1,6 +1,7 @@
 /** Messages of the lab `digits`: types, and the ranges that both sides check. */
 import type { LoadSnapshot } from '../../data/loadSplit.ts';
 import type { SessionNeeds } from '../../engine/protocol.ts';
+import type { OwnNetworkTask } from '../ownNetworkData.ts';
 import type { Ranges } from '../permalink.ts';
 import type { Ink } from './drawing.ts';
 
@@ -39,6 +40,9 @@ export const PARAM_RANGES = {
   seed: [0, 4_294_967_295, 1],
   input: { oneOf: ['centred', 'raw'] },
 } as const satisfies Ranges<DigitsParams>;
+
+/** What a reader's own network must take and give. */
+export const OWN_TASK: OwnNetworkTask = { inputShapes: [[784], [28, 28, 1]], outputs: 10 };
 
 /** A network of two small matrix products: never worth a GPU. */
 export const NEEDS: SessionNeeds = { size: 'tiny', backends: ['wasm', 'cpu'] };

@@ -9,6 +9,8 @@ import { RunningMean } from '../../math/runningMean.ts';
 import { checkParams } from '../checkParams.ts';
 import { score } from '../cifar10/model.ts';
 import { stepsOf } from '../cifar10/network.ts';
+import { OwnImagesSession, type OwnImagesLab } from '../ownImagesSession.ts';
+import type { WithOwnNetwork } from '../ownNetworkData.ts';
 import { DRAWING_SIZE, normaliseDigit, shrink } from './drawing.ts';
 import { gatherBatch, initialWeights, predictProbabilities, trainStep } from './model.ts';
 import { CLASSES, IMAGE_BYTES, PARAMETERS } from './network.ts';
@@ -142,11 +144,8 @@ export class DigitsSession implements Session {
     };
   }
 
-  async answer(what: string, payload: unknown): Promise<Recognition> {
-    if (what !== 'recognise') throw new EngineFault('internal', `unknown question "${what}"`);
-    const { ink, input } = payload as RecogniseQuestion;
-    const image = input === 'raw' ? shrink(ink) : normaliseDigit(ink, DRAWING_SIZE);
-    return { image, probabilities: await predictProbabilities(this.weights, image) };
+  answer(what: string, payload: unknown): Promise<Recognition> {
+    return recognise(what, payload, (image) => predictProbabilities(this.weights, image));
   }
 
   dispose(): void {
@@ -155,7 +154,31 @@ export class DigitsSession implements Session {
   }
 }
 
+/** What a network makes of a drawing. @param predict probabilities of an image [28, 28] */
+async function recognise(
+  what: string,
+  payload: unknown,
+  predict: (image: Float32Array) => Promise<Float32Array>,
+): Promise<Recognition> {
+  if (what !== 'recognise') throw new EngineFault('internal', `unknown question "${what}"`);
+  const { ink, input } = payload as RecogniseQuestion;
+  const image = input === 'raw' ? shrink(ink) : normaliseDigit(ink, DRAWING_SIZE);
+  return { image, probabilities: await predict(image) };
+}
+
+/** How a reader's own network is trained here. */
+const OWN_NETWORKS: OwnImagesLab = {
+  set: MNIST,
+  imageBytes: IMAGE_BYTES,
+  testFields: (data, probabilities) => ({ wrong: pickWrong(data, probabilities) }),
+  answer: recognise,
+};
+
 /** @see SessionModule.createSession */
-export function createSession(params: unknown, _kept: unknown, context: SessionContext): Session {
-  return new DigitsSession(checkParams<DigitsParams>(params, PARAM_RANGES), context);
+export function createSession(given: unknown, kept: unknown, context: SessionContext): Session {
+  const { ownNetwork, ...params } = given as DigitsParams & WithOwnNetwork;
+  const checked = checkParams<DigitsParams>(params, PARAM_RANGES);
+  return ownNetwork
+    ? new OwnImagesSession(OWN_NETWORKS, checked, ownNetwork, kept, context)
+    : new DigitsSession(checked, context);
 }

@@ -3,7 +3,10 @@ import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
 import { checkParams } from '../checkParams.ts';
 import { gridPoints } from './grid.ts';
+import type { WithOwnNetwork } from '../ownNetworkData.ts';
+import { measureEvery } from './measureEvery.ts';
 import { createTrainer, type Trainer } from './model.ts';
+import { createOwnSession } from './ownSession.ts';
 import {
   LIVE_SETTINGS,
   PARAM_RANGES,
@@ -18,20 +21,14 @@ import {
 
 export const needs: SessionNeeds = { size: 'tiny', backends: ['wasm', 'cpu'] };
 
-/** Every step is measured at first, then about this many times each time the number of steps grows e-fold. */
-const MEASURED_PER_E_FOLD = 60;
-
-/** Steps until losses are measured again: the same for every run, whatever the speed of the device. */
-export function measureEvery(step: number): number {
-  return Math.max(1, Math.floor(step / MEASURED_PER_E_FOLD));
-}
-
 const surfaceGrid = gridPoints(SURFACE_SIZE);
 const unitGrid = gridPoints(UNIT_SIZE);
 
 /** @see SessionModule.createSession */
 export function createSession(given: unknown, kept: unknown, context: SessionContext): Session {
-  const params = checkParams<PlaygroundParams>(given, PARAM_RANGES);
+  const { ownNetwork, ...settings } = given as PlaygroundParams & WithOwnNetwork;
+  const params = checkParams<PlaygroundParams>(settings, PARAM_RANGES);
+  if (ownNetwork) return createOwnSession(params, ownNetwork, kept, context);
   const trainer = makeTrainer(params);
   if (kept) trainer.setParameters(kept as Float32Array);
   let { speed } = params;

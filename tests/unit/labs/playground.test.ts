@@ -27,7 +27,8 @@ import {
   type PlaygroundParams,
   type PlaygroundSnapshot,
 } from '../../../src/labs/playground/protocol.ts';
-import { createSession, measureEvery } from '../../../src/labs/playground/session.ts';
+import { measureEvery } from '../../../src/labs/playground/measureEvery.ts';
+import { createSession } from '../../../src/labs/playground/session.ts';
 import { createRandom } from '../../../src/math/random.ts';
 
 const random = createRandom(7);
