@@ -130,7 +130,7 @@ describe('a lab with a reader’s network', () => {
       { params, checkpoint: null, ownNetwork },
       ({ phase, epoch }) => phase === 'epoch' && epoch === 2,
     );
-    expect(epoch.trainLoss).toBeLessThan(2.1);
+    expect(epoch.trainLoss).toBeLessThan(2.2);
     expect(epoch.validationAccuracy).toBeGreaterThan(0.2);
   });
 
