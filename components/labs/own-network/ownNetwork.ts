@@ -1,0 +1,169 @@
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { OwnNetworkProblem, OwnNetworkReport, OwnNetworkTask } from '@src/labs/ownNetworkData.ts';
+import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
+import type { Ending, Sandbox } from '../../exercises/sandbox.ts';
+import { createDraft } from '../../exercises/draft.ts';
+import type { ProgressStore } from '@src/progress/store.ts';
+
+/** Building a network takes well under a second. */
+const LIMIT_MS = 10_000;
+/** Longest code that a link holds. */
+const LONGEST_CODE = 6000;
+
+/** Why there is no network. */
+export type OwnFault =
+  | { kind: 'problem'; problem: OwnNetworkProblem['problem']; detail: string }
+  | { kind: 'error'; error: LearnerError }
+  | { kind: 'time' | 'stopped' | 'broken' };
+
+/** What an own network is made with; tests give their own. */
+export interface OwnNetworkOptions {
+  lab: string;
+  /** What the lab's data ask for; it may change with the settings. */
+  task: ReadonlySignal<OwnNetworkTask>;
+  /** The code to begin with. */
+  starter: string;
+  openSandbox: () => Promise<Sandbox>;
+  openStore: () => Promise<ProgressStore>;
+}
+
+/** A reader's network in a lab: the code, what the sandbox says of it, and whether the lab trains it. */
+export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNetworkOptions) {
+  const draft = createDraft(`own-network/${lab}`, starter, openStore);
+  const report = signal<{ source: string; task: OwnNetworkTask; network: OwnNetworkReport } | null>(null);
+  const fault = signal<OwnFault | null>(null);
+  const isBuilding = signal(false);
+  const isWanted = signal(false);
+  const isFromLink = signal(false);
+  /** The code that was built last. */
+  const built = signal('');
+  let stop = new AbortController();
+
+  /** The network of the code as it stands, for the task as it is; null when it has not been built. */
+  const network = computed(() => {
+    const built = report.value;
+    return built && built.source === draft.code.value && built.task === task.value ? built.network : null;
+  });
+
+  /** Runs the reader's `buildModel` in the sandbox. */
+  async function build(): Promise<void> {
+    if (isBuilding.value) return;
+    const source = draft.code.value;
+    const asked = task.value;
+    batch(() => {
+      isBuilding.value = true;
+      built.value = source;
+      isFromLink.value = false;
+      fault.value = null;
+      report.value = null;
+    });
+    stop = new AbortController();
+    const answers: Answer[] = [];
+    let ending: Ending;
+    try {
+      const [sandbox, probe] = await Promise.all([
+        openSandbox(),
+        import('@src/exercises/sandbox/ownNetworkProbe.ts?raw').then((module) => module.default),
+      ]);
+      const args = [asked.inputShapes, asked.outputs];
+      const calls = [{ id: 'own', name: 'describeNetwork', isProbe: true, args }];
+      ending = await sandbox.run(
+        { code: source, probe, backend: 'cpu', calls },
+        { limitMs: LIMIT_MS, onAnswer: (answer) => answers.push(answer), signal: stop.signal },
+      );
+    } catch {
+      ending = 'broken';
+    }
+    batch(() => {
+      isBuilding.value = false;
+      if (ending !== 'done') {
+        fault.value = { kind: ending };
+        return;
+      }
+      const found = readReport(answers);
+      if ('kind' in found) fault.value = found;
+      else {
+        report.value = { source, task: asked, network: found };
+        isWanted.value = true;
+      }
+    });
+  }
+
+  /** What the editor marks: the error of the code as it was built. */
+  const run = computed(() =>
+    fault.value?.kind === 'error' ? { source: built.value, error: fault.value.error, verdicts: [] } : null,
+  );
+
+  return {
+    draft,
+    run,
+    fault,
+    prepare: () =>
+      void openSandbox()
+        .then((sandbox) => sandbox.prepare())
+        .catch(() => undefined), // told by build
+    start: () => build(),
+    /** Whether a network was built from other code, or for data of another form. */
+    isStale: computed(() => report.value !== null && network.value === null),
+
+    isBuilding,
+    isWanted,
+    isFromLink,
+    network,
+    build,
+    stop: () => stop.abort(),
+    /** What the lab's next run trains; undefined for the lab's own network. */
+    chosen: computed(() => (isWanted.value && network.value ? network.value : undefined)),
+
+    /** The code for the lab's link, when the reader has written some. */
+    linkFields: (): { code?: string } => (draft.isChanged.value ? { code: draft.code.value } : {}),
+
+    /** Brings back the draft, reads the page's link now and whenever it changes. @returns stops following */
+    follow(): () => void {
+      const read = () => this.readLink(location.hash);
+      const flush = () => void draft.flush();
+      void draft.restore().then(read, read);
+      addEventListener('hashchange', read);
+      addEventListener('pagehide', flush);
+      document.addEventListener('visibilitychange', flush);
+      return () => {
+        removeEventListener('hashchange', read);
+        removeEventListener('pagehide', flush);
+        document.removeEventListener('visibilitychange', flush);
+      };
+    },
+
+    /** Shows the code of a link to this lab; it runs when the reader presses the button. */
+    readLink(fragment: string): void {
+      const fields = new URLSearchParams(fragment.replace(/^#/, ''));
+      const code = fields.get('lab') === lab ? fields.get('code') : null;
+      if (code === null || code.length > LONGEST_CODE || code === draft.code.value) return;
+      draft.replace(code);
+      isFromLink.value = true;
+    },
+  };
+}
+
+/** What `createOwnNetwork` makes. */
+export type OwnNetworkState = ReturnType<typeof createOwnNetwork>;
+
+/** What came from the sandbox, where nothing is taken on trust. */
+function readReport(answers: readonly Answer[]): OwnNetworkReport | OwnFault {
+  for (const answer of answers) {
+    if (answer.kind === 'error') return { kind: 'error', error: answer.error };
+    if (answer.kind !== 'result') continue;
+    const value = (answer.result.value ?? {}) as Partial<OwnNetworkReport & OwnNetworkProblem>;
+    if (typeof value.problem === 'string')
+      return { kind: 'problem', problem: value.problem, detail: String(value.detail) };
+    const { topology, weights, layers, parameters } = value;
+    if (
+      typeof topology === 'string' &&
+      Array.isArray(weights) &&
+      Array.isArray(layers) &&
+      typeof parameters === 'number'
+    ) {
+      return { topology, weights, layers, parameters };
+    }
+  }
+  return { kind: 'broken' };
+}
