@@ -1,5 +1,5 @@
 import type { Locale } from '@src/i18n/locale.ts';
-import { textIn } from '@src/quiz/shown.ts';
+import { textIn, type ShownQuestion } from '@src/quiz/shown.ts';
 import { formatText } from './formatText.tsx';
 import type { Feedback } from './quizState.ts';
 import { strings } from './strings.ts';
@@ -7,11 +7,12 @@ import { strings } from './strings.ts';
 interface FeedbackProps {
   feedback: Feedback;
   locale: Locale;
-  unit: string;
+  shown: ShownQuestion;
 }
 
 const COMPLAINTS = {
   'nothing-chosen': 'nothingChosen',
+  'places-empty': 'placesEmpty',
   'not-a-number': 'notANumber',
   'not-loaded': 'notLoaded',
 } as const;
@@ -20,7 +21,7 @@ const COMPLAINTS = {
 const formatResult = (value: number) => String(Number(value.toPrecision(4)));
 
 /** What is said of an answer: right or not, and for each option why. */
-export function FeedbackText({ feedback, locale, unit }: FeedbackProps) {
+export function FeedbackText({ feedback, locale, shown }: FeedbackProps) {
   const words = strings[locale];
   if (feedback.kind === 'none') return null;
   if (feedback.kind !== 'verdict') return <p class="quiz-complaint">{words[COMPLAINTS[feedback.kind]]}</p>;
@@ -32,7 +33,8 @@ export function FeedbackText({ feedback, locale, unit }: FeedbackProps) {
           <span aria-hidden="true">{verdict.isRight ? '✓ ' : '✗ '}</span>
           {verdict.isRight ? words.right : words.wrong}
         </strong>{' '}
-        {computed !== null && words.computed(`${formatResult(computed)}${unit && ` ${unit}`}`)}
+        {shown.drawing && !verdict.isRight && words.wrongPlaces(verdict.missing)}
+        {computed !== null && words.computed(`${formatResult(computed)}${shown.unit && ` ${shown.unit}`}`)}
       </p>
       {verdict.reasons.map(({ about, why }, i) => (
         <p key={i}>
@@ -42,7 +44,10 @@ export function FeedbackText({ feedback, locale, unit }: FeedbackProps) {
       ))}
       {!verdict.isRight && (
         <p>
-          {verdict.missing > 0 && verdict.reasons.length === 0 && `${words.missing(verdict.missing)} `}
+          {!shown.drawing &&
+            verdict.missing > 0 &&
+            verdict.reasons.length === 0 &&
+            `${words.missing(verdict.missing)} `}
           {words.again}
         </p>
       )}

@@ -39,7 +39,7 @@ export function OrderSteps({ state, locale }: { state: QuestionState; locale: Lo
   );
   return (
     <>
-      <ol class="quiz-steps" ref={list}>
+      <ol class="quiz-steps" role="list" ref={list}>
         {order.map((index, place) => (
           <li key={index}>
             <span class="quiz-arrows">

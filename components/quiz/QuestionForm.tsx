@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
 import { parseNumber } from '../controls/parseNumber.ts';
 import { formatText } from './formatText.tsx';
+import { LabelPlaces } from './LabelPlaces.tsx';
 import { OrderSteps } from './OrderSteps.tsx';
 import type { QuestionState, QuizState } from './quizState.ts';
 import { strings } from './strings.ts';
@@ -10,13 +11,22 @@ import { FeedbackText } from './FeedbackText.tsx';
 interface QuestionProps {
   state: QuestionState;
   quiz: QuizState;
+  /** Its place in the quiz, from 1. */
+  number: number;
   locale: Locale;
 }
 
-const HINTS = { single: 'chooseOne', multiple: 'chooseAll', order: 'orderHint', numeric: null, predict: null } as const;
+const HINTS = {
+  single: 'chooseOne',
+  multiple: 'chooseAll',
+  order: 'orderHint',
+  label: 'labelHint',
+  numeric: null,
+  predict: null,
+} as const;
 
 /** One question: what is asked, the controls, the button, and what is said of the answer. */
-export function QuestionForm({ state, quiz, locale }: QuestionProps) {
+export function QuestionForm({ state, quiz, number, locale }: QuestionProps) {
   const words = strings[locale];
   const { shown, feedback, isSolved } = state;
   const hint = HINTS[shown.kind];
@@ -26,6 +36,7 @@ export function QuestionForm({ state, quiz, locale }: QuestionProps) {
     if (shown.items.length > 0) {
       const chosen = state.chosen.value;
       if (chosen.length === 0) feedback.value = { kind: 'nothing-chosen' };
+      else if (chosen.includes(-1)) feedback.value = { kind: 'places-empty' };
       else void quiz.check(state, [...chosen]);
       return;
     }
@@ -41,17 +52,24 @@ export function QuestionForm({ state, quiz, locale }: QuestionProps) {
           {formatText(shown.prompt)} {hint && <span class="quiz-hint">{words[hint]}</span>}
         </legend>
         {shown.kind === 'order' && <OrderSteps state={state} locale={locale} />}
+        {shown.drawing && <LabelPlaces state={state} drawing={shown.drawing} locale={locale} />}
         {(shown.kind === 'single' || shown.kind === 'multiple') && <Choices state={state} />}
         {shown.items.length === 0 && <NumberAnswer state={state} locale={locale} />}
       </fieldset>
       <p class="quiz-buttons">
         <button type="submit" disabled={!quiz.isReady.value}>
           {shown.kind === 'predict' ? words.run : words.check}
+          <span class="sr-only"> {words.ofQuestion(number)}</span>
         </button>
-        {isSolved.value && <span class="quiz-solved">✓ {words.solved}</span>}
+        {isSolved.value && (
+          <span class="quiz-solved">
+            <span aria-hidden="true">✓ </span>
+            {words.solved}
+          </span>
+        )}
       </p>
       <div class="quiz-feedback" role="status">
-        <FeedbackText feedback={said} locale={locale} unit={shown.unit} />
+        <FeedbackText feedback={said} locale={locale} shown={shown} />
       </div>
     </form>
   );
@@ -84,6 +102,7 @@ function Choices({ state }: { state: QuestionState }) {
   );
 }
 
+/** A field for a number. A phone's decimal keyboard has no minus sign, so the whole keyboard is asked for. */
 function NumberAnswer({ state, locale }: { state: QuestionState; locale: Locale }) {
   const words = strings[locale];
   const { shown, text, feedback } = state;
@@ -91,7 +110,6 @@ function NumberAnswer({ state, locale }: { state: QuestionState; locale: Locale 
     <label class="quiz-number">
       <span>{shown.kind === 'predict' ? words.yourPrediction : words.yourNumber}</span>
       <input
-        inputMode="decimal"
         autocomplete="off"
         maxLength={40}
         value={text}

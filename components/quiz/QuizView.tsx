@@ -24,7 +24,7 @@ export default function QuizView({ page, locale, questions }: QuizViewProps) {
   return (
     <section class="quiz not-content" aria-label={words.title} data-quiz={page} data-ready={quiz.isReady.value}>
       <p class="quiz-score">
-        <progress value={solved} max={questions.length} aria-label={words.score(solved, questions.length)} />
+        <progress value={solved} max={questions.length} aria-hidden="true" />
         <output data-metric="solved">{words.score(solved, questions.length)}</output>
       </p>
       {status !== 'stored' && (
@@ -32,10 +32,11 @@ export default function QuizView({ page, locale, questions }: QuizViewProps) {
           {words[status]}
         </p>
       )}
-      <ol class="quiz-list">
-        {quiz.questions.map((state) => (
+      {/* Without bullets, Safari takes a list for none unless its role is said. */}
+      <ol class="quiz-list" role="list">
+        {quiz.questions.map((state, i) => (
           <li key={state.shown.id}>
-            <QuestionForm state={state} quiz={quiz} locale={locale} />
+            <QuestionForm state={state} quiz={quiz} number={i + 1} locale={locale} />
           </li>
         ))}
       </ol>

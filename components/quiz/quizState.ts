@@ -10,18 +10,24 @@ const files = import.meta.glob<Quiz>('/content/quizzes/**/*.json', { import: 'de
 /** What is said below a question. */
 export type Feedback =
   | { kind: 'none' }
-  | { kind: 'nothing-chosen' | 'not-a-number' | 'not-loaded' }
+  | { kind: 'nothing-chosen' | 'places-empty' | 'not-a-number' | 'not-loaded' }
   | { kind: 'verdict'; verdict: Verdict; computed: number | null };
 
 /** One question's state. */
 export interface QuestionState {
   shown: ShownQuestion;
-  /** Indices chosen, or the steps in their present order. */
+  /** Indices chosen, the steps in their present order, or the label of each place, −1 while it is empty. */
   chosen: Signal<number[]>;
   /** The number as typed. */
   text: Signal<string>;
   feedback: Signal<Feedback>;
   isSolved: Signal<boolean>;
+}
+
+/** What is chosen before the reader has chosen. */
+function beginWith({ kind, items, drawing }: ShownQuestion): number[] {
+  if (kind === 'order') return items.map(({ index }) => index);
+  return new Array<number>(drawing?.places ?? 0).fill(-1);
 }
 
 /** A page's quiz: its questions, and what checking does. Answers and store are loaded when they are needed. */
@@ -30,7 +36,7 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
   const isReady = signal(false);
   const questions: QuestionState[] = shownQuestions.map((shown) => ({
     shown,
-    chosen: signal(shown.kind === 'order' ? shown.items.map(({ index }) => index) : []),
+    chosen: signal(beginWith(shown)),
     text: signal(''),
     feedback: signal<Feedback>({ kind: 'none' }),
     isSolved: signal(false),

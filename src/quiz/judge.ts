@@ -6,7 +6,7 @@ export interface Verdict {
   isRight: boolean;
   /** Reasons, each with the text of the option it is about, if it is about one. */
   reasons: { about: QuizText | null; why: QuizText }[];
-  /** Right options that were not chosen. */
+  /** Right options that were not chosen, or places with a wrong label. */
   missing: number;
 }
 
@@ -38,6 +38,31 @@ function judgeOrder({ steps, wrong, why, hint }: Of<'order'>, order: readonly nu
   return { isRight, reasons: about(isRight ? why : (mistake?.why ?? hint)), missing: 0 };
 }
 
+/** The index of the label that belongs to each place of a drawing. */
+export function answersOf({ drawing, labels }: Pick<Of<'label'>, 'drawing' | 'labels'>): number[] {
+  const names = Object.keys(labels);
+  return Object.values(drawing.parts).flatMap(({ answer }) => (answer === undefined ? [] : [names.indexOf(answer)]));
+}
+
+function judgeLabels(question: Of<'label'>, given: readonly number[]): Verdict {
+  const { labels, wrong, why, hint } = question;
+  const names = Object.keys(labels);
+  const missing = answersOf(question).filter((label, place) => given[place] !== label).length;
+  if (missing === 0) return { isRight: true, reasons: about(why), missing };
+  const mistakes = wrong.filter(({ place, label }) => given[place - 1] === names.indexOf(label));
+  const reasons = mistakes.map((mistake) => ({
+    about: inPlace(mistake.place, labels[mistake.label]!),
+    why: mistake.why,
+  }));
+  return { isRight: false, reasons: reasons.length > 0 ? reasons : about(hint), missing };
+}
+
+/** A label with the number of the place where it was put. */
+function inPlace(place: number, label: QuizText): QuizText {
+  if (typeof label === 'string') return `${place} · ${label}`;
+  return { en: `${place} · ${label.en}`, zh: `${place} · ${label.zh}` };
+}
+
 /** Judges a prediction by what was computed. */
 export function judgePrediction(question: Of<'predict'>, given: number, computed: number): Verdict {
   const isRight = isNear(given, computed, question.tolerance);
@@ -46,7 +71,7 @@ export function judgePrediction(question: Of<'predict'>, given: number, computed
 }
 
 /**
- * Judges an answer: the indices chosen, the order of the steps, or a number.
+ * Judges an answer: the indices chosen, the order of the steps, the label of each place, or a number.
  * @param computed what the experiment of a `predict` gave
  */
 export function judge(question: Question, answer: Answer, computed = Number.NaN): Verdict {
@@ -60,6 +85,8 @@ export function judge(question: Question, answer: Answer, computed = Number.NaN)
       return judgeNumber(question, number);
     case 'order':
       return judgeOrder(question, list);
+    case 'label':
+      return judgeLabels(question, list);
     case 'predict':
       return judgePrediction(question, number, computed);
   }
@@ -68,6 +95,11 @@ export function judge(question: Question, answer: Answer, computed = Number.NaN)
 /** Whether a kept answer can be one to this question, which may have changed since. */
 export function fitsQuestion(question: Question, answer: Answer): boolean {
   if (question.kind === 'numeric' || question.kind === 'predict') return !Array.isArray(answer);
+  if (question.kind === 'label') {
+    const labels = Object.keys(question.labels).length;
+    if (!Array.isArray(answer) || answer.length !== answersOf(question).length) return false;
+    return answer.every((label) => label >= 0 && label < labels);
+  }
   if (!Array.isArray(answer) || new Set(answer).size !== answer.length) return false;
   if (question.kind === 'order') return answer.length === question.steps.length && Math.max(...answer) < answer.length;
   return answer.length > 0 && answer.every((index) => index < question.options.length);

@@ -1,5 +1,6 @@
 import type { Locale } from '../i18n/locale.ts';
 import { createRandom, permutation } from '../math/random.ts';
+import { placeDrawing, type ShownDrawing } from './drawing.ts';
 import type { Question, QuizText } from './schema.ts';
 
 /** A question as the page shows it before an answer: nothing in it tells what is right. */
@@ -7,9 +8,11 @@ export interface ShownQuestion {
   id: string;
   kind: Question['kind'];
   prompt: string;
-  /** Options or steps with their index in the file, shuffled; empty when a number is asked for. */
+  /** Options, steps or labels with their index in the file, shuffled; empty when a number is asked for. */
   items: { index: number; text: string }[];
   unit: string;
+  /** What is to be labelled, or null. */
+  drawing: ShownDrawing | null;
 }
 
 /** A text in one language. */
@@ -32,14 +35,16 @@ function shuffle(seed: string, n: number, mayBeSorted: boolean): number[] {
   }
 }
 
+/** What a question offers to choose from or to sort, in the order of its file. */
+function offered(question: Question): QuizText[] {
+  if (question.kind === 'order') return question.steps;
+  if (question.kind === 'label') return Object.values(question.labels);
+  return 'options' in question ? question.options.map((option) => option.text) : [];
+}
+
 /** What a page may show of a question. @param page for example `concepts/networks` */
 export function showQuestion(question: Question, page: string, locale: Locale): ShownQuestion {
-  const texts =
-    question.kind === 'order'
-      ? question.steps
-      : 'options' in question
-        ? question.options.map((option) => option.text)
-        : [];
+  const texts = offered(question);
   const order = shuffle(`${page}#${question.id}`, texts.length, question.kind !== 'order');
   return {
     id: question.id,
@@ -47,5 +52,6 @@ export function showQuestion(question: Question, page: string, locale: Locale): 
     prompt: textIn(question.prompt, locale),
     items: texts.length === 0 ? [] : order.map((index) => ({ index, text: textIn(texts[index]!, locale) })),
     unit: 'unit' in question && question.unit !== undefined ? textIn(question.unit, locale) : '',
+    drawing: question.kind === 'label' ? placeDrawing(question.drawing, (text) => textIn(text, locale)) : null,
   };
 }

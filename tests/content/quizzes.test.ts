@@ -2,13 +2,15 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../src/i18n/locale.ts';
 import { EXPERIMENTS, runExperiment } from '../../src/quiz/experiments/index.ts';
-import { judge } from '../../src/quiz/judge.ts';
+import { linesIn, measureText, placeDrawing, TEXT_SIZE } from '../../src/quiz/drawing.ts';
+import { answersOf, judge } from '../../src/quiz/judge.ts';
 import { quizSchema, type Question } from '../../src/quiz/schema.ts';
-import { showQuestion } from '../../src/quiz/shown.ts';
+import { showQuestion, textIn } from '../../src/quiz/shown.ts';
 import { problemsOf, proseOf } from '../support/chinese.ts';
 import { attributes, expectNone, pagesOf, readJson, root } from '../support/pages.ts';
 import { algorithmsChecks } from './quizzes/algorithms.ts';
 import { conceptsChecks } from './quizzes/concepts.ts';
+import { labelChecks } from './quizzes/labels.ts';
 import { mathematicsChecks } from './quizzes/mathematics.ts';
 import { projectChecks } from './quizzes/project.ts';
 
@@ -63,7 +65,7 @@ describe.each(all)('%s', (id, question) => {
   test('shows nothing of its answer', () => {
     for (const locale of LOCALES) {
       const shown = showQuestion(question, id.split('#')[0]!, locale);
-      expect(Object.keys(shown).sort()).toEqual(['id', 'items', 'kind', 'prompt', 'unit']);
+      expect(Object.keys(shown).sort()).toEqual(['drawing', 'id', 'items', 'kind', 'prompt', 'unit']);
       for (const item of shown.items) expect(Object.keys(item)).toEqual(['index', 'text']);
     }
   });
@@ -96,6 +98,8 @@ function checkAnswers(id: string, question: Question): void {
       const exchanged = order.map((i) => (i === swapped[0] ? swapped[1] : i === swapped[1] ? swapped[0] : i));
       expect(judge(question, exchanged)).toMatchObject({ isRight: false, reasons: [{ why }] });
     }
+  } else if (question.kind === 'label') {
+    checkLabels(id, question);
   } else {
     const computed = runExperiment(question.run);
     expect(Number.isFinite(computed)).toBe(true);
@@ -104,4 +108,48 @@ function checkAnswers(id: string, question: Question): void {
     expect(reasonOf(computed - 1.1 * question.tolerance - 1e-6)).toBe(question.below);
     expect(reasonOf(computed + 1.1 * question.tolerance + 1e-6)).toBe(question.above);
   }
+}
+
+function checkLabels(id: string, question: Extract<Question, { kind: 'label' }>): void {
+  const { drawing, labels, wrong } = question;
+  const names = Object.keys(labels);
+  const answers = answersOf(question);
+  expect(answers.length).toBeGreaterThan(2);
+  expect(names.length).toBeGreaterThan(answers.length);
+  // What is a shape in numbers is computed.
+  const numbers = labelChecks[id]?.() ?? [];
+  expect(numbers.map((number, i) => textIn(labels[names[answers[i]!]!]!, 'en').slice(0, number.length))).toEqual(
+    numbers,
+  );
+  if (numbers.length > 0) expect(numbers).toHaveLength(answers.length);
+  // The order of the labels, which the page knows, tells nothing.
+  expect(answers.every((label, i) => i === 0 || label > answers[i - 1]!)).toBe(false);
+  expect(judge(question, answers).isRight).toBe(true);
+  for (const { place, label, why } of wrong) {
+    const given = answers.map((answer, i) => (i === place - 1 ? names.indexOf(label) : answer));
+    expect(judge(question, given), `${label} at ${place}`).toMatchObject({
+      isRight: false,
+      reasons: [{ why }],
+      missing: 1,
+    });
+  }
+  for (const locale of LOCALES) {
+    const { parts, width, height } = placeDrawing(drawing, (text) => textIn(text, locale));
+    const texts = Object.values(labels).map((text) => textIn(text, locale));
+    for (const part of parts) {
+      expect(part.x - part.width / 2, 'left border').toBeGreaterThanOrEqual(0);
+      expect(part.x + part.width / 2, 'right border').toBeLessThanOrEqual(width);
+      expect(part.y - part.height / 2, 'upper border').toBeGreaterThanOrEqual(0);
+      expect(part.y + part.height / 2, 'lower border').toBeLessThanOrEqual(height);
+      // Whatever label is chosen, it lies inside its place.
+      for (const text of part.place > 0 ? texts : [part.text]) expectInside(text, part);
+    }
+  }
+}
+
+function expectInside(text: string, { width, height, shape }: { width: number; height: number; shape: string }): void {
+  const inner = shape === 'box' ? width - 4 : width;
+  const lines = linesIn(width, text);
+  for (const line of lines) expect(TEXT_SIZE * measureText(line), line).toBeLessThanOrEqual(inner);
+  expect(TEXT_SIZE * 1.15 * lines.length, text).toBeLessThanOrEqual(height + 2);
 }

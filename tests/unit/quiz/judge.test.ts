@@ -31,6 +31,31 @@ const order: Question = {
   wrong: [{ swapped: [0, 2], why: both('x before z') }],
 };
 
+const label: Question = {
+  kind: 'label',
+  id: 'l',
+  prompt: both('?'),
+  drawing: {
+    columns: 4,
+    rows: 4,
+    description: both('three boxes'),
+    parts: {
+      one: { at: [1, 1], size: [1, 1], answer: 'b' },
+      two: { at: [2, 1], size: [1, 1], answer: 'a' },
+      text: { at: [3, 1], size: [1, 1], text: 'x' },
+      three: { at: [1, 3], size: [1, 1], answer: 'b' },
+    },
+    arrows: [],
+  },
+  labels: { a: 'A', b: both('B'), c: both('C') },
+  why: both('yes'),
+  hint: both('hint'),
+  wrong: [
+    { place: 1, label: 'c', why: both('no C first') },
+    { place: 3, label: 'a', why: both('no A last') },
+  ],
+};
+
 describe('a verdict', () => {
   test('names each wrong choice with its reason and counts what is missing', () => {
     expect(judge(multiple, [0, 1])).toEqual({
@@ -53,6 +78,27 @@ describe('a verdict', () => {
     expect(judge(order, [2, 1, 0]).reasons[0]!.why).toEqual(both('x before z'));
     expect(judge(order, [1, 0, 2]).reasons[0]!.why).toEqual(both('hint'));
   });
+
+  test('of labels names each known confusion with its place, else gives the hint, and counts wrong places', () => {
+    expect(judge(label, [1, 0, 1])).toEqual({
+      isRight: true,
+      reasons: [{ about: null, why: both('yes') }],
+      missing: 0,
+    });
+    expect(judge(label, [2, 0, 0])).toEqual({
+      isRight: false,
+      reasons: [
+        { about: both('1 · C'), why: both('no C first') },
+        { about: '3 · A', why: both('no A last') },
+      ],
+      missing: 2,
+    });
+    expect(judge(label, [1, 2, 1])).toEqual({
+      isRight: false,
+      reasons: [{ about: null, why: both('hint') }],
+      missing: 1,
+    });
+  });
 });
 
 test.each([
@@ -64,6 +110,10 @@ test.each([
   [order, [2, 0, 1], true],
   [order, [0, 1], false],
   [order, [0, 1, 3], false],
+  [label, [1, 1, 1], true],
+  [label, [1, 1], false],
+  [label, [1, 1, 3], false],
+  [label, 1, false],
   [numeric, 0.5, true],
   [numeric, [0], false],
 ] as const)('a kept answer that no longer fits the question is left out: %#', (question, answer, fits) => {
