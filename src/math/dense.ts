@@ -9,6 +9,13 @@ export interface DenseLayer {
   b: number[];
 }
 
+/** Σ aᵢbᵢ of two vectors of the same length. */
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
 /** The product A B: [n, k] times [k, m]. */
 export function multiply(A: Matrix, B: Matrix): Matrix {
   return A.map((row) => B[0]!.map((_, j) => row.reduce((sum, value, k) => sum + value * B[k]![j]!, 0)));

@@ -1,3 +1,4 @@
+import { dot } from '../../math/dense.ts';
 import { createRandom } from '../../math/random.ts';
 import { drawDirection, type Layer } from './network.ts';
 
@@ -11,13 +12,6 @@ export interface Plane {
   path: Float32Array;
   /** Share of the walk's squared distances to its end that lies in the plane. */
   inPlane: number;
-}
-
-/** Σ aᵢbᵢ */
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }
 
 /**
