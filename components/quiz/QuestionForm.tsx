@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
 import { parseNumber } from '../controls/parseNumber.ts';
 import { formatText } from './formatText.tsx';
@@ -29,24 +29,31 @@ const HINTS = {
 export function QuestionForm({ state, quiz, number, locale }: QuestionProps) {
   const words = strings[locale];
   const { shown, feedback, isSolved } = state;
+  const form = useRef<HTMLFormElement>(null);
   const hint = HINTS[shown.kind];
   const said = feedback.value;
+  const isKept = said.kind === 'verdict' && said.isKept;
+  const about = <FeedbackText feedback={said} locale={locale} shown={shown} />;
+  const complain = (kind: 'nothing-chosen' | 'places-empty' | 'not-a-number') => {
+    feedback.value = { kind };
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
   const submit = (event: Event) => {
     event.preventDefault();
     if (shown.items.length > 0) {
       const chosen = state.chosen.value;
-      if (chosen.length === 0) feedback.value = { kind: 'nothing-chosen' };
-      else if (chosen.includes(-1)) feedback.value = { kind: 'places-empty' };
+      if (chosen.length === 0) complain('nothing-chosen');
+      else if (chosen.includes(-1)) complain('places-empty');
       else void quiz.check(state, [...chosen]);
       return;
     }
     const value = parseNumber(state.text.value);
-    if (!Number.isFinite(value)) feedback.value = { kind: 'not-a-number' };
+    if (!Number.isFinite(value)) complain('not-a-number');
     else void quiz.check(state, value);
   };
   const verdict = said.kind === 'verdict' ? (said.verdict.isRight ? 'right' : 'wrong') : 'none';
   return (
-    <form onSubmit={submit} data-question={shown.id} data-verdict={verdict} data-solved={isSolved.value}>
+    <form ref={form} onSubmit={submit} data-question={shown.id} data-verdict={verdict} data-solved={isSolved.value}>
       <fieldset>
         <legend>
           {formatText(shown.prompt)} {hint && <span class="quiz-hint">{words[hint]}</span>}
@@ -68,8 +75,9 @@ export function QuestionForm({ state, quiz, number, locale }: QuestionProps) {
           </span>
         )}
       </p>
-      <div class="quiz-feedback" role="status">
-        <FeedbackText feedback={said} locale={locale} shown={shown} />
+      <div class="quiz-feedback">
+        <div role="status">{!isKept && about}</div>
+        {isKept && about}
       </div>
     </form>
   );

@@ -11,7 +11,8 @@ const files = import.meta.glob<Quiz>('/content/quizzes/**/*.json', { import: 'de
 export type Feedback =
   | { kind: 'none' }
   | { kind: 'nothing-chosen' | 'places-empty' | 'not-a-number' | 'not-loaded' }
-  | { kind: 'verdict'; verdict: Verdict; computed: number | null };
+  /** `isKept`: on an answer given on an earlier visit, of which nothing is to be announced. */
+  | { kind: 'verdict'; verdict: Verdict; computed: number | null; isKept: boolean };
 
 /** One question's state. */
 export interface QuestionState {
@@ -53,7 +54,7 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
     if (!fitsQuestion(question, answer)) return null;
     const isComputed = question.kind === 'predict';
     const computed = isComputed ? (await import('@src/quiz/experiments/index.ts')).runExperiment(question.run) : null;
-    return { kind: 'verdict', verdict: judge(question, answer, computed ?? Number.NaN), computed };
+    return { kind: 'verdict', verdict: judge(question, answer, computed ?? Number.NaN), computed, isKept: false };
   }
 
   async function restoreQuestion(store: ProgressStore, state: QuestionState): Promise<void> {
@@ -65,7 +66,7 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
     batch(() => {
       if (Array.isArray(kept.answer)) state.chosen.value = kept.answer;
       else state.text.value = String(kept.answer);
-      state.feedback.value = feedback;
+      state.feedback.value = { ...feedback, isKept: true };
     });
   }
 

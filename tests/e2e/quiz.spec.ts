@@ -1,23 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { LOCALES } from '../../src/i18n/locale.ts';
 import { strings as progressStrings } from '../../components/progress/strings.ts';
 import { strings } from '../../components/quiz/strings.ts';
-import { quizSchema } from '../../src/quiz/schema.ts';
-import { root } from '../support/pages.ts';
+import { openQuiz, questionsOf } from '../support/quizPage.ts';
 import { builtHtml, test } from '../support/site.ts';
-
-const LOCALES = ['en', 'zh-cn'] as const;
-const questionsOf = (page: string) =>
-  quizSchema.parse(JSON.parse(readFileSync(`${root}content/quizzes/${page}.json`, 'utf8'))).questions;
-
-/** Opens a page at its quiz and waits until it listens. */
-async function openQuiz(page: Page, path: string): Promise<Locator> {
-  await page.goto(path);
-  const quiz = page.locator('[data-quiz]');
-  await quiz.scrollIntoViewIfNeeded();
-  await expect(quiz).toHaveAttribute('data-ready', 'true');
-  return quiz;
-}
 
 /** Sorts the steps as a reader without a mouse does: the buttons keep the focus. */
 async function sortByKeyboard(page: Page, form: Locator, steps: readonly string[], up: (step: string) => string) {
@@ -79,7 +66,9 @@ for (const locale of LOCALES) {
     await expect(quiz.locator('[data-metric="solved"]')).toHaveText(words.score(2, questions.length));
     await expect(number.getByLabel(words.yourNumber)).toHaveValue('2');
     await expect(wanted).toBeChecked();
-    await expect(prediction.getByRole('status')).toContainText(/11/);
+    // What was said before is shown again, and not announced.
+    await expect(prediction.locator('.quiz-feedback')).toContainText(/11/);
+    await expect(prediction.getByRole('status')).toBeEmpty();
   });
 
   test(`steps are put in order by keyboard, on a narrow screen, ${locale}`, async ({ page }) => {
