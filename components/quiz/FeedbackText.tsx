@@ -34,7 +34,7 @@ export function FeedbackText({ feedback, locale, shown }: FeedbackProps) {
           {verdict.isRight ? words.right : words.wrong}
         </strong>{' '}
         {shown.drawing && !verdict.isRight && words.wrongPlaces(verdict.missing)}
-        {computed !== null && words.computed(`${formatResult(computed)}${shown.unit && ` ${shown.unit}`}`)}
+        {computed !== null && words.computed(formatResult(computed), shown.unit)}
       </p>
       {verdict.reasons.map(({ about, why }, i) => (
         <p key={i}>

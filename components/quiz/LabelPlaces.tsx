@@ -45,7 +45,10 @@ export function LabelPlaces({ state, drawing, locale }: LabelPlacesProps) {
         ))}
       </div>
       <p class="quiz-labels">
-        {words.labels} {shown.items.flatMap(({ text }, i) => [i > 0 && ' · ', ...formatText(text)])}
+        {words.labels}
+        {shown.items.map(({ index, text }) => (
+          <span key={index}>{formatText(text)}</span>
+        ))}
       </p>
     </>
   );

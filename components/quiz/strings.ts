@@ -26,7 +26,7 @@ interface QuizStrings {
   moved: (step: string, place: number, places: number) => string;
   right: string;
   wrong: string;
-  computed: (result: string) => string;
+  computed: (result: string, unit: string) => string;
   missing: (count: number) => string;
   wrongPlaces: (count: number) => string;
   nothingChosen: string;
@@ -63,7 +63,7 @@ export const strings = {
     moved: (step, place, places) => `${step}: now ${place} of ${places}`,
     right: 'Right.',
     wrong: 'Not yet.',
-    computed: (result) => `Computed just now: ${result}.`,
+    computed: (result, unit) => `Computed just now: ${result}${unit && ` ${unit}`}.`,
     missing: (count) => (count === 1 ? 'One true answer is missing.' : `${count} true answers are missing.`),
     wrongPlaces: (count) => (count === 1 ? 'One place has a wrong label.' : `${count} places have a wrong label.`),
     nothingChosen: 'Choose an answer first.',
@@ -97,7 +97,7 @@ export const strings = {
     moved: (step, place, places) => `${step}：现在是第 ${place} 步，共 ${places} 步`,
     right: '正确。',
     wrong: '还不对。',
-    computed: (result) => `刚刚算出：${result}。`,
+    computed: (result, unit) => `刚刚算出：${result}${unit && unit !== '%' ? ` ${unit}` : unit}。`,
     missing: (count) => `还漏了 ${count} 个正确的选项。`,
     wrongPlaces: (count) => `有 ${count} 个空位的标签不对。`,
     nothingChosen: '请先选择答案。',
