@@ -1,15 +1,17 @@
 import { batch, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
+import { keyOf } from '@src/progress/entries.ts';
 import { ImportError } from '@src/progress/exportFile.ts';
 import { getProgress, type Overview, type StoreStatus } from '@src/progress/store.ts';
 import { strings } from './strings.ts';
 
-/** A chapter's pages and questions by their ids in the store. */
+/** A chapter's pages, questions and exercises by their ids in the store. */
 export interface ChapterParts {
   title: string;
   pages: string[];
   questions: string[];
+  exercises: string[];
 }
 
 interface ProgressProps {
@@ -115,7 +117,8 @@ interface TableProps {
 function Table({ chapters, overview, locale }: TableProps) {
   const words = strings[locale];
   const entries = overview?.entries;
-  const isSolved = (id: string) => (entries?.get(`quiz:${id}`) as { isSolved?: boolean } | undefined)?.isSolved;
+  const solved = (kind: 'quiz' | 'exercise', ids: readonly string[]) =>
+    ids.filter((id) => (entries?.get(keyOf(kind, id)) as { isSolved?: boolean } | undefined)?.isSolved).length;
   const labs = [...(entries?.keys() ?? [])].filter((key) => key.startsWith('lab:')).length;
   return (
     <>
@@ -126,14 +129,16 @@ function Table({ chapters, overview, locale }: TableProps) {
             <th scope="col">{words.chapter}</th>
             <th scope="col">{words.pages}</th>
             <th scope="col">{words.questions}</th>
+            <th scope="col">{words.exercises}</th>
           </tr>
         </thead>
         <tbody>
-          {chapters.map(({ title, pages, questions }) => (
+          {chapters.map(({ title, pages, questions, exercises }) => (
             <tr key={title}>
               <th scope="row">{title}</th>
               <td>{words.of(pages.filter((page) => entries?.has(`page:${page}`)).length, pages.length)}</td>
-              <td>{words.of(questions.filter(isSolved).length, questions.length)}</td>
+              <td>{words.of(solved('quiz', questions), questions.length)}</td>
+              <td>{words.of(solved('exercise', exercises), exercises.length)}</td>
             </tr>
           ))}
         </tbody>

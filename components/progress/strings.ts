@@ -12,6 +12,7 @@ interface ProgressStrings {
   chapter: string;
   pages: string;
   questions: string;
+  exercises: string;
   of: (part: number, whole: number) => string;
   labs: (count: number) => string;
   exportFile: string;
@@ -37,10 +38,11 @@ export const strings = {
     noPlace: 'As you read, this line will lead back to where you were. It is kept on this device only.',
     goOn: 'Continue where you were:',
     title: 'Your progress',
-    caption: 'Pages read to the end, and questions solved',
+    caption: 'Pages read to the end, questions and coding exercises solved',
     chapter: 'Chapter',
     pages: 'Pages',
     questions: 'Questions',
+    exercises: 'Exercises',
     of: (part, whole) => (whole === 0 ? '–' : `${part} of ${whole}`),
     labs: (count) => (count === 1 ? 'You have run 1 lab.' : `You have run ${count} different labs.`),
     exportFile: 'Export',
@@ -69,10 +71,11 @@ export const strings = {
     noPlace: '开始阅读后，这里会显示上次读到的地方，只保存在这台设备上。',
     goOn: '从上次读到的地方继续：',
     title: '学习进度',
-    caption: '读完的页面与答对的题目',
+    caption: '读完的页面、答对的题目与完成的编程练习',
     chapter: '章',
     pages: '页面',
     questions: '题目',
+    exercises: '练习',
     of: (part, whole) => (whole === 0 ? '–' : `${part} / ${whole}`),
     labs: (count) => `你运行过 ${count} 个不同的实验。`,
     exportFile: '导出',

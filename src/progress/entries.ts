@@ -12,7 +12,9 @@ export interface Kinds {
   lab: { at: number; runs: number };
   /** A question answered; id: `page#question`. Once solved, it stays solved. */
   quiz: { at: number; answer: Answer; tries: number; isSolved: boolean };
-  /** Text as typed; id: what it belongs to. */
+  /** A coding exercise that was tried; id: the exercise. Tries are checks of changed code; once solved, it stays solved. */
+  exercise: { at: number; tries: number; isSolved: boolean; hints: number; sawSolution: boolean };
+  /** Text as typed; id: what it belongs to, for example `exercise/neuron`. Empty: nothing was typed, or it was reset. */
   draft: { at: number; text: string };
 }
 
@@ -27,6 +29,7 @@ const LAST_MOMENT = 8.64e15;
 
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isShort = (value: unknown) => typeof value === 'string' && value.length <= MAXIMUM_ID;
+const isFlag = (value: unknown) => typeof value === 'boolean';
 const isAnswer = (value: unknown) =>
   Number.isFinite(value) || (Array.isArray(value) && value.length <= 20 && value.every(isCount));
 
@@ -34,7 +37,8 @@ const FIELDS: { [K in Kind]: Record<Exclude<keyof Kinds[K], 'at'>, (value: unkno
   place: { page: isShort, heading: isShort },
   page: {},
   lab: { runs: isCount },
-  quiz: { answer: isAnswer, tries: isCount, isSolved: (value) => typeof value === 'boolean' },
+  quiz: { answer: isAnswer, tries: isCount, isSolved: isFlag },
+  exercise: { tries: isCount, isSolved: isFlag, hints: isCount, sawSolution: isFlag },
   draft: { text: (value) => typeof value === 'string' && value.length <= MAXIMUM_DRAFT },
 };
 
@@ -61,14 +65,16 @@ export function parseEntry<K extends Kind>(kind: K, value: unknown): Kinds[K] | 
 const tieOf = (entry: Partial<Kinds['place'] & Kinds['quiz'] & Kinds['draft']>) =>
   JSON.stringify([entry.page, entry.heading, entry.answer, entry.text]);
 
-/** Two states of one entry as one: the later holds, counts keep the larger, and what was solved stays solved. */
+/** Two states of one entry as one: the later holds, counts keep the larger, and what was solved or seen stays so. */
 export function mergeEntries<K extends Kind>(a: Kinds[K], b: Kinds[K]): Kinds[K] {
   const isLater = a.at !== b.at ? a.at > b.at : tieOf(a) >= tieOf(b);
   const merged: Record<string, unknown> = { ...(isLater ? a : b) };
   const [left, right] = [a, b] as unknown as Record<string, number | boolean>[];
-  for (const name of ['runs', 'tries']) {
+  for (const name of ['runs', 'tries', 'hints']) {
     if (name in merged) merged[name] = Math.max(left![name] as number, right![name] as number);
   }
-  if ('isSolved' in merged) merged['isSolved'] = Boolean(left!['isSolved'] || right!['isSolved']);
+  for (const name of ['isSolved', 'sawSolution']) {
+    if (name in merged) merged[name] = Boolean(left![name] || right![name]);
+  }
   return merged as unknown as Kinds[K];
 }

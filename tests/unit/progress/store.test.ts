@@ -173,6 +173,26 @@ test('merging depends neither on the order nor on how often', () => {
       expect(merge(a, a)).toEqual(a);
     }),
   );
+  const exercise = fc.record({
+    at: fc.integer({ min: 0, max: 3 }),
+    tries: fc.nat(3),
+    isSolved: fc.boolean(),
+    hints: fc.nat(3),
+    sawSolution: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(exercise, exercise, exercise, (a, b, c) => {
+      const merge = mergeEntries<'exercise'>;
+      expect(merge(a, b)).toEqual(merge(b, a));
+      expect(merge(merge(a, b), c)).toEqual(merge(a, merge(b, c)));
+    }),
+  );
+  const [early, late] = [
+    { at: 1, tries: 4, isSolved: true, hints: 2, sawSolution: true },
+    { at: 2, tries: 1, isSolved: false, hints: 3, sawSolution: false },
+  ];
+  const both = { at: 2, tries: 4, isSolved: true, hints: 3, sawSolution: true };
+  expect(mergeEntries<'exercise'>(early, late)).toEqual(both);
 });
 
 test('an entry has its fields and no others', () => {
@@ -180,6 +200,7 @@ test('an entry has its fields and no others', () => {
   expect(parseEntry('place', { ...place, more: 1 })).toEqual(place);
   expect(parseEntry('quiz', { at: 1, answer: Number.NaN, tries: 1, isSolved: true })).toBeNull();
   expect(parseEntry('page', null)).toBeNull();
+  expect(parseEntry('exercise', { at: 1, tries: 1, isSolved: true, hints: 0, sawSolution: 1 })).toBeNull();
 });
 
 test('what the page’s parts note: labs are counted, a page is read, the last place holds', async () => {
