@@ -64,9 +64,9 @@ export function judge(
   const check: Check = checks.find((candidate) => candidate.id === id)!;
   const tolerance = check.tolerance ?? DEFAULT_TOLERANCE;
   const got = result.value;
-  const isRight = check.passes
-    ? asked(() => check.passes!(got, expected, ...(args as never[])))
-    : near(got, expected, tolerance);
+  const isRight = asked(() =>
+    check.passes ? check.passes(got, expected, ...(args as never[])) : near(got, expected, tolerance),
+  );
   const leaks = check.noLeak === true && result.tensorsLeft > 0;
   const passed = isRight && !leaks;
   const found = passed
