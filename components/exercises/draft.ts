@@ -1,0 +1,141 @@
+import { batch, computed, signal } from '@preact/signals';
+import { MAXIMUM_DRAFT } from '@src/progress/entries.ts';
+import type { ProgressStore } from '@src/progress/store.ts';
+
+const SETTLED_MS = 300;
+
+/** A draft that another tab has written since this one last agreed with the store. */
+interface OtherDraft {
+  at: number;
+  text: string;
+}
+
+/**
+ * The reader's code of one exercise, kept as typed. A newer draft of another tab is offered, never taken or overwritten
+ * without being asked: until the reader decides, nothing of this tab is stored.
+ * @param id of the exercise
+ * @param starter stands when nothing was typed
+ */
+export function createDraft(id: string, starter: string, openStore: () => Promise<ProgressStore>) {
+  const key = `exercise/${id}`;
+  const code = signal(starter);
+  /** What a Reset, or the other tab's draft, has replaced; null when there is nothing to bring back. */
+  const replaced = signal<string | null>(null);
+  const offered = signal<OtherDraft | null>(null);
+  let knownAt = 0;
+  let isUnsaved = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** One after the other, so that this tab's own change is never taken for another's. */
+  const inTurn = (task: () => Promise<void>): Promise<void> => {
+    const turn = queue.then(task);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+  const read = ({ at, text }: OtherDraft): OtherDraft => ({ at, text: text || starter });
+
+  async function write(): Promise<void> {
+    if (!isUnsaved) return;
+    isUnsaved = false;
+    const text = code.value;
+    let other: OtherDraft | null = null;
+    let at = 0;
+    await (
+      await openStore()
+    ).update('draft', key, (old) => {
+      other = old && old.at > knownAt && read(old).text !== text ? read(old) : null;
+      at = Math.max(Date.now(), (old?.at ?? 0) + 1);
+      return other && old ? old : { at, text: text === starter ? '' : text };
+    });
+    if (other) isUnsaved = true;
+    else knownAt = at;
+    offered.value = other;
+  }
+
+  /** Looks whether another tab has changed the draft. */
+  async function look(): Promise<void> {
+    const kept = await (await openStore()).read('draft', key);
+    if (!kept || kept.at <= knownAt) return;
+    const other = read(kept);
+    if (other.text === code.value) {
+      knownAt = other.at;
+      offered.value = null;
+    } else offered.value = other;
+  }
+
+  /** Stores what is not stored yet, at once. */
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    return inTurn(write);
+  };
+
+  function change(text: string): void {
+    code.value = text;
+    isUnsaved = true;
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), SETTLED_MS);
+  }
+
+  function replace(text: string): void {
+    const old = code.value;
+    if (text === old) return;
+    change(text);
+    replaced.value = old;
+  }
+
+  return {
+    code,
+    isChanged: computed(() => code.value !== starter),
+    replaced,
+    offered,
+    flush,
+    look: () => inTurn(look),
+
+    /** Brings back what was typed before. */
+    restore: () =>
+      inTurn(async () => {
+        const kept = await (await openStore()).read('draft', key);
+        if (!kept) return;
+        if (isUnsaved) return look();
+        knownAt = kept.at;
+        code.value = read(kept).text;
+      }),
+
+    /** Notes what the reader typed; a text longer than can be kept is refused. */
+    type(text: string): void {
+      if (text === code.value || text.length > MAXIMUM_DRAFT) return;
+      replaced.value = null;
+      change(text);
+    },
+
+    /** Back to the starter; `undo` brings the code back. */
+    reset: () => replace(starter),
+
+    /** Brings back what was replaced. */
+    undo(): void {
+      if (replaced.value === null) return;
+      change(replaced.value);
+      replaced.value = null;
+    },
+
+    /** Takes the other tab's draft; `undo` brings this one back. */
+    takeOffered(): void {
+      const other = offered.value;
+      if (!other) return;
+      batch(() => {
+        knownAt = other.at;
+        offered.value = null;
+        replace(other.text);
+      });
+    },
+
+    /** Keeps this tab's draft, in place of the other's. */
+    keepMine(): void {
+      if (!offered.value) return;
+      knownAt = offered.value.at;
+      offered.value = null;
+      change(code.value);
+    },
+  };
+}

@@ -1,0 +1,251 @@
+import { batch, signal } from '@preact/signals';
+import { callsOf, resolveChecks, type ResolvedCheck } from '@src/exercises/checks.ts';
+import type { Exercise } from '@src/exercises/define.ts';
+import { judge, type Outcome } from '@src/exercises/judge.ts';
+import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
+import type { ExerciseTexts } from '@src/exercises/schema.ts';
+import type { ImagesValue, TensorValue } from '@src/exercises/values.ts';
+import type { Kinds } from '@src/progress/entries.ts';
+import type { ProgressStore, StoreStatus } from '@src/progress/store.ts';
+import { createDraft } from './draft.ts';
+import type { Ending, Sandbox } from './sandbox.ts';
+
+/** What an exercise loads when it is first used. */
+export interface ExerciseFiles {
+  exercise: Exercise;
+  texts: ExerciseTexts;
+  solution: string;
+  probe: string | null;
+}
+
+/** What the state uses of its surroundings. */
+export interface Surroundings {
+  loadFiles: (id: string) => Promise<ExerciseFiles>;
+  openSandbox: () => Promise<Sandbox>;
+  openStore: () => Promise<ProgressStore>;
+  loadImages: (images: ImagesValue) => Promise<TensorValue>;
+}
+
+/** One check after it was asked: judged, stopped by an error, or never reached. */
+export interface Verdict {
+  id: string;
+  outcome: Outcome | null;
+  error: LearnerError | null;
+}
+
+/** What the learner's code wrote and drew. */
+export type Output = Exclude<Answer, { kind: 'result' | 'error' | 'done' }>;
+
+/** Why nothing came of a run, apart from the code. */
+export type Trouble = 'not-loaded' | 'no-data' | 'broken';
+
+/** What a run of the code has given so far. */
+export interface Run {
+  mode: 'run' | 'check';
+  /** The code that runs or ran. */
+  source: string;
+  output: Output[];
+  /** Why the code as a whole failed. */
+  error: LearnerError | null;
+  verdicts: Verdict[];
+  /** Null while it runs, and when there is trouble. */
+  ending: Ending | null;
+  trouble: Trouble | null;
+}
+
+/** Most lines and drawings that are kept of one run, whatever comes. */
+const MOST_OUTPUT = 600;
+/** The page has one sandbox: its exercises take turns. */
+let turn: Promise<unknown> = Promise.resolve();
+
+const hasWords = (code: string) => code.replaceAll(/\s+/g, ' ').trim();
+
+/**
+ * One exercise: code, runs, verdicts, hints, and what is remembered of them. Nothing runs but by `start`.
+ * @param starter in the page's language
+ * @param steps length of the hint ladder
+ */
+export function createExercise(id: string, starter: string, steps: number, surroundings: Surroundings) {
+  const { openStore, openSandbox, loadImages } = surroundings;
+  const draft = createDraft(id, starter, openStore);
+  const status = signal<StoreStatus>('stored');
+  const isReady = signal(false);
+  const files = signal<ExerciseFiles | null>(null);
+  const phase = signal<'idle' | 'loading' | 'running'>('idle');
+  const run = signal<Run | null>(null);
+  /** Whole seconds until the running code is stopped. */
+  const secondsLeft = signal(0);
+  const kept = signal<Omit<Kinds['exercise'], 'at'>>({ tries: 0, isSolved: false, hints: 0, sawSolution: false });
+  const isSolutionOpen = signal(false);
+  /** Whether hints or the solution could not be loaded. */
+  const isHelpMissing = signal(false);
+  let stopping = new AbortController();
+
+  const load = async (): Promise<ExerciseFiles> => (files.value ??= await surroundings.loadFiles(id));
+
+  /** Notes what is to be remembered, from what is remembered by now in any tab. */
+  async function note(change: (old: Omit<Kinds['exercise'], 'at'>) => Partial<Kinds['exercise']>): Promise<void> {
+    const merge = (old: Omit<Kinds['exercise'], 'at'>) => ({ ...old, ...change(old) });
+    kept.value = merge(kept.value);
+    const store = await openStore();
+    await store.update('exercise', id, (old) => ({ ...merge(old ?? NOTHING), at: Date.now() }));
+    status.value = store.status();
+  }
+
+  async function readKept(store: ProgressStore): Promise<void> {
+    const { at: _, ...entry } = (await store.read('exercise', id)) ?? { at: 0, ...NOTHING };
+    batch(() => {
+      kept.value = { ...entry, hints: Math.min(entry.hints, steps) };
+      status.value = store.status();
+    });
+  }
+
+  /** Brings back draft, hints and marks. @returns what ends listening to other tabs */
+  async function restore(): Promise<() => void> {
+    const store = await openStore();
+    await Promise.all([draft.restore().catch(() => undefined), readKept(store)]);
+    if (kept.value.hints > 0) await load().catch(() => undefined);
+    isReady.value = true;
+    return store.subscribe(() => {
+      void readKept(store);
+      void draft.look();
+    });
+  }
+
+  const update = (changes: Partial<Run>) => (run.value = { ...run.value!, ...changes });
+
+  function take(answer: Answer, checks: ReadonlyMap<string, ResolvedCheck>): void {
+    const { output, verdicts, source } = run.value!;
+    if (answer.kind === 'result' || (answer.kind === 'error' && answer.call !== null)) {
+      const check = checks.get(answer.call!);
+      if (!check) return;
+      const verdict: Verdict = { id: answer.call!, outcome: null, error: null };
+      if (answer.kind === 'error') verdict.error = answer.error;
+      else verdict.outcome = judge(files.value!.exercise, verdict.id, { result: answer.result, ...check, source });
+      update({ verdicts: verdicts.map((old) => (old.id === verdict.id ? verdict : old)) });
+    } else if (answer.kind === 'error') update({ error: answer.error });
+    else if (answer.kind !== 'done' && output.length < MOST_OUTPUT) update({ output: [...output, answer] });
+  }
+
+  /** Lets the code run, with the checks' calls or without. @throws what cannot be loaded, and AbortError by `stop` */
+  async function execute(mode: Run['mode'], signal: AbortSignal): Promise<void> {
+    const unlessStopped = <T>(promise: Promise<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+        promise.then(resolve, reject);
+      });
+    const [{ exercise, probe }, sandbox] = await unlessStopped(Promise.all([load(), openSandbox()]));
+    await unlessStopped(sandbox.prepare());
+    const asked = mode === 'check' ? exercise : { ...exercise, checks: [] };
+    const checks = await unlessStopped(resolveChecks(asked, loadImages));
+    update({ verdicts: asked.checks.map((check) => ({ id: check.id, outcome: null, error: null })) });
+    const mine = turn.then(async () => {
+      signal.throwIfAborted();
+      const endCountdown = countDown(exercise.limitMs);
+      phase.value = 'running';
+      try {
+        const job = {
+          code: run.value!.source,
+          probe: mode === 'check' ? probe : null,
+          backend: exercise.backend,
+          calls: callsOf(asked, checks),
+        };
+        const onAnswer = (answer: Answer) => void (signal.aborted || take(answer, checks));
+        return await sandbox.run(job, { limitMs: exercise.limitMs, onAnswer, signal });
+      } finally {
+        endCountdown();
+      }
+    });
+    turn = mine.catch(() => undefined);
+    const ending = await unlessStopped(mine);
+    update({ ending, trouble: ending === 'broken' ? 'broken' : null });
+  }
+
+  function countDown(limitMs: number): () => void {
+    const endsAt = performance.now() + limitMs;
+    const show = () => (secondsLeft.value = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000)));
+    show();
+    const timer = setInterval(show, 200);
+    return () => clearInterval(timer);
+  }
+
+  /** Runs the code, or checks it; nothing while it runs already. */
+  async function start(mode: Run['mode']): Promise<void> {
+    if (phase.value !== 'idle') return;
+    stopping = new AbortController();
+    const { signal } = stopping;
+    const source = draft.code.value;
+    batch(() => {
+      phase.value = 'loading';
+      run.value = { mode, source, output: [], error: null, verdicts: [], ending: null, trouble: null };
+    });
+    void draft.flush().catch(() => undefined);
+    try {
+      await execute(mode, signal);
+    } catch (error) {
+      if (signal.aborted) update({ ending: 'stopped' });
+      else update({ trouble: (error as Error | null)?.name === 'DataError' ? 'no-data' : 'not-loaded' });
+    }
+    phase.value = 'idle';
+    const { ending, verdicts, trouble } = run.value!;
+    if (mode === 'run' || trouble || ending === 'stopped') return;
+    const isSolved = isPassed(verdicts);
+    const isTry = hasWords(source) !== hasWords(starter);
+    if (!isTry && !isSolved) return;
+    await note((old) => ({ tries: old.tries + 1, isSolved: old.isSolved || isSolved }));
+  }
+
+  async function help(show: () => Promise<void> | void): Promise<void> {
+    try {
+      await load();
+    } catch {
+      isHelpMissing.value = true;
+      return;
+    }
+    isHelpMissing.value = false;
+    await show();
+  }
+
+  return {
+    draft,
+    status,
+    isReady,
+    files,
+    phase,
+    run,
+    secondsLeft,
+    kept,
+    isSolutionOpen,
+    isHelpMissing,
+    restore,
+    start,
+    /** Ends the run at once. */
+    stop: () => stopping.abort(),
+    /** Loads the sandbox in advance; a failure is said when the code is to run. */
+    prepare: () =>
+      void openSandbox()
+        .then((sandbox) => sandbox.prepare())
+        .catch(() => undefined),
+    /** Shows the next step of the hint ladder. */
+    showHint: () =>
+      help(() => {
+        const hints = Math.min(steps, kept.value.hints + 1);
+        return note((old) => ({ hints: Math.max(old.hints, hints) }));
+      }),
+    /** Opens the solution, or closes it. */
+    toggleSolution: () =>
+      help(async () => {
+        isSolutionOpen.value = !isSolutionOpen.value;
+        if (isSolutionOpen.value) await note(() => ({ sawSolution: true }));
+      }),
+  };
+}
+
+const NOTHING = { tries: 0, isSolved: false, hints: 0, sawSolution: false };
+
+/** Whether every check passed, and there is one. */
+export const isPassed = (verdicts: readonly Verdict[]): boolean =>
+  verdicts.length > 0 && verdicts.every(({ outcome }) => outcome?.passed);
+
+/** What `createExercise` makes. */
+export type ExerciseState = ReturnType<typeof createExercise>;

@@ -1,0 +1,288 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs';
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createDraft } from '../../../components/exercises/draft.ts';
+import { createExercise, isPassed, type Surroundings } from '../../../components/exercises/exerciseState.ts';
+import type { Ending, JobOptions, Sandbox } from '../../../components/exercises/sandbox.ts';
+import { DataError } from '../../../src/data/sheets.ts';
+import { runJob } from '../../../src/exercises/sandbox/harness.ts';
+import { exerciseTextsSchema } from '../../../src/exercises/schema.ts';
+import { createProgressStore, type ProgressStore } from '../../../src/progress/store.ts';
+import { readExercise, readSource } from '../../support/exercises.ts';
+import { readJson } from '../../support/pages.ts';
+
+const exercise = await readExercise('neuron');
+const [starter, solution] = ['starter.ts', 'solution.ts'].map((file) => readSource('neuron', file)!) as [
+  string,
+  string,
+];
+const files = {
+  exercise,
+  texts: exerciseTextsSchema.parse(readJson('exercises/neuron.json')),
+  solution,
+  probe: null,
+};
+
+const opened: ProgressStore[] = [];
+/** A store as another tab has it. */
+function openStore(): ProgressStore {
+  const store = createProgressStore();
+  opened.push(store);
+  return store;
+}
+
+/** A sandbox without walls: the harness in this process. */
+const openHarness: Sandbox = {
+  prepare: async () => {},
+  run: async (job, { onAnswer }): Promise<Ending> => {
+    await runJob(tf, { ...job, id: 1 }, onAnswer);
+    return 'done';
+  },
+};
+/** One whose code never ends by itself. */
+const endless: Sandbox = {
+  prepare: async () => {},
+  run: (_job, { limitMs, signal }: JobOptions) =>
+    new Promise((resolve) => {
+      signal.addEventListener('abort', () => resolve('stopped'));
+      setTimeout(() => resolve('time'), limitMs);
+    }),
+};
+
+function open(changes: Partial<Surroundings> = {}, sandbox = openHarness, store = openStore()) {
+  return createExercise('neuron', starter, 3, {
+    loadFiles: async () => files,
+    openSandbox: async () => sandbox,
+    openStore: async () => store,
+    loadImages: () => Promise.reject(new Error('no images here')),
+    ...changes,
+  });
+}
+
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory();
+  await tf.setBackend('cpu');
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  await Promise.all(opened.splice(0).map((store) => store.close()));
+});
+
+test('from the starter to solved: failed checks, a hint, all passed, remembered', async () => {
+  const store = openStore();
+  const state = open({}, openHarness, store);
+  await state.restore();
+  await state.start('check');
+  expect(state.run.value).toMatchObject({ mode: 'check', ending: 'done', trouble: null, error: null });
+  expect(state.run.value!.verdicts.map(({ outcome }) => outcome!.passed)).toEqual([false, false, false]);
+  expect(state.kept.value.tries).toBe(0); // the starter is no attempt
+
+  state.draft.type(readSource('neuron', 'wrong/no-bias.ts')!);
+  await state.start('check');
+  expect(state.run.value!.verdicts[0]!.outcome!.hint).toBe('no-bias');
+  expect(state.kept.value).toMatchObject({ tries: 1, isSolved: false });
+
+  state.draft.type(solution);
+  await state.start('check');
+  expect(isPassed(state.run.value!.verdicts)).toBe(true);
+  expect(await store.read('exercise', 'neuron')).toMatchObject({
+    tries: 2,
+    isSolved: true,
+    hints: 0,
+    sawSolution: false,
+  });
+  expect(state.run.value!.output).toEqual([{ kind: 'console', level: 'log', text: '0.53705' }]);
+});
+
+test('Run makes no calls; an error of the code is kept with its line', async () => {
+  const state = open();
+  await state.start('run');
+  expect(state.run.value).toMatchObject({ mode: 'run', verdicts: [], ending: 'done' });
+  state.draft.type('const x = 1;\nfoo();');
+  await state.start('check');
+  expect(state.run.value!.error).toMatchObject({ name: 'ReferenceError', line: 2 });
+  expect(state.run.value!.verdicts.map(({ outcome, error }) => outcome ?? error)).toEqual([null, null, null]);
+  expect(state.kept.value).toMatchObject({ tries: 1, isSolved: false });
+  state.draft.type('function neuron() {}');
+  await state.start('check');
+  expect(state.run.value!.verdicts[0]!.error).toMatchObject({ phase: 'missing', message: 'neuron' });
+});
+
+test('Stop and the time limit end a run, with a countdown; the next run begins afresh', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearInterval', 'clearTimeout', 'performance'] });
+  const state = open({}, endless);
+  let running = state.start('run');
+  await vi.waitFor(() => expect(state.phase.value).toBe('running'));
+  expect(state.secondsLeft.value).toBe(5);
+  await vi.advanceTimersByTimeAsync(2100);
+  expect(state.secondsLeft.value).toBe(3);
+  await state.start('check'); // nothing while it runs
+  expect(state.run.value!.mode).toBe('run');
+  state.stop();
+  await running;
+  expect(state).toMatchObject({ phase: { value: 'idle' }, run: { value: { ending: 'stopped' } } });
+  running = state.start('run');
+  await vi.waitFor(() => expect(state.phase.value).toBe('running'));
+  expect(state.run.value!.ending).toBeNull();
+  await vi.advanceTimersByTimeAsync(5000);
+  await running;
+  expect(state.run.value!.ending).toBe('time');
+});
+
+test('Stop while loading ends at once', async () => {
+  const state = open({ openSandbox: () => new Promise(() => {}) });
+  const running = state.start('check');
+  expect(state.phase.value).toBe('loading');
+  state.stop();
+  await running;
+  expect(state.phase.value).toBe('idle');
+  expect(state.run.value).toMatchObject({ ending: 'stopped', trouble: null });
+});
+
+test('the exercises of a page take turns', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const [one, two] = [open({}, endless), open()];
+  const first = one.start('run');
+  await vi.waitFor(() => expect(one.phase.value).toBe('running'));
+  const second = two.start('run');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(two.phase.value).toBe('loading');
+  await vi.advanceTimersByTimeAsync(4000);
+  await Promise.all([first, second]);
+  expect(two.run.value!.ending).toBe('done');
+});
+
+test('what cannot be loaded is said, and tried again', async () => {
+  let isOnline = false;
+  const loadFiles = async () => {
+    if (!isOnline) throw new TypeError('Failed to fetch');
+    return files;
+  };
+  const state = open({ loadFiles });
+  await state.start('check');
+  expect(state.run.value!.trouble).toBe('not-loaded');
+  await state.showHint();
+  expect(state.isHelpMissing.value).toBe(true);
+  expect(state.kept.value.hints).toBe(0);
+  isOnline = true;
+  await state.start('check');
+  expect(state.run.value!.trouble).toBeNull();
+
+  const images = { is: 'images', set: 'mnist', split: 'test', what: 'images', count: 1 } as const;
+  const checks = [{ id: 'by-hand', args: () => [images], expected: () => 0 }];
+  const pictures = open({
+    loadFiles: async () => ({ ...files, exercise: { ...exercise, checks } }),
+    loadImages: () => Promise.reject(new DataError('data-network', 'x', 'not there')),
+  });
+  await pictures.start('check');
+  expect(pictures.run.value!.trouble).toBe('no-data');
+  const broken = open({}, { prepare: async () => {}, run: async () => 'broken' });
+  await broken.start('check');
+  expect(broken.run.value!.trouble).toBe('broken');
+  expect(broken.kept.value.tries).toBe(0);
+});
+
+test('a flood of output is cut, and answers to calls that were not made are dropped', async () => {
+  const flood: Sandbox = {
+    prepare: async () => {},
+    run: async (_job, { onAnswer }) => {
+      for (let i = 0; i < 5000; i++) onAnswer({ kind: 'console', level: 'log', text: String(i) });
+      onAnswer({ kind: 'result', call: 'constructor', result: { value: 1, tensorsLeft: 0, elapsedMs: 0 } });
+      return 'done';
+    },
+  };
+  const state = open({}, flood);
+  await state.start('check');
+  expect(state.run.value!.output).toHaveLength(600);
+  expect(isPassed(state.run.value!.verdicts)).toBe(false);
+});
+
+test('hints come one at a time, cost nothing and are remembered; so is a look at the solution', async () => {
+  const store = openStore();
+  const state = open({}, openHarness, store);
+  for (const shown of [1, 2, 3, 3]) {
+    await state.showHint();
+    expect(state.kept.value.hints).toBe(shown);
+  }
+  await state.toggleSolution();
+  expect(state.isSolutionOpen.value).toBe(true);
+  const again = open({}, openHarness, openStore());
+  await again.restore();
+  expect(again.kept.value).toEqual({ tries: 0, isSolved: false, hints: 3, sawSolution: true });
+  expect(again.files.value).not.toBeNull(); // the hints' texts are there
+  expect(again.isSolutionOpen.value).toBe(false);
+});
+
+test('without storage everything works, and it is said', async () => {
+  vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  const state = open();
+  await state.restore();
+  state.draft.type(solution);
+  await state.start('check');
+  expect(state.kept.value).toMatchObject({ tries: 1, isSolved: true });
+  expect(state.status.value).toBe('refused');
+});
+
+test('a draft is kept as typed, and a damaged one is no obstacle', async () => {
+  const store = openStore();
+  const draft = createDraft('neuron', starter, async () => store);
+  draft.type('a  \n\tb');
+  await vi.waitFor(async () => expect((await store.read('draft', 'exercise/neuron'))?.text).toBe('a  \n\tb'));
+  const again = createDraft('neuron', starter, async () => openStore());
+  await again.restore();
+  expect(again.code.value).toBe('a  \n\tb');
+  again.type('x'.repeat(200_001));
+  expect(again.code.value).toBe('a  \n\tb');
+
+  again.reset();
+  expect([again.code.value, again.isChanged.value, again.replaced.value]).toEqual([starter, false, 'a  \n\tb']);
+  await again.flush();
+  expect((await store.read('draft', 'exercise/neuron'))?.text).toBe('');
+  again.undo();
+  expect([again.code.value, again.replaced.value]).toEqual(['a  \n\tb', null]);
+  await again.flush();
+  const database = await (await import('idb')).openDB('livegrad-progress');
+  await database.put('entries', { at: -1, text: 3 }, 'draft:exercise/neuron');
+  database.close();
+  const mended = createDraft('neuron', starter, async () => openStore());
+  await mended.restore();
+  expect(mended.code.value).toBe(starter);
+  mended.type('c');
+  await mended.flush();
+  expect((await store.read('draft', 'exercise/neuron'))?.text).toBe('c');
+});
+
+test('the draft of another tab is offered, never taken or overwritten unasked', async () => {
+  const [left, right] = [openStore(), openStore()];
+  const here = createDraft('neuron', starter, async () => left);
+  const there = createDraft('neuron', starter, async () => right);
+  left.subscribe(() => void here.look());
+  right.subscribe(() => void there.look());
+  const stored = async () => (await openStore().read('draft', 'exercise/neuron'))?.text;
+  here.type('mine');
+  await here.flush();
+  await vi.waitFor(() => expect(there.offered.value?.text).toBe('mine'));
+  expect(there.code.value).toBe(starter);
+  there.type('theirs');
+  await there.flush();
+  expect(await stored()).toBe('mine');
+  there.keepMine();
+  await there.flush();
+  expect(await stored()).toBe('theirs');
+  await vi.waitFor(() => expect(here.offered.value?.text).toBe('theirs'));
+  here.takeOffered();
+  expect([here.code.value, here.replaced.value, here.offered.value]).toEqual(['theirs', 'mine', null]);
+  // Typing on and on is never taken for the other tab's change.
+  for (const text of ['1', '2', '3', '4']) {
+    here.type(text);
+    void here.flush();
+  }
+  await here.flush();
+  expect(here.offered.value).toBeNull();
+  expect(await stored()).toBe('4');
+});
