@@ -3,6 +3,7 @@ import { callsOf, resolveChecks, type ResolvedCheck } from '@src/exercises/check
 import type { Exercise } from '@src/exercises/define.ts';
 import { judge, type Outcome } from '@src/exercises/judge.ts';
 import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
+import { readAnswer } from '@src/exercises/sandbox/readAnswer.ts';
 import type { ExerciseTexts } from '@src/exercises/schema.ts';
 import type { ImagesValue, TensorValue } from '@src/exercises/values.ts';
 import type { Kinds } from '@src/progress/entries.ts';
@@ -55,8 +56,6 @@ export interface Run {
 
 /** Most lines and drawings that are kept of one run, whatever comes. */
 const MOST_OUTPUT = 600;
-/** The page has one sandbox: its exercises take turns. */
-let turn: Promise<unknown> = Promise.resolve();
 
 const hasWords = (code: string) => code.replaceAll(/\s+/g, ' ').trim();
 
@@ -93,7 +92,7 @@ export function createExercise(id: string, starter: string, steps: number, surro
   }
 
   async function readKept(store: ProgressStore): Promise<void> {
-    const { at: _, ...entry } = (await store.read('exercise', id)) ?? { at: 0, ...NOTHING };
+    const entry = (await store.read('exercise', id)) ?? NOTHING;
     batch(() => {
       kept.value = { ...entry, hints: Math.min(entry.hints, steps) };
       status.value = store.status();
@@ -127,7 +126,7 @@ export function createExercise(id: string, starter: string, steps: number, surro
     else if (answer.kind !== 'done' && output.length < MOST_OUTPUT) update({ output: [...output, answer] });
   }
 
-  /** Lets the code run, with the checks' calls or without. @throws what cannot be loaded, and AbortError by `stop` */
+  /** Lets the code run once it is its turn, with the checks' calls or without. @throws what cannot be loaded, and AbortError by `stop` */
   async function execute(mode: Run['mode'], signal: AbortSignal): Promise<void> {
     const unlessStopped = <T>(promise: Promise<T>): Promise<T> =>
       new Promise((resolve, reject) => {
@@ -139,25 +138,26 @@ export function createExercise(id: string, starter: string, steps: number, surro
     const asked = mode === 'check' ? exercise : { ...exercise, checks: [] };
     const checks = await unlessStopped(resolveChecks(asked, loadImages));
     update({ verdicts: asked.checks.map((check) => ({ id: check.id, outcome: null, error: null })) });
-    const mine = turn.then(async () => {
-      signal.throwIfAborted();
-      const endCountdown = countDown(exercise.limitMs);
-      phase.value = 'running';
-      try {
-        const job = {
-          code: run.value!.source,
-          probe: mode === 'check' ? probe : null,
-          backend: exercise.backend,
-          calls: callsOf(asked, checks),
-        };
-        const onAnswer = (answer: Answer) => void (signal.aborted || take(answer, checks));
-        return await sandbox.run(job, { limitMs: exercise.limitMs, onAnswer, signal });
-      } finally {
-        endCountdown();
-      }
-    });
-    turn = mine.catch(() => undefined);
-    const ending = await unlessStopped(mine);
+    let endCountdown = () => {};
+    const job = {
+      code: run.value!.source,
+      probe: mode === 'check' ? probe : null,
+      backend: exercise.backend,
+      calls: callsOf(asked, checks),
+    };
+    const options = {
+      limitMs: exercise.limitMs,
+      signal,
+      onStart: () => {
+        endCountdown = countDown(exercise.limitMs);
+        phase.value = 'running';
+      },
+      onAnswer: (given: unknown) => {
+        const answer = readAnswer(given);
+        if (answer && !signal.aborted) take(answer, checks);
+      },
+    };
+    const ending = await unlessStopped(sandbox.run(job, options)).finally(() => endCountdown());
     update({ ending, trouble: ending === 'broken' ? 'broken' : null });
   }
 

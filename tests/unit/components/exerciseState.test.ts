@@ -8,6 +8,7 @@ import { createExercise, isPassed, type Surroundings } from '../../../components
 import type { Ending, JobOptions, Sandbox } from '../../../components/exercises/sandbox.ts';
 import { DataError } from '../../../src/data/sheets.ts';
 import { runJob } from '../../../src/exercises/sandbox/harness.ts';
+import type { Answer } from '../../../src/exercises/sandbox/protocol.ts';
 import { exerciseTextsSchema } from '../../../src/exercises/schema.ts';
 import { createProgressStore, type ProgressStore } from '../../../src/progress/store.ts';
 import { readExercise, readSource } from '../../support/exercises.ts';
@@ -36,7 +37,8 @@ function openStore(): ProgressStore {
 /** A sandbox without walls: the harness in this process. */
 const openHarness: Sandbox = {
   prepare: async () => {},
-  run: async (job, { onAnswer }): Promise<Ending> => {
+  run: async (job, { onAnswer, onStart }): Promise<Ending> => {
+    onStart?.();
     await runJob(tf, { ...job, id: 1 }, onAnswer);
     return 'done';
   },
@@ -44,8 +46,9 @@ const openHarness: Sandbox = {
 /** One whose code never ends by itself. */
 const endless: Sandbox = {
   prepare: async () => {},
-  run: (_job, { limitMs, signal }: JobOptions) =>
+  run: (_job, { limitMs, signal, onStart }: JobOptions) =>
     new Promise((resolve) => {
+      onStart?.();
       signal.addEventListener('abort', () => resolve('stopped'));
       setTimeout(() => resolve('time'), limitMs);
     }),
@@ -142,19 +145,6 @@ test('Stop while loading ends at once', async () => {
   expect(state.run.value).toMatchObject({ ending: 'stopped', trouble: null });
 });
 
-test('the exercises of a page take turns', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const [one, two] = [open({}, endless), open()];
-  const first = one.start('run');
-  await vi.waitFor(() => expect(one.phase.value).toBe('running'));
-  const second = two.start('run');
-  await vi.advanceTimersByTimeAsync(1000);
-  expect(two.phase.value).toBe('loading');
-  await vi.advanceTimersByTimeAsync(4000);
-  await Promise.all([first, second]);
-  expect(two.run.value!.ending).toBe('done');
-});
-
 test('what cannot be loaded is said, and tried again', async () => {
   let isOnline = false;
   const loadFiles = async () => {
@@ -190,6 +180,7 @@ test('a flood of output is cut, and answers to calls that were not made are drop
     prepare: async () => {},
     run: async (_job, { onAnswer }) => {
       for (let i = 0; i < 5000; i++) onAnswer({ kind: 'console', level: 'log', text: String(i) });
+      for (const garbage of [null, 3, {}, { kind: 'result', call: 'by-hand' }]) onAnswer(garbage as unknown as Answer);
       onAnswer({ kind: 'result', call: 'constructor', result: { value: 1, tensorsLeft: 0, elapsedMs: 0 } });
       return 'done';
     },

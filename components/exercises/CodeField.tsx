@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact';
+import type { Locale } from '@src/i18n/locale.ts';
+import { CodeLines, plainLines } from './CodeLines.tsx';
+import type { ExerciseState } from './exerciseState.ts';
+import { strings } from './strings.ts';
+import type { CodeEditor } from './useEditor.ts';
+
+interface CodeFieldProps {
+  editor: CodeEditor;
+  state: ExerciseState;
+  locale: Locale;
+  /** Id of the line that tells the keys. */
+  describedBy: string;
+  /** The starter, highlighted. */
+  children?: ComponentChildren;
+}
+
+/** The code: to be read until the reader clicks into it or presses Edit, then an editor of the same size. */
+export function CodeField({ editor, state, locale, describedBy, children }: CodeFieldProps) {
+  const words = strings[locale];
+  const { place, shown, isOpen, isMissing, edit } = editor;
+  const { code, isChanged } = state.draft;
+  const isApple = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent);
+  const click = ({ clientX: x, clientY: y }: MouseEvent) => {
+    if (getSelection()?.isCollapsed !== false) void edit({ x, y }); // to select some of it is not to write
+  };
+  return (
+    <div class="exercise-code" data-editing={isOpen}>
+      {!isOpen && (
+        <button type="button" class="exercise-edit" onClick={() => void edit(null)}>
+          {words.edit}
+        </button>
+      )}
+      <div ref={shown} hidden={isOpen} onClick={click}>
+        {isChanged.value ? <CodeLines lines={plainLines(code.value)} /> : children}
+      </div>
+      <div ref={place} class="exercise-editor" />
+      <p id={describedBy} class="exercise-keys">
+        {isOpen && words.keys(isApple ? '⌘' : 'Ctrl')}
+      </p>
+      {isMissing.value && (
+        <p class="exercise-wrong" role="status">
+          {words.editorMissing}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Locale } from '@src/i18n/locale.ts';
+import { formatText } from '../quiz/formatText.tsx';
+import { Drawing } from './Drawing.tsx';
+import { ErrorText } from './ErrorText.tsx';
+import type { Output as OutputItem, Run } from './exerciseState.ts';
+import { panelStrings } from './panelStrings.ts';
+
+interface OutputProps {
+  run: Run;
+  locale: Locale;
+  onGoToLine: (line: number) => void;
+}
+
+/** What the code wrote and drew, and the error that stopped it. */
+export function Output({ run, locale, onGoToLine }: OutputProps) {
+  const words = panelStrings[locale];
+  const { output, error, ending, source } = run;
+  const isEmpty = output.length === 0 && ending === 'done' && !error;
+  return (
+    <section class="exercise-output" aria-label={words.output}>
+      <h4>{words.output}</h4>
+      <div class="exercise-scroll" tabIndex={0} role="group" aria-label={words.output}>
+        {output.map((item, i) => (
+          <Item key={i} item={item} locale={locale} />
+        ))}
+        {isEmpty && run.mode === 'run' && <p class="exercise-quiet">{formatText(words.noOutput)}</p>}
+      </div>
+      {error && <ErrorText error={error} source={source} locale={locale} onGoToLine={onGoToLine} />}
+      {ending === 'time' && <p>{words.endless}</p>}
+    </section>
+  );
+}
+
+function Item({ item, locale }: { item: OutputItem; locale: Locale }) {
+  const words = panelStrings[locale];
+  if (item.kind === 'show') return <Drawing shown={item.shown} locale={locale} />;
+  if (item.kind === 'left-out') return <p class="exercise-quiet">{words.leftOut(item.count)}</p>;
+  return (
+    <pre data-level={item.level}>
+      {item.level !== 'log' && <strong>{words[item.level]}: </strong>}
+      {item.text}
+    </pre>
+  );
+}

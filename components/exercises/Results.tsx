@@ -1,0 +1,120 @@
+import { explainResult } from '@src/exercises/explain.ts';
+import { formatNumber, formatValue } from '@src/exercises/format.ts';
+import { DEFAULT_TOLERANCE, type Outcome } from '@src/exercises/judge.ts';
+import type { Value } from '@src/exercises/values.ts';
+import type { Locale } from '@src/i18n/locale.ts';
+import { textIn } from '@src/quiz/shown.ts';
+import { formatText } from '../quiz/formatText.tsx';
+import { ErrorText } from './ErrorText.tsx';
+import type { ExerciseFiles, Run, Verdict } from './exerciseState.ts';
+import { mistakes } from './mistakes.ts';
+import { panelStrings } from './panelStrings.ts';
+
+interface ResultsProps {
+  run: Run;
+  files: ExerciseFiles;
+  locale: Locale;
+  onGoToLine: (line: number) => void;
+}
+
+/** What came of each check: passed, or what was got and expected, the mistake, or the error. */
+export function Results({ run, files: { texts }, locale, onGoToLine }: ResultsProps) {
+  const words = panelStrings[locale];
+  const { verdicts, ending, trouble, source, error } = run;
+  if (verdicts.length === 0 || (ending === null && !trouble)) return null;
+  const said = new Set<string>();
+  const isNew = (text: string) => !said.has(text) && Boolean(said.add(text));
+  return (
+    <section class="exercise-results" aria-label={words.results}>
+      <h4>{words.results}</h4>
+      <ol>
+        {verdicts.map((verdict) => {
+          const { id, outcome } = verdict;
+          const isPassed = outcome?.passed ?? false;
+          return (
+            <li key={id} data-check={id} data-verdict={stateOf(verdict)}>
+              <p>
+                <strong class={isPassed ? 'exercise-right' : 'exercise-wrong'}>
+                  <span aria-hidden="true">{isPassed ? '✓' : '✗'}</span>
+                  <span class="sr-only">{isPassed ? words.passed : words.notPassed}</span>
+                </strong>{' '}
+                {formatText(textIn(texts.checks[id]!, locale))}
+              </p>
+              {outcome && !isPassed && (
+                <Failure
+                  outcome={outcome}
+                  hint={outcome.hint && texts.hints[outcome.hint]}
+                  locale={locale}
+                  isNew={isNew}
+                />
+              )}
+              {verdict.error && (
+                <ErrorText
+                  error={verdict.error}
+                  source={source}
+                  locale={locale}
+                  isBrief={!isNew(verdict.error.message)}
+                  onGoToLine={onGoToLine}
+                />
+              )}
+              {!outcome && !verdict.error && !error && <p class="exercise-quiet">{words.notReached}</p>}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+const stateOf = ({ outcome, error }: Verdict) =>
+  outcome ? (outcome.passed ? 'passed' : 'failed') : error ? 'error' : 'missing';
+
+/** A value as text, whatever came. */
+function show(value: Value): string {
+  try {
+    return formatValue(value);
+  } catch {
+    return '?';
+  }
+}
+
+interface FailureProps {
+  outcome: Outcome;
+  hint: { en: string; zh: string } | null | '' | undefined;
+  locale: Locale;
+  /** Whether a text has not been said yet. */
+  isNew: (text: string) => boolean;
+}
+
+function Failure({ outcome, hint, locale, isNew }: FailureProps) {
+  const words = panelStrings[locale];
+  const { got, expected, tolerance, tensorsLeft } = outcome;
+  const mistake = explainResult(outcome);
+  const explained = hint ? textIn(hint, locale) : mistake && mistakes[locale][mistake];
+  return (
+    <div data-hint={outcome.hint} data-mistake={mistake}>
+      {tensorsLeft > 0 ? (
+        <p>{words.tensorsLeft(tensorsLeft)}</p>
+      ) : (
+        <dl>
+          <dt>{words.got}</dt>
+          <dd>
+            <code>{show(got)}</code>
+          </dd>
+          {expected !== undefined && (
+            <>
+              <dt>{words.expected}</dt>
+              <dd>
+                <code>{show(expected)}</code>{' '}
+                {tolerance !== DEFAULT_TOLERANCE && (
+                  <span class="exercise-quiet">{words.tolerance(formatNumber(tolerance))}</span>
+                )}
+              </dd>
+            </>
+          )}
+        </dl>
+      )}
+      {explained && isNew(explained) && <p class="exercise-mistake">{formatText(explained)}</p>}
+    </div>
+  );
+}

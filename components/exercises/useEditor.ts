@@ -1,0 +1,75 @@
+import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
+import { useEffect, useRef, type MutableRef } from 'preact/hooks';
+import type { Editor, EditorOptions, Mark } from './editor.ts';
+import type { ExerciseState, Run } from './exerciseState.ts';
+
+/** The place in the code where a run failed; null when there is none, or the code has changed since. */
+function placeOf(run: Run | null, code: string): Mark | null {
+  if (!run || run.source !== code) return null;
+  const error = run.error ?? run.verdicts.find((verdict) => verdict.error)?.error;
+  if (!error?.line) return null;
+  return { line: error.line, column: error.column, message: `${error.name}: ${error.message}` };
+}
+
+/** A code field that becomes an editor on first use. */
+export interface CodeEditor {
+  /** Where the editor opens, and what it replaces. */
+  place: MutableRef<HTMLDivElement | null>;
+  shown: MutableRef<HTMLDivElement | null>;
+  isOpen: boolean;
+  isMissing: ReadonlySignal<boolean>;
+  /** Opens the editor and brings the caret into it. @param clickedAt where the reader clicked in the window, or null */
+  edit: (clickedAt: EditorOptions['clickedAt']) => Promise<void>;
+  goToLine: (line: number) => Promise<void>;
+}
+
+/** Loads the editor when the reader begins to write, and keeps it and the state the same. */
+export function useEditor(
+  state: ExerciseState,
+  options: Pick<EditorOptions, 'label' | 'describedBy' | 'locale'>,
+): CodeEditor {
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useRef<HTMLDivElement>(null);
+  const editor = useSignal<Editor | null>(null);
+  const isMissing = useSignal(false);
+  const isOpening = useRef(false);
+
+  const edit = async (clickedAt: EditorOptions['clickedAt']) => {
+    if (isOpening.current) return;
+    if (!editor.value) {
+      isOpening.current = true;
+      state.prepare();
+      try {
+        const { openEditor } = await import('./editor.ts');
+        shown.current!.hidden = true; // now, so that the editor stands where the reader clicked
+        editor.value = openEditor(place.current!, {
+          ...options,
+          text: state.draft.code.value,
+          clickedAt,
+          onType: state.draft.type,
+          onRun: () => void state.start('run'),
+          onCheck: () => void state.start('check'),
+        });
+        isMissing.value = false;
+      } catch {
+        isMissing.value = true;
+      }
+      isOpening.current = false;
+    }
+    editor.value?.focus();
+  };
+  useSignalEffect(() => editor.value?.setText(state.draft.code.value));
+  useSignalEffect(() => editor.value?.mark(placeOf(state.run.value, state.draft.code.value)));
+  useEffect(() => () => editor.value?.destroy(), []);
+  return {
+    place,
+    shown,
+    isOpen: editor.value !== null,
+    isMissing,
+    edit,
+    goToLine: async (line) => {
+      await edit(null);
+      editor.value?.goToLine(line);
+    },
+  };
+}
