@@ -65,9 +65,6 @@ export function Buttons({ state, steps, locale }: ButtonsProps) {
         <button type="button" class="primary" aria-disabled={isBusy} onClick={() => start('check')}>
           {words.check}
         </button>
-        <button type="button" class="exercise-stop" data-idle={!isBusy} disabled={!isBusy} onClick={stop}>
-          {words.stop}
-        </button>
         <button type="button" ref={resetButton} aria-disabled={!draft.isChanged.value} onClick={() => draft.reset()}>
           {words.reset}
         </button>
@@ -81,6 +78,9 @@ export function Buttons({ state, steps, locale }: ButtonsProps) {
         </button>
         <button type="button" aria-disabled={!canSee} aria-expanded={isSolutionOpen.value} onClick={solve}>
           {isSolutionOpen.value ? words.hideSolution : words.solution}
+        </button>
+        <button type="button" class="exercise-stop" data-idle={!isBusy} disabled={!isBusy} onClick={stop}>
+          {words.stop}
         </button>
       </div>
       <p class="exercise-status" data-verdict={verdict}>

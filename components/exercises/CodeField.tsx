@@ -36,7 +36,7 @@ export function CodeField({ editor, state, locale, describedBy, children }: Code
       </div>
       <div ref={place} class="exercise-editor" />
       <p id={describedBy} class="exercise-keys">
-        {isOpen && words.keys(isApple ? '⌘' : 'Ctrl')}
+        {words.keys(isApple ? '⌘' : 'Ctrl')}
       </p>
       {isMissing.value && (
         <p class="exercise-wrong" role="status">

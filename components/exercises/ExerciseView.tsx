@@ -67,14 +67,20 @@ export default function ExerciseView({ id, title, locale, starter, steps, childr
         </p>
       )}
       <OtherDraft draft={state.draft} locale={locale} />
-      <div class="exercise-columns" data-has-output={run !== null && panel !== null}>
+      <div class="exercise-columns">
         <div>
           <CodeField editor={editor} state={state} locale={locale} describedBy={describedBy}>
             {children}
           </CodeField>
           <Buttons state={state} steps={steps} locale={locale} />
         </div>
-        {panel && run && <panel.Output run={run} locale={locale} onGoToLine={goToLine} />}
+        <div class="exercise-aside">
+          {panel && run ? (
+            <panel.Output run={run} locale={locale} onGoToLine={goToLine} />
+          ) : (
+            <p class="exercise-quiet">{words.outputHere}</p>
+          )}
+        </div>
       </div>
       {panel && run && files && <panel.Results run={run} files={files} locale={locale} onGoToLine={goToLine} />}
       {panel && files && isHelping && (

@@ -37,7 +37,7 @@ export interface Editor {
   focus: () => void;
   /** Replaces the text, unless it is the same. */
   setText: (text: string) => void;
-  /** Underlines a place, or none. */
+  /** Underlines a place, the whole line without a column, or none. */
   mark: (mark: Mark | null) => void;
   /** Puts the caret to the start of a line, counted from 1, and shows it. */
   goToLine: (line: number) => void;
@@ -110,7 +110,8 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
       const { state } = view;
       if (!mark) return view.dispatch(setDiagnostics(state, []));
       const line = clampLine(state, mark.line);
-      const from = Math.min(line.to, line.from + Math.max(0, (mark.column ?? 1) - 1));
+      const offset = mark.column === null ? line.text.search(/\S|$/) : Math.max(0, mark.column - 1);
+      const from = Math.min(line.to, line.from + offset);
       const word = /^\w+|^\S/.exec(state.sliceDoc(from, line.to))?.[0].length ?? 0;
       const to = mark.column === null || word === 0 ? line.to : from + word;
       view.dispatch(

@@ -36,6 +36,8 @@ interface ExerciseStrings {
   stopped: string;
   timedOut: (seconds: number) => string;
   troubles: Record<'not-loaded' | 'no-data' | 'broken', string>;
+  /** Where the output will appear, on wide screens. */
+  outputHere: string;
   otherDraft: string;
   takeOther: string;
   keepMine: string;
@@ -79,6 +81,7 @@ export const strings = {
       'no-data': 'The images for the checks could not be loaded. Check the connection and try again.',
       broken: 'The sandbox broke down. Try again; if it happens again, use another browser.',
     },
+    outputHere: 'What the code writes and draws appears here.',
     otherDraft: 'This code was changed in another tab. Until you choose, nothing from this tab is stored.',
     takeOther: 'Take it',
     keepMine: 'Keep mine',
@@ -119,6 +122,7 @@ export const strings = {
       'no-data': '检查要用的图像没有加载成功。请检查网络后重试。',
       broken: '沙箱出了故障。请再试一次；如果仍然如此，请换一个浏览器。',
     },
+    outputHere: '代码的输出和图形显示在这里。',
     otherDraft: '这段代码在另一个标签页中改过。在你选择之前，本页的改动不会保存。',
     takeOther: '用那边的',
     keepMine: '保留我的',

@@ -8,7 +8,9 @@ function placeOf(run: Run | null, code: string): Mark | null {
   if (!run || run.source !== code) return null;
   const error = run.error ?? run.verdicts.find((verdict) => verdict.error)?.error;
   if (!error?.line) return null;
-  return { line: error.line, column: error.column, message: `${error.name}: ${error.message}` };
+  // The column of a thrown error is one of the code without its types.
+  const column = error.phase === 'compile' ? error.column : null;
+  return { line: error.line, column, message: `${error.name}: ${error.message}` };
 }
 
 /** A code field that becomes an editor on first use. */

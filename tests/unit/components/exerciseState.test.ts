@@ -202,7 +202,7 @@ test('hints come one at a time, cost nothing and are remembered; so is a look at
   expect(state.isSolutionOpen.value).toBe(true);
   const again = open({}, openHarness, openStore());
   await again.restore();
-  expect(again.kept.value).toEqual({ tries: 0, isSolved: false, hints: 3, sawSolution: true });
+  expect(again.kept.value).toMatchObject({ tries: 0, isSolved: false, hints: 3, sawSolution: true });
   expect(again.files.value).not.toBeNull(); // the hints' texts are there
   expect(again.isSolutionOpen.value).toBe(false);
 });
