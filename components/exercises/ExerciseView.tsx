@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
 import { Buttons } from './Buttons.tsx';
 import { CodeField } from './CodeField.tsx';
@@ -44,7 +44,7 @@ export default function ExerciseView({ id, title, locale, starter, steps, childr
       void ending.then((end) => end());
     };
   }, [state]);
-  const describedBy = useId();
+  const describedBy = `exercise-${id}-keys`; // ids of useId repeat from island to island
   const editor = useEditor(state, { label: words.code(title), describedBy, locale });
   const run = state.run.value;
   const isHelping = state.kept.value.hints > 0 || state.isSolutionOpen.value;
