@@ -101,7 +101,7 @@ function Failure({ outcome, hint, locale, isNew }: FailureProps) {
           <dd>
             <code>{show(got)}</code>
           </dd>
-          {expected !== undefined && (
+          {expected !== undefined && expected !== null && (
             <>
               <dt>{words.expected}</dt>
               <dd>

@@ -1,9 +1,8 @@
 import { batch, signal } from '@preact/signals';
-import { callsOf, resolveChecks, type ResolvedCheck } from '@src/exercises/checks.ts';
+import type { ResolvedCheck } from '@src/exercises/checks.ts';
 import type { Exercise } from '@src/exercises/define.ts';
-import { judge, type Outcome } from '@src/exercises/judge.ts';
+import type { Outcome } from '@src/exercises/judge.ts';
 import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
-import { readAnswer } from '@src/exercises/sandbox/readAnswer.ts';
 import type { ExerciseTexts } from '@src/exercises/schema.ts';
 import type { ImagesValue, TensorValue } from '@src/exercises/values.ts';
 import type { Kinds } from '@src/progress/entries.ts';
@@ -53,6 +52,14 @@ export interface Run {
   ending: Ending | null;
   trouble: Trouble | null;
 }
+
+/** What asks and judges, loaded with the first run. */
+const loadJudgement = async () => ({
+  ...(await import('@src/exercises/checks.ts')),
+  ...(await import('@src/exercises/judge.ts')),
+  ...(await import('@src/exercises/sandbox/readAnswer.ts')),
+});
+type Judgement = Awaited<ReturnType<typeof loadJudgement>>;
 
 /** Most lines and drawings that are kept of one run, whatever comes. */
 const MOST_OUTPUT = 600;
@@ -113,7 +120,7 @@ export function createExercise(id: string, starter: string, steps: number, surro
 
   const update = (changes: Partial<Run>) => (run.value = { ...run.value!, ...changes });
 
-  function take(answer: Answer, checks: ReadonlyMap<string, ResolvedCheck>): void {
+  function take(answer: Answer, checks: ReadonlyMap<string, ResolvedCheck>, judge: Judgement['judge']): void {
     const { output, verdicts, source } = run.value!;
     if (answer.kind === 'result' || (answer.kind === 'error' && answer.call !== null)) {
       const check = checks.get(answer.call!);
@@ -133,7 +140,9 @@ export function createExercise(id: string, starter: string, steps: number, surro
         signal.addEventListener('abort', () => reject(signal.reason as Error));
         promise.then(resolve, reject);
       });
-    const [{ exercise, probe }, sandbox] = await unlessStopped(Promise.all([load(), openSandbox()]));
+    const [{ exercise, probe }, sandbox, { resolveChecks, callsOf, judge, readAnswer }] = await unlessStopped(
+      Promise.all([load(), openSandbox(), loadJudgement()]),
+    );
     await unlessStopped(sandbox.prepare());
     const asked = mode === 'check' ? exercise : { ...exercise, checks: [] };
     const checks = await unlessStopped(resolveChecks(asked, loadImages));
@@ -154,7 +163,7 @@ export function createExercise(id: string, starter: string, steps: number, surro
       },
       onAnswer: (given: unknown) => {
         const answer = readAnswer(given);
-        if (answer && !signal.aborted) take(answer, checks);
+        if (answer && !signal.aborted) take(answer, checks, judge);
       },
     };
     const ending = await unlessStopped(sandbox.run(job, options)).finally(() => endCountdown());

@@ -127,7 +127,7 @@ for (const locale of LOCALES) {
 
 test('hints come one at a time and stay; the solution opens after an attempt; the draft is kept', async ({ page }) => {
   const words = strings.en;
-  let exercise = await open(page);
+  const exercise = await open(page);
   const status = () => exercise.locator('.exercise-status [role="status"]');
   await button(exercise, words.solution).press('Enter');
   await expect(status()).toHaveText(words.tryFirst);
@@ -148,7 +148,8 @@ test('hints come one at a time and stay; the solution opens after an attempt; th
   await expect(exercise.locator('.exercise-solution')).toContainText(texts.explanation.en.slice(0, 40));
   expect((await exercise.locator('.exercise-solution pre').textContent())!.trimEnd()).toBe(solution);
 
-  exercise = await open(page);
+  await page.reload();
+  await expect(exercise.locator('[data-ready="true"]')).toBeVisible();
   await expect(exercise.locator('.code-lines')).toHaveText(source('wrong/bias-outside.ts'), { useInnerText: false });
   await expect(exercise.locator('.exercise-hints li')).toHaveCount(2);
   await expect(exercise.locator('.exercise-solution')).toHaveCount(0);
