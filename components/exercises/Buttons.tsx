@@ -33,15 +33,16 @@ export function Buttons({ state, steps, locale }: ButtonsProps) {
   const runButton = useRef<HTMLButtonElement>(null);
   const resetButton = useRef<HTMLButtonElement>(null);
   const isTooEarly = useSignal(false);
-  const isBusy = phase.value !== 'idle';
+  const isRunning = phase.value !== 'idle';
+  const isBusy = isRunning || !state.isReady.value;
   const canSee = tries > 0 || isSolved || sawSolution;
   const run = state.run.value;
   const verdict =
-    !run || isBusy ? 'none' : isPassed(run.verdicts) ? 'passed' : run.mode === 'check' ? 'failed' : 'none';
+    !run || isRunning ? 'none' : isPassed(run.verdicts) ? 'passed' : run.mode === 'check' ? 'failed' : 'none';
 
   const start = (mode: 'run' | 'check') => {
     isTooEarly.value = false;
-    void state.start(mode);
+    if (!isBusy) void state.start(mode);
   };
   const stop = () => {
     state.stop();
@@ -79,7 +80,7 @@ export function Buttons({ state, steps, locale }: ButtonsProps) {
         <button type="button" aria-disabled={!canSee} aria-expanded={isSolutionOpen.value} onClick={solve}>
           {isSolutionOpen.value ? words.hideSolution : words.solution}
         </button>
-        <button type="button" class="exercise-stop" data-idle={!isBusy} disabled={!isBusy} onClick={stop}>
+        <button type="button" class="exercise-stop" data-idle={!isRunning} disabled={!isRunning} onClick={stop}>
           {words.stop}
         </button>
       </div>

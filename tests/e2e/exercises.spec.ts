@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { panelStrings } from '../../components/exercises/panelStrings.ts';
@@ -212,6 +213,19 @@ test('what the code draws is shown with words, and names are completed', async (
   await expect(output.getByRole('img', { name: 'Tiny, 2 × 2 pixels' })).toBeVisible();
   await expect(output.getByRole('table')).toContainText('Rows');
   await expect(output.locator('pre[data-level="warn"]')).toHaveText('Warning: careful');
+
+  // All that an exercise shows is accessible, light and dark.
+  await button(exercise, strings.en.check).click();
+  await expect(exercise.locator('.exercise-results')).toBeVisible();
+  await button(exercise, strings.en.hint(1, 3)).click();
+  await button(exercise, strings.en.solution).click();
+  await expect(exercise.locator('.exercise-solution')).toBeVisible();
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
+    const { violations } = await new AxeBuilder({ page }).include('.exercise').exclude('.katex-html').analyze();
+    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${theme} ${id} ${node.failureSummary}`));
+    expect(found.join('\n')).toBe('');
+  }
 });
 
 test('two tabs: the other’s code is offered, never taken or overwritten unasked', async ({ context }) => {
