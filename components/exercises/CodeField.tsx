@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '@src/i18n/locale.ts';
 import { CodeLines, plainLines } from './CodeLines.tsx';
-import type { ExerciseState } from './exerciseState.ts';
 import { strings } from './strings.ts';
-import type { CodeEditor } from './useEditor.ts';
+import type { CodeEditor, Editable } from './useEditor.ts';
 
 interface CodeFieldProps {
   editor: CodeEditor;
-  state: ExerciseState;
+  state: Pick<Editable, 'draft'>;
   locale: Locale;
   /** Id of the line that tells the keys. */
   describedBy: string;

@@ -11,13 +11,12 @@ interface OtherDraft {
 }
 
 /**
- * The reader's code of one exercise, kept as typed. A newer draft of another tab is offered, never taken or overwritten
+ * The reader's code in one place of the book, kept as typed. A newer draft of another tab is offered, never taken or overwritten
  * without being asked: until the reader decides, nothing of this tab is stored.
- * @param id of the exercise
+ * @param key under which the store keeps it, such as `exercise/neuron`
  * @param starter stands when nothing was typed
  */
-export function createDraft(id: string, starter: string, openStore: () => Promise<ProgressStore>) {
-  const key = `exercise/${id}`;
+export function createDraft(key: string, starter: string, openStore: () => Promise<ProgressStore>) {
   const code = signal(starter);
   /** What a Reset, or the other tab's draft, has replaced; null when there is nothing to bring back. */
   const replaced = signal<string | null>(null);
@@ -109,6 +108,9 @@ export function createDraft(id: string, starter: string, openStore: () => Promis
       change(text);
     },
 
+    /** Puts other code in place of this; `undo` brings this back. */
+    replace,
+
     /** Back to the starter; `undo` brings the code back. */
     reset: () => replace(starter),
 
@@ -139,3 +141,6 @@ export function createDraft(id: string, starter: string, openStore: () => Promis
     },
   };
 }
+
+/** What `createDraft` makes. */
+export type Draft = ReturnType<typeof createDraft>;

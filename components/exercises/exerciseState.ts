@@ -73,7 +73,7 @@ const hasWords = (code: string) => code.replaceAll(/\s+/g, ' ').trim();
  */
 export function createExercise(id: string, starter: string, steps: number, surroundings: Surroundings) {
   const { openStore, openSandbox, loadImages } = surroundings;
-  const draft = createDraft(id, starter, openStore);
+  const draft = createDraft(`exercise/${id}`, starter, openStore);
   const status = signal<StoreStatus>('stored');
   const isReady = signal(false);
   const files = signal<ExerciseFiles | null>(null);

@@ -1,10 +1,21 @@
 import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef, type MutableRef } from 'preact/hooks';
 import type { Editor, EditorOptions, Mark } from './editor.ts';
-import type { ExerciseState, Run } from './exerciseState.ts';
+import type { Draft } from './draft.ts';
+import type { Run } from './exerciseState.ts';
+
+/** Code that is written in an editor: of an exercise, or of a lab's own network. */
+export interface Editable {
+  draft: Draft;
+  /** What the last run said of it. */
+  run: ReadonlySignal<Pick<Run, 'source' | 'error' | 'verdicts'> | null>;
+  /** Called when the reader begins to write. */
+  prepare: () => void;
+  start: (mode: Run['mode']) => unknown;
+}
 
 /** The place in the code where a run failed; null when there is none, or the code has changed since. */
-function placeOf(run: Run | null, code: string): Mark | null {
+function placeOf(run: Editable['run']['value'], code: string): Mark | null {
   if (!run || run.source !== code) return null;
   const error = run.error ?? run.verdicts.find((verdict) => verdict.error)?.error;
   if (!error?.line) return null;
@@ -27,7 +38,7 @@ export interface CodeEditor {
 
 /** Loads the editor when the reader begins to write, and keeps it and the state the same. */
 export function useEditor(
-  state: ExerciseState,
+  state: Editable,
   options: Pick<EditorOptions, 'label' | 'describedBy' | 'locale'>,
 ): CodeEditor {
   const place = useRef<HTMLDivElement>(null);

@@ -221,10 +221,10 @@ test('without storage everything works, and it is said', async () => {
 
 test('a draft is kept as typed, and a damaged one is no obstacle', async () => {
   const store = openStore();
-  const draft = createDraft('neuron', starter, async () => store);
+  const draft = createDraft('exercise/neuron', starter, async () => store);
   draft.type('a  \n\tb');
   await vi.waitFor(async () => expect((await store.read('draft', 'exercise/neuron'))?.text).toBe('a  \n\tb'));
-  const again = createDraft('neuron', starter, async () => openStore());
+  const again = createDraft('exercise/neuron', starter, async () => openStore());
   await again.restore();
   expect(again.code.value).toBe('a  \n\tb');
   again.type('x'.repeat(200_001));
@@ -240,7 +240,7 @@ test('a draft is kept as typed, and a damaged one is no obstacle', async () => {
   const database = await (await import('idb')).openDB('livegrad-progress');
   await database.put('entries', { at: -1, text: 3 }, 'draft:exercise/neuron');
   database.close();
-  const mended = createDraft('neuron', starter, async () => openStore());
+  const mended = createDraft('exercise/neuron', starter, async () => openStore());
   await mended.restore();
   expect(mended.code.value).toBe(starter);
   mended.type('c');
@@ -250,8 +250,8 @@ test('a draft is kept as typed, and a damaged one is no obstacle', async () => {
 
 test('the draft of another tab is offered, never taken or overwritten unasked', async () => {
   const [left, right] = [openStore(), openStore()];
-  const here = createDraft('neuron', starter, async () => left);
-  const there = createDraft('neuron', starter, async () => right);
+  const here = createDraft('exercise/neuron', starter, async () => left);
+  const there = createDraft('exercise/neuron', starter, async () => right);
   left.subscribe(() => void here.look());
   right.subscribe(() => void there.look());
   const stored = async () => (await openStore().read('draft', 'exercise/neuron'))?.text;
