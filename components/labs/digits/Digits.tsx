@@ -1,8 +1,8 @@
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
-import { DEFAULT_PARAMS, PARAM_RANGES, type DigitsParams } from '@src/labs/digits/protocol.ts';
+import { DEFAULT_PARAMS, OWN_TASK, PARAM_RANGES, type DigitsParams } from '@src/labs/digits/protocol.ts';
 import { encodePermalink } from '@src/labs/permalink.ts';
 import { BackendPanel } from '../frame/BackendPanel.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';
@@ -14,6 +14,8 @@ import { createSettings } from '../frame/settings.ts';
 import { SettingsFields } from '../frame/SettingsFields.tsx';
 import { frameStrings } from '../frame/strings.ts';
 import { TrainingCurves } from '../frame/TrainingCurves.tsx';
+import { openOwnNetwork } from '../own-network/ownNetwork.ts';
+import { OwnNetwork } from '../own-network/OwnNetwork.tsx';
 import { Draw } from './Draw.tsx';
 import { createRun, type Run } from './run.ts';
 import { TestResults } from './TestResults.tsx';
@@ -30,6 +32,7 @@ interface DigitsProps {
 export default function Digits({ locale, focus, children }: DigitsProps) {
   const run = useMemo(() => createRun(locale), [locale]);
   const settings = useMemo(() => createSettings<DigitsParams>('digits', DEFAULT_PARAMS, PARAM_RANGES), []);
+  const own = useMemo(() => openOwnNetwork('digits', signal(OWN_TASK)), []);
   const isFree = run.state.value === 'idle' || run.state.value === 'done';
   useEffect(() => settings.followLink(() => run.state.value !== 'idle' && run.state.value !== 'done'), [run, settings]);
   const params = settings.values.value;
@@ -52,21 +55,26 @@ export default function Digits({ locale, focus, children }: DigitsProps) {
         run={run}
         locale={locale}
         canStart={canStart}
-        onStart={() => void run.start(params)}
-        onStep={() => void run.step(params)}
+        onStart={() => void run.start({ ...params, ...own.startFields() })}
+        onStep={() => void run.step({ ...params, ...own.startFields() })}
         onReset={() => void run.clear()}
       />
       <SettingsFields settings={settings} locale={locale} labels={run.words.params} disabled={!isFree} />
       <Numbers run={run} />
       {focus !== 'apply' && <TestResults run={run} />}
       {focus !== 'evaluate' && <Draw run={run} settings={settings} />}
+      <OwnNetwork own={own} task={OWN_TASK} locale={locale} isFree={isFree} />
       <BackendPanel locale={locale} device={run.device} stats={run.stats} />
       <details class="lab-details">
         <summary>{frameStrings[locale].data}</summary>
         {children}
       </details>
       <p class="lab-buttons">
-        <CopyLink locale={locale} disabled={!canStart} fragment={() => encodePermalink('digits', params)} />
+        <CopyLink
+          locale={locale}
+          disabled={!canStart}
+          fragment={() => encodePermalink('digits', { ...params, ...own.linkFields() })}
+        />
       </p>
     </LabFrame>
   );

@@ -9,6 +9,7 @@ import {
   type Recognition,
   type TestSnapshot,
 } from '@src/labs/digits/protocol.ts';
+import type { WithOwnNetwork } from '@src/labs/ownNetworkData.ts';
 import { Curve, type Point } from '../../charts/curve.ts';
 import { createLabRun } from '../frame/labRun.ts';
 import type { EpochMeans } from '../frame/TrainingCurves.tsx';
@@ -67,7 +68,7 @@ export function createRun(locale: Locale) {
     });
   }
 
-  async function start(params: DigitsParams): Promise<void> {
+  async function start(params: DigitsParams & WithOwnNetwork): Promise<void> {
     await clear();
     progress.value = { step: 0, totalSteps: stepsOf(params).totalSteps, epoch: 0 };
     await engine.launch(params);
@@ -90,7 +91,7 @@ export function createRun(locale: Locale) {
     /** Whether there is a network to ask: one that is training or has been trained. */
     canAnswer: computed(() => state.value === 'running' || state.value === 'paused' || state.value === 'done'),
 
-    async step(params: DigitsParams): Promise<void> {
+    async step(params: DigitsParams & WithOwnNetwork): Promise<void> {
       if (!engine.hasSession()) await start(params);
       await engine.step(params);
     },

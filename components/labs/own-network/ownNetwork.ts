@@ -1,7 +1,8 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { OwnNetworkProblem, OwnNetworkReport, OwnNetworkTask } from '@src/labs/ownNetworkData.ts';
+import type { OwnNetworkProblem, OwnNetworkReport, OwnNetworkTask, WithOwnNetwork } from '@src/labs/ownNetworkData.ts';
 import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
 import type { Ending, Sandbox } from '../../exercises/sandbox.ts';
+import { STARTERS } from './starters.ts';
 import { createDraft } from '../../exercises/draft.ts';
 import type { ProgressStore } from '@src/progress/store.ts';
 
@@ -115,6 +116,12 @@ export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }:
     /** What the lab's next run trains; undefined for the lab's own network. */
     chosen: computed(() => (isWanted.value && network.value ? network.value : undefined)),
 
+    /** What a start of the lab holds besides its settings. */
+    startFields(): WithOwnNetwork {
+      const { topology, weights } = this.chosen.value ?? {};
+      return topology !== undefined && weights ? { ownNetwork: { topology, weights } } : {};
+    },
+
     /** The code for the lab's link, when the reader has written some. */
     linkFields: (): { code?: string } => (draft.isChanged.value ? { code: draft.code.value } : {}),
 
@@ -142,6 +149,17 @@ export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }:
       isFromLink.value = true;
     },
   };
+}
+
+/** A lab's own network with the page's sandbox and store, each loaded on first use. */
+export function openOwnNetwork(lab: keyof typeof STARTERS, task: ReadonlySignal<OwnNetworkTask>): OwnNetworkState {
+  return createOwnNetwork({
+    lab,
+    task,
+    starter: STARTERS[lab],
+    openSandbox: async () => (await import('../../exercises/sandbox.ts')).getSandbox(),
+    openStore: async () => (await import('@src/progress/store.ts')).getProgress(),
+  });
 }
 
 /** What `createOwnNetwork` makes. */

@@ -12,6 +12,7 @@ import { LabFrame } from '../frame/LabFrame.tsx';
 import { Notices } from '../frame/Notices.tsx';
 import { RunButtons } from '../frame/RunButtons.tsx';
 import { SettingsFields } from '../frame/SettingsFields.tsx';
+import { OwnNetwork } from '../own-network/OwnNetwork.tsx';
 import { CodePanel } from './CodePanel.tsx';
 import { Compare } from './Compare.tsx';
 import { Curves } from './Curves.tsx';
@@ -34,8 +35,9 @@ export default function Playground({ locale }: { locale: Locale }) {
   useEffect(() => settings.followLink(() => false), [settings]);
   useEffect(() => lab.follow(), [lab]);
   const isOwn = lab.params.value.data.startsWith('own');
-  const fragment = () => encodePermalink('playground', lab.params.value);
-  const isTooLong = isOwn && fragment().length > LONGEST_LINK;
+  const hasOwn = lab.own.chosen.value !== undefined;
+  const fragment = () => encodePermalink('playground', { ...lab.params.value, ...lab.own.linkFields() });
+  const isTooLong = (isOwn || lab.own.draft.isChanged.value) && fragment().length > LONGEST_LINK;
   return (
     <LabFrame
       id="playground"
@@ -65,8 +67,12 @@ export default function Playground({ locale }: { locale: Locale }) {
         <Picture lab={lab} onPress={isOwn ? drawing.press : undefined} />
         <Curves lab={lab} />
       </div>
-      <NetworkView lab={lab} />
-      <UnitPanel lab={lab} />
+      {!hasOwn && (
+        <>
+          <NetworkView lab={lab} />
+          <UnitPanel lab={lab} />
+        </>
+      )}
       <Compare lab={lab} />
       <p class="lab-heading">{words.dataHeading}</p>
       <DataChoice lab={lab} />
@@ -81,7 +87,8 @@ export default function Playground({ locale }: { locale: Locale }) {
           ...(['optimizer', 'learningRate', 'batchSize', 'l1', 'l2', 'dropout', 'speed'] as const),
         ]}
       />
-      <CodePanel lab={lab} />
+      {!hasOwn && <CodePanel lab={lab} />}
+      <OwnNetwork own={lab.own} task={lab.ownTask.value} locale={locale} isFree />
       <BackendPanel locale={locale} device={lab.device} stats={lab.stats} />
       <p class="lab-buttons">
         <CopyLink locale={locale} disabled={settings.refused.value.length > 0 || isTooLong} fragment={fragment} />
@@ -117,7 +124,11 @@ function Readouts({ lab }: { lab: Lab }) {
       ['validationLoss', words.validationLoss, fixed(() => lab.last.value?.validationLoss, 4)],
       ['trainAccuracy', words.trainAccuracy, fixed(() => lab.last.value?.trainAccuracy, 3)],
       ['validationAccuracy', words.validationAccuracy, fixed(() => lab.last.value?.validationAccuracy, 3)],
-      ['parameters', words.parameters, fixed(() => countParameters(shapeOf(lab.params.value).sizes), 0)],
+      [
+        'parameters',
+        words.parameters,
+        fixed(() => lab.own.chosen.value?.parameters ?? countParameters(shapeOf(lab.params.value).sizes), 0),
+      ],
       [
         'stepsPerSecond',
         words.stepsPerSecond,

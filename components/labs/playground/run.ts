@@ -15,7 +15,9 @@ import {
   type PlaygroundSnapshot,
 } from '@src/labs/playground/protocol.ts';
 import { Curve, type Point } from '../../charts/curve.ts';
+import type { OwnNetworkReport, OwnNetworkTask } from '@src/labs/ownNetworkData.ts';
 import { createLabRun } from '../frame/labRun.ts';
+import { openOwnNetwork } from '../own-network/ownNetwork.ts';
 import { createSettings } from '../frame/settings.ts';
 import { strings } from './strings.ts';
 
@@ -103,8 +105,13 @@ export function createPlayground(locale: Locale) {
   let good = DEFAULT_PARAMS;
   /** The settings, or while one is refused those before. */
   const params = computed(() => (settings.refused.value.length > 0 ? good : (good = settings.values.value)));
+  const featureCount = computed(() => params.value.features.replaceAll('0', '').length);
+  const ownTask = computed<OwnNetworkTask>(() => ({ inputShapes: [[featureCount.value]], outputs: 1 }));
+  const own = openOwnNetwork('playground', ownTask);
+  const keyOf = (of: PlaygroundParams, network: OwnNetworkReport | undefined) =>
+    `${keyWithout(of, [...LIVE_SETTINGS, ...VIEW_SETTINGS])} ${network?.topology ?? ''}`;
   /** Changes when a run must start anew. */
-  const runKey = computed(() => keyWithout(params.value, [...LIVE_SETTINGS, ...VIEW_SETTINGS]));
+  const runKey = computed(() => keyOf(params.value, own.chosen.value));
   const dataKey = computed(() => {
     const { data, points, noise, validation, seed, own } = params.value;
     return JSON.stringify([data, points, noise, validation, seed, own]);
@@ -121,7 +128,9 @@ export function createPlayground(locale: Locale) {
   });
   const start = computed(() => {
     void startKey.value;
-    return startOf(untracked(() => params.value));
+    const drawn = startOf(untracked(() => params.value));
+    // What the reader's network answers is known when it runs.
+    return own.chosen.value ? { ...drawn, surface: new Float32Array(drawn.surface.length) } : drawn;
   });
   const network = computed<DrawnNetwork>(() =>
     snapshot.value?.key === runKey.value ? snapshot.value.network : start.value,
@@ -151,7 +160,7 @@ export function createPlayground(locale: Locale) {
 
   function take({ measured, ...rest }: PlaygroundSnapshot, of: PlaygroundParams): void {
     batch(() => {
-      snapshot.value = { key: keyWithout(of, [...LIVE_SETTINGS, ...VIEW_SETTINGS]), network: { ...rest, params: of } };
+      snapshot.value = { key: keyOf(of, runningOwn), network: { ...rest, params: of } };
       for (const measurement of measured) {
         curves.training.add(measurement.step, measurement.trainLoss);
         if (measurement.validationLoss !== null) curves.validation.add(measurement.step, measurement.validationLoss);
@@ -167,6 +176,7 @@ export function createPlayground(locale: Locale) {
 
   /** Settings of the session that runs. */
   let running = DEFAULT_PARAMS;
+  let runningOwn: OwnNetworkReport | undefined;
   const run = createLabRun<PlaygroundSnapshot>({
     lab: 'playground',
     needs: { size: 'tiny', backends: ['wasm', 'cpu'] },
@@ -192,8 +202,9 @@ export function createPlayground(locale: Locale) {
         await run.clear();
         forget();
         running = params.peek();
+        runningOwn = own.chosen.peek();
       }
-      if (canStart.peek()) await run[how](running);
+      if (canStart.peek()) await run[how]({ ...running, ...own.startFields() });
     });
   const reset = () =>
     enqueue(async () => {
@@ -206,6 +217,8 @@ export function createPlayground(locale: Locale) {
     words,
     locale,
     settings,
+    own,
+    ownTask,
     params,
     points,
     network,
