@@ -8,6 +8,8 @@ export type { TensorInfo };
 /** The exports of assembly/index.ts; every pointer is a byte offset into the backend's memory. */
 export interface KernelExports {
   filterGradient(...args: number[]): void;
+  convolvePool(...args: number[]): void;
+  convolvePoolGradient(...args: number[]): void;
   depthwiseFilterGradient(...args: number[]): void;
   depthwiseInputGradient(...args: number[]): void;
   inputGradient(...args: number[]): void;
@@ -18,13 +20,15 @@ export interface KernelExports {
   columnSum(x: number, out: number, rows: number, columns: number): void;
   segmentSum(x: number, ids: number, out: number, rows: number, width: number, segments: number): void;
   adam(...args: number[]): void;
+  winogradPanels(...args: number[]): void;
+  winogradPool(...args: number[]): void;
 }
 
 /** What our kernels use of TensorFlow.js's WASM backend (4.22.0; partly private, therefore the version is pinned). */
 export interface WasmBackend {
   wasm: { asm: { memory?: WebAssembly.Memory } };
   dataIdMap: { get(dataId: object): { memoryOffset: number } };
-  makeOutput(shape: readonly number[], dtype: 'float32'): TensorInfo;
+  makeOutput(shape: readonly number[], dtype: 'float32' | 'int32'): TensorInfo;
   disposeData(dataId: object): void;
   incRef(dataId: object): void;
 }
@@ -93,7 +97,7 @@ function stockKernel(name: string): KernelFunction {
 }
 
 /** Registers a kernel for the WASM backend, in place of the stock one if there is one (still reached by `runStock`). */
-export function register(kernelName: string, kernelFunc: (args: KernelArguments) => TensorInfo): void {
+export function register(kernelName: string, kernelFunc: (args: KernelArguments) => TensorInfo | TensorInfo[]): void {
   const stock = tf.getKernel(kernelName, 'wasm');
   if (stock) {
     replaced.set(kernelName, stock.kernelFunc);

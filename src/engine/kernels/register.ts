@@ -1,8 +1,9 @@
 import { conv2D, conv2DBackpropFilter, conv2DBackpropInput, fusedConv2D, maxPoolGrad } from './convolution.ts';
+import { convolveReluPool, convolveReluPoolGradient } from './convolvePool.ts';
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise.ts';
 import { einsum } from './einsum.ts';
 import { register } from './heap.ts';
-import { RELU_GRADIENT } from '../layers.ts';
+import { CONVOLVE_RELU_POOL, CONVOLVE_RELU_POOL_GRADIENT, RELU_GRADIENT } from '../layers.ts';
 import { batchMatMul, cast, fusedMatMul, identity, reluGradient, sum, unsortedSegmentSum } from './matrix.ts';
 
 /** The kernels this project adds to TensorFlow.js's WASM backend, or replaces there. */
@@ -13,6 +14,8 @@ export const WASM_KERNELS = {
   Conv2DBackpropInput: conv2DBackpropInput,
   DepthwiseConv2dNativeBackpropFilter: depthwiseBackpropFilter,
   DepthwiseConv2dNativeBackpropInput: depthwiseBackpropInput,
+  [CONVOLVE_RELU_POOL]: convolveReluPool,
+  [CONVOLVE_RELU_POOL_GRADIENT]: convolveReluPoolGradient,
   Einsum: einsum,
   MaxPoolGrad: maxPoolGrad,
   BatchMatMul: batchMatMul,

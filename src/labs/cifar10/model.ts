@@ -1,4 +1,4 @@
-import { convolveRelu } from '../../engine/layers.ts';
+import { convolveRelu, convolveReluPool } from '../../engine/layers.ts';
 import * as tf from '../../engine/tf.ts';
 import { createRandom } from '../../math/random.ts';
 import { CLASSES, IMAGE_BYTES, IMAGE_SIZE, PARAMETERS, sizeOf } from './network.ts';
@@ -22,31 +22,36 @@ export function initialWeights(seed: number): Float32Array[] {
 }
 // #endregion
 
-/** Names of the layers whose outputs `forwardLayers` returns. */
-export const LAYER_NAMES = ['conv1', 'pool1', 'conv2', 'pool2', 'conv3'] as const;
-
 // #region forward
 /**
- * Every convolution's and pool's output, then the logits.
+ * The network: class scores before softmax.
  * @param x images [n, 32, 32, 3], values 0 to 1
  * @param weights the ten tensors of PARAMETERS
+ * @returns logits [n, 10]
  */
-export function forwardLayers(
-  x: tf.Tensor4D,
-  weights: readonly tf.Tensor[],
-): { maps: tf.Tensor4D[]; logits: tf.Tensor2D } {
+export function forward(x: tf.Tensor4D, weights: readonly tf.Tensor[]): tf.Tensor2D {
   const [k1, b1, k2, b2, k3, b3, k4, b4, k5, b5] = weights as tf.Tensor[];
-  const conv1 = convolveRelu(x, k1!, b1!, true); // [n, 30, 30, 32]; x is data
-  const pool1 = tf.maxPool(conv1, 2, 2, 'valid'); // [n, 15, 15, 32]
-  const conv2 = convolveRelu(pool1, k2!, b2!, false); // [n, 13, 13, 64]
-  const pool2 = tf.maxPool(conv2, 2, 2, 'valid'); // [n, 6, 6, 64]
+  const pool1 = convolveReluPool(x, k1!, b1!, true); // [n, 15, 15, 32]; x is data
+  const pool2 = convolveReluPool(pool1, k2!, b2!, false); // [n, 6, 6, 64]
   const conv3 = convolveRelu(pool2, k3!, b3!, false); // [n, 4, 4, 64]
   const flat = tf.reshape(conv3, [-1, 1024]) as tf.Tensor2D;
   const dense1 = tf.fused.matMul({ a: flat, b: k4 as tf.Tensor2D, bias: b4!, activation: 'relu' }); // [n, 64]
-  const logits = tf.fused.matMul({ a: dense1, b: k5 as tf.Tensor2D, bias: b5! }) as tf.Tensor2D; // [n, 10]
-  return { maps: [conv1, pool1, conv2, pool2, conv3], logits };
+  return tf.fused.matMul({ a: dense1, b: k5 as tf.Tensor2D, bias: b5! });
 }
 // #endregion
+
+/** Names of the layers whose outputs `layerMaps` returns. */
+export const LAYER_NAMES = ['conv1', 'pool1', 'conv2', 'pool2', 'conv3'] as const;
+
+/** Every convolution's and pool's output, to look at: `forward` keeps only the pools'. Arguments as there. */
+export function layerMaps(x: tf.Tensor4D, weights: readonly tf.Tensor[]): tf.Tensor4D[] {
+  const [k1, b1, k2, b2, k3, b3] = weights as tf.Tensor[];
+  const conv1 = convolveRelu(x, k1!, b1!, true); // [n, 30, 30, 32]
+  const pool1 = tf.maxPool(conv1, 2, 2, 'valid');
+  const conv2 = convolveRelu(pool1, k2!, b2!, false); // [n, 13, 13, 64]
+  const pool2 = tf.maxPool(conv2, 2, 2, 'valid');
+  return [conv1, pool1, conv2, pool2, convolveRelu(pool2, k3!, b3!, false)];
+}
 
 // #region loss
 /**
@@ -85,7 +90,7 @@ export function trainStep(
   return tf.tidy(() => {
     let accuracy!: tf.Scalar;
     const lossOf = (...parameters: tf.Tensor[]) => {
-      const { logits } = forwardLayers(x, parameters);
+      const logits = forward(x, parameters);
       accuracy = tf.keep(batchAccuracy(logits, labels));
       return crossEntropy(logits, labels);
     };
@@ -143,9 +148,7 @@ export async function predictProbabilities(
   for (let start = 0; start < rows.length; start += EVALUATION_BATCH) {
     const part = Array.from({ length: Math.min(EVALUATION_BATCH, rows.length - start) }, (_, i) => rows[start + i]!);
     await onBatch(part.length);
-    const probabilities = tf.tidy(() =>
-      tf.softmax(forwardLayers(gatherBatch(images, noLabels, part).x, weights).logits),
-    );
+    const probabilities = tf.tidy(() => tf.softmax(forward(gatherBatch(images, noLabels, part).x, weights)));
     all.set(await probabilities.data(), start * CLASSES);
     probabilities.dispose();
   }

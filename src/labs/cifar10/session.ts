@@ -9,7 +9,7 @@ import { sharedBytes, Team } from '../../engine/team.ts';
 import { createRandom, permutation } from '../../math/random.ts';
 import { RunningMean } from '../../math/runningMean.ts';
 import { RESULT_COUNT, WEIGHT_COUNT, type Cifar10Shared } from './member.ts';
-import { forwardLayers, gatherBatch, initialWeights, LAYER_NAMES, predictProbabilities, score } from './model.ts';
+import { forward, gatherBatch, initialWeights, layerMaps, LAYER_NAMES, predictProbabilities, score } from './model.ts';
 import { CLASSES, IMAGE_BYTES, PARAMETERS, stepsOf } from './network.ts';
 import { OwnImagesSession, type OwnImagesLab } from '../ownImagesSession.ts';
 import { checkStart } from './params.ts';
@@ -276,8 +276,8 @@ class Cifar10Session implements Session {
 
   async #featureMaps(image: Uint8Array): Promise<FeatureMaps> {
     const { maps, probabilities } = tf.tidy(() => {
-      const { maps, logits } = forwardLayers(gatherBatch(image, new Uint8Array(1), [0]).x, this.#weights);
-      return { maps, probabilities: tf.softmax(logits) };
+      const { x } = gatherBatch(image, new Uint8Array(1), [0]);
+      return { maps: layerMaps(x, this.#weights), probabilities: tf.softmax(forward(x, this.#weights)) };
     });
     const layers: FeatureMaps['layers'] = [];
     for (const [i, map] of maps.entries()) {

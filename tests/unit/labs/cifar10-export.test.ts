@@ -14,7 +14,7 @@ import { exportNotebook } from '../../../src/labs/cifar10/exportNotebook.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/labs/cifar10/exportSafetensors.ts';
 import { encodeTfjsZip, tfjsModelJson } from '../../../src/labs/cifar10/exportTfjs.ts';
 import { ImportError, importWeights } from '../../../src/labs/cifar10/importWeights.ts';
-import { forwardLayers, initialWeights } from '../../../src/labs/cifar10/model.ts';
+import { forward, initialWeights } from '../../../src/labs/cifar10/model.ts';
 import { PARAMETERS } from '../../../src/labs/cifar10/network.ts';
 import { DEFAULT_PARAMS } from '../../../src/labs/cifar10/protocol.ts';
 
@@ -142,7 +142,7 @@ describe('the TensorFlow.js model', () => {
     expect(model.countParams()).toBe(122_570);
     const x = tf.randomUniform([4, 32, 32, 3], 0, 1, 'float32', 5) as tf.Tensor4D;
     const parameters = PARAMETERS.map(({ shape }, i) => tf.tensor(weights[i]!, [...shape]));
-    const ours = tf.softmax(forwardLayers(x, parameters).logits).dataSync();
+    const ours = tf.softmax(forward(x, parameters)).dataSync();
     const theirs = (model.predict(x) as tf.Tensor).dataSync();
     ours.forEach((value, i) => expect(theirs[i]).toBeCloseTo(value, 6));
     expect(Math.max(...ours)).toBeGreaterThan(0.101); // not uniform: the comparison says something

@@ -4,9 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   batchAccuracy,
   crossEntropy,
-  forwardLayers,
+  forward,
   gatherBatch,
   initialWeights,
+  layerMaps,
   score,
   trainStep,
 } from '../../../src/labs/cifar10/model.ts';
@@ -28,7 +29,9 @@ describe('the article’s network', () => {
 
   it('has the layer shapes of the article’s code', () => {
     tf.tidy(() => {
-      const { maps, logits } = forwardLayers(tf.zeros([2, 32, 32, 3]), makeVariables());
+      const x = tf.randomUniform<tf.Rank.R4>([2, 32, 32, 3], 0, 1, 'float32', 1);
+      const weights = makeVariables();
+      const maps = layerMaps(x, weights);
       expect(maps.map((map) => map.shape.slice(1))).toEqual([
         [30, 30, 32],
         [15, 15, 32],
@@ -36,7 +39,11 @@ describe('the article’s network', () => {
         [6, 6, 64],
         [4, 4, 64],
       ]);
-      expect(logits.shape).toEqual([2, 10]);
+      const [k4, b4, k5, b5] = weights.slice(6) as tf.Tensor[];
+      const hidden = tf.relu(tf.add(tf.matMul(tf.reshape(maps.at(-1)!, [2, 1024]), k4!), b4!));
+      const difference = tf.sub(tf.add(tf.matMul(hidden, k5!), b5!), forward(x, weights));
+      expect(difference.shape).toEqual([2, 10]);
+      expect(tf.max(tf.abs(difference)).dataSync()[0]).toBeLessThan(1e-5);
     });
   });
 

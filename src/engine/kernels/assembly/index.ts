@@ -3,9 +3,12 @@
 // Images are NHWC, filters [KH, KW, C, O]; a capital is a dimension, as in the formulas.
 
 export { adam } from './adam';
+export { convolvePool } from './convolvePool';
+export { convolvePoolGradient } from './convolvePoolGradient';
 export { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
 export { filterGradient } from './filterGradient';
 export { maxPoolGradient } from './maxPoolGradient';
 export { inputGradient, packPanels, product } from './product';
 export { reluGradient } from './relu';
 export { columnSum, segmentSum } from './rows';
+export { winogradPanels, winogradPool } from './winograd';
