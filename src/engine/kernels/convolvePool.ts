@@ -56,8 +56,9 @@ export function convolveReluPoolGradient({ inputs, attrs, backend }: KernelArgum
   const [image, by, winners, from, toFilter, toBias, toImage] = [x, filter, where, dy, dw, db, ...dx].map((tensor) =>
     pointer(backend, tensor),
   );
-  const filterFloats = o * 36 * Math.ceil(c / 4);
-  withMemory(backend, 2 * (filterFloats + h * w * c + 12) + 2 * (ph * pw + 1), (work) =>
+  const filterFloats = 48 * o * Math.ceil((3 * c) / 16);
+  const listFloats = ph * pw * (2 * o + 4) + 3;
+  withMemory(backend, 2 * (filterFloats + h * w * c + 16) + listFloats, (work) =>
     kernelsOf(backend).convolvePoolGradient(
       ...[image!, by!, winners!, from!, toFilter!, toBias!, toImage ?? 0, work],
       ...sizes,

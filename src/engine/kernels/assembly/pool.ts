@@ -9,6 +9,6 @@ export function storeWindow(a: v128, b: v128, c: v128, d: v128, bias: v128, y: u
   at = v128.andnot(at, f32x4.eq(a, best));
   const zero = f32x4.splat(0);
   const sum = f32x4.add(best, bias);
-  v128.store(y, f32x4.max(sum, zero));
+  v128.store(y, f32x4.pmax(sum, zero));
   v128.store(where, v128.or(at, f32x4.le(sum, zero)));
 }
