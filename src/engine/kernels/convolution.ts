@@ -4,6 +4,7 @@ import {
   kernelsOf,
   pointer,
   runStock,
+  SCRATCH_FLOATS,
   withMemory,
   withPanels,
   type KernelArguments,
@@ -45,9 +46,11 @@ export function conv2DBackpropFilter({ inputs, attrs, backend }: KernelArguments
   const padded = padImage(backend, x, g.padInfo);
   const [n, height, width, channels] = padded.shape as Shape4;
   const dw = backend.makeOutput(filterShape, 'float32');
-  kernelsOf(backend).filterGradient(
-    ...[pointer(backend, padded), pointer(backend, dy), pointer(backend, dw), n, height, width, channels],
-    ...[g.outHeight, g.outWidth, g.outChannels, g.filterHeight, g.filterWidth, g.strideHeight, g.strideWidth],
+  withMemory(backend, SCRATCH_FLOATS, (scratch) =>
+    kernelsOf(backend).filterGradient(
+      ...[pointer(backend, padded), pointer(backend, dy), pointer(backend, dw), scratch, n, height, width, channels],
+      ...[g.outHeight, g.outWidth, g.outChannels, g.filterHeight, g.filterWidth, g.strideHeight, g.strideWidth],
+    ),
   );
   if (padded !== x) backend.disposeData(padded.dataId);
   return dw;

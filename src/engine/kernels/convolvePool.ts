@@ -1,4 +1,12 @@
-import { kernelsOf, pointer, withMemory, withPanels, type KernelArguments, type TensorInfo } from './heap.ts';
+import {
+  kernelsOf,
+  pointer,
+  SCRATCH_FLOATS,
+  withMemory,
+  withPanels,
+  type KernelArguments,
+  type TensorInfo,
+} from './heap.ts';
 
 type Shape4 = [number, number, number, number];
 
@@ -25,7 +33,7 @@ export function convolveReluPool({ inputs, backend }: KernelArguments): TensorIn
   const where = backend.makeOutput([n, ph, pw, o], 'int32');
   const [from, by, plus, to, winners] = [x, filter, bias, y, where].map((tensor) => pointer(backend, tensor));
   if (c % 4 === 0 && o % 8 === 0) {
-    withMemory(backend, 16 * TILES * (c + o) + 128, (work) =>
+    withMemory(backend, 16 * TILES * (c + o) + SCRATCH_FLOATS, (work) =>
       withMemory(backend, 16 * c * o, (panels) => {
         kernels.winogradPanels(by!, panels, c, o, c * o, o, 1);
         const scratch = work + 64 * TILES * (c + o);

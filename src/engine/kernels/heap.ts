@@ -118,8 +118,8 @@ export interface KernelArguments {
   backend: WasmBackend;
 }
 
-/** Bytes of scratch memory of the kernel `product`, in floats. */
-const SCRATCH_FLOATS = 128;
+/** Scratch memory of the kernels `product` and `filterGradient`, in floats. */
+export const SCRATCH_FLOATS = 256;
 
 /**
  * Memory of the backend for the time of one kernel.

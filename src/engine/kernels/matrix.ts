@@ -4,7 +4,9 @@ import {
   kernelsOf,
   pointer,
   runStock,
+  SCRATCH_FLOATS,
   util,
+  withMemory,
   withPanels,
   type KernelArguments,
   type TensorInfo,
@@ -37,10 +39,11 @@ function multiply(backend: WasmBackend, { a, b, out, bias, M, K, N, relu }: Prod
   );
 }
 
-/** out[m, n] = Σ over k of A[k, m] · B[k, n]: a filter gradient of 1×1 pixels, whose rows are laid out as images of this width. */
+/** out[m, n] = Σ over k of A[k, m] · B[k, n]: a filter gradient of 1×1 pixels. */
 function multiplyTransposed(backend: WasmBackend, { a, b, out, M, K, N }: Product): void {
-  const width = [32, 16, 8, 4, 2].find((w) => K % w === 0) ?? 1;
-  kernelsOf(backend).filterGradient(a, b, out, 1, K / width, width, M, K / width, width, N, 1, 1, 1, 1);
+  withMemory(backend, SCRATCH_FLOATS, (scratch) =>
+    kernelsOf(backend).filterGradient(a, b, out, scratch, 1, 1, K, M, 1, K, N, 1, 1, 1, 1),
+  );
 }
 
 /**

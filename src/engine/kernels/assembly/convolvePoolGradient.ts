@@ -242,7 +242,7 @@ function addToImage(
         const at = <usize>o * 4;
         store<usize>(entry, <usize>o * BLOCK);
         store<f32>(entry, load<f32>(dy + at), 4);
-        entry += <usize>(load<i32>(where + at) == place) << 3;
+        entry += (<usize>(load<i32>(where + at) == place)) << 3;
       }
     }
     where += <usize>O * 4;

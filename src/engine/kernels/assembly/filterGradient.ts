@@ -1,16 +1,21 @@
 import { mulAdd } from './vectors';
 
-/** Positions of dY (times channels) handled at a time, so that they stay in the first-level cache: 24 kB. */
+/** Floats of dY handled at a time, so that they stay in the first-level cache: 24 kB. */
 const CHUNK: i32 = 6144;
+/** Most positions handled at a time: as many addresses go into `scratch`. */
+const MOST_POSITIONS: i32 = 256;
 
 /**
  * Gradient of a convolution by its filter: dW[kh, kw, c, o] = Σ X[n, oh·sh + kh, ow·sw + kw, c] · dY[n, oh, ow, o].
- * X [N, H, W, C] is padded already; dY is [N, OH, OW, O]; dW is overwritten.
+ * X [N, H, W, C] is padded already; dY is [N, OH, OW, O]; dW is overwritten. A block of dW, six of the KW·C floats that lie side by side
+ * in a row of X by eight outputs, stays in registers along the positions; a last block of fewer rows computes its last one again.
+ * `scratch` is 1 kB of memory.
  */
 export function filterGradient(
   x: usize,
   dy: usize,
   dw: usize,
+  scratch: usize,
   N: i32,
   H: i32,
   W: i32,
@@ -24,198 +29,141 @@ export function filterGradient(
   strideW: i32,
 ): void {
   const run = KW * C;
-  const rowBytes = <usize>(W * C * strideH) * 4;
-  const imageBytes = <usize>(H * W * C) * 4;
+  const rowBytes = <usize>(W * C) * 4;
   const stepBytes = <usize>(C * strideW) * 4;
   const dyStep = <usize>O * 4;
   memory.fill(dw, 0, <usize>(KH * run) * dyStep);
-  const total = N * OH;
-  const chunk = max(1, CHUNK / (OW * O));
+  const total = N * OH * OW;
+  const chunk = max(1, min(MOST_POSITIONS, CHUNK / O));
+  let n: i32 = 0;
+  let oh: i32 = 0;
+  let ow: i32 = 0;
+  let address = x;
   for (let first: i32 = 0; first < total; first += chunk) {
-    const rows = min(chunk, total - first);
-    const n = first / OH;
-    const oh = first % OH;
-    const dyFirst = dy + <usize>(first * OW) * dyStep;
-    for (let kh: i32 = 0; kh < KH; kh++) {
-      const xRow = x + <usize>(kh * W * C) * 4;
-      for (let r: i32 = 0; r < run;) {
-        const whole = r + 4 <= run;
-        const xr = xRow + <usize>r * 4;
-        const dwRow = dw + <usize>(kh * run + r) * dyStep;
-        let o: i32 = 0;
-        for (; o + 8 <= O; o += 8) {
-          const at = <usize>o * 4;
-          if (whole)
-            filterBlock(
-              xr,
-              dyFirst + at,
-              dwRow + at,
-              n,
-              oh,
-              rows,
-              imageBytes,
-              rowBytes,
-              stepBytes,
-              OH,
-              OW,
-              dyStep,
-              dyStep,
-            );
-          else filterRow(xr, dyFirst + at, dwRow + at, n, oh, rows, imageBytes, rowBytes, stepBytes, OH, OW, dyStep);
+    const count = min(chunk, total - first);
+    const end = scratch + <usize>count * 4;
+    for (let at = scratch; at < end; at += 4) {
+      store<usize>(at, address);
+      address += stepBytes;
+      if (++ow == OW) {
+        ow = 0;
+        if (++oh == OH) {
+          oh = 0;
+          n++;
         }
-        const block = whole ? 4 : 1;
-        for (; o < O; o++) {
-          const at = <usize>o * 4;
-          for (let k: i32 = 0; k < block; k++) {
-            filterOne(
-              xr + <usize>k * 4,
-              dyFirst + at,
-              dwRow + <usize>k * dyStep + at,
-              n,
-              oh,
-              rows,
-              imageBytes,
-              rowBytes,
-              stepBytes,
-              OH,
-              OW,
-              dyStep,
-            );
-          }
-        }
-        r += block;
+        address = x + <usize>(n * H + oh * strideH) * rowBytes;
       }
     }
+    let to = dw;
+    for (let kh: i32 = 0; kh < KH; kh++) {
+      for (let r: i32 = 0; r < run; r += 6) {
+        const offset = <usize>kh * rowBytes + <usize>r * 4;
+        const height = min(6, run - r);
+        let o: i32 = 0;
+        for (; o + 8 <= O; o += 8) {
+          filterBlock(scratch, end, offset, dy + <usize>o * 4, dyStep, to + <usize>o * 4, height);
+        }
+        for (; o < O; o++) {
+          for (let k: i32 = 0; k < height; k++) {
+            const at = <usize>k * dyStep + <usize>o * 4;
+            filterOne(scratch, end, offset + <usize>k * 4, dy + <usize>o * 4, dyStep, to + at);
+          }
+        }
+        to += <usize>height * dyStep;
+      }
+    }
+    dy += <usize>count * dyStep;
   }
 }
 
-/**
- * dW[kh, r, o] += Σ over rows ρ = (n, oh) of the chunk and ow of X[n, oh·s + kh, ow·s, r] · dY[ρ, ow, o], for 4 values of r and
- * 8 of o, kept in registers; r runs over the KW·C floats that lie side by side in X.
- */
+/** dW[k, o] += Σ over the positions of X[address + offset + k] · dY[position, o], for `height` values of k (1 to 6) and 8 of o. */
 function filterBlock(
-  x: usize,
+  addresses: usize,
+  end: usize,
+  offset: usize,
   dy: usize,
+  step: usize,
   dw: usize,
-  n: i32,
-  oh: i32,
-  rows: i32,
-  imageBytes: usize,
-  rowBytes: usize,
-  stepBytes: usize,
-  OH: i32,
-  OW: i32,
-  dyStep: usize,
-  dwStep: usize,
+  height: i32,
 ): void {
-  let a00 = v128.load(dw),
-    a01 = v128.load(dw, 16);
-  let a10 = v128.load(dw + dwStep),
-    a11 = v128.load(dw + dwStep, 16);
-  let a20 = v128.load(dw + 2 * dwStep),
-    a21 = v128.load(dw + 2 * dwStep, 16);
-  let a30 = v128.load(dw + 3 * dwStep),
-    a31 = v128.load(dw + 3 * dwStep, 16);
-  for (let row: i32 = 0; row < rows; row++) {
-    let xp = x + <usize>n * imageBytes + <usize>oh * rowBytes;
-    for (let ow: i32 = 0; ow < OW; ow++) {
-      const d0 = v128.load(dy),
-        d1 = v128.load(dy, 16);
-      const x0 = v128.load32_splat(xp),
-        x1 = v128.load32_splat(xp, 4);
-      a00 = mulAdd(a00, x0, d0);
-      a01 = mulAdd(a01, x0, d1);
-      a10 = mulAdd(a10, x1, d0);
-      a11 = mulAdd(a11, x1, d1);
-      const x2 = v128.load32_splat(xp, 8),
-        x3 = v128.load32_splat(xp, 12);
-      a20 = mulAdd(a20, x2, d0);
-      a21 = mulAdd(a21, x2, d1);
-      a30 = mulAdd(a30, x3, d0);
-      a31 = mulAdd(a31, x3, d1);
-      xp += stepBytes;
-      dy += dyStep;
-    }
-    oh++;
-    if (oh == OH) {
-      oh = 0;
-      n++;
-    }
-  }
-  v128.store(dw, a00);
-  v128.store(dw, a01, 16);
-  v128.store(dw + dwStep, a10);
-  v128.store(dw + dwStep, a11, 16);
-  v128.store(dw + 2 * dwStep, a20);
-  v128.store(dw + 2 * dwStep, a21, 16);
-  v128.store(dw + 3 * dwStep, a30);
-  v128.store(dw + 3 * dwStep, a31, 16);
-}
-
-/** The same for one value of r and 8 of o. */
-function filterRow(
-  x: usize,
-  dy: usize,
-  dw: usize,
-  n: i32,
-  oh: i32,
-  rows: i32,
-  imageBytes: usize,
-  rowBytes: usize,
-  stepBytes: usize,
-  OH: i32,
-  OW: i32,
-  dyStep: usize,
-): void {
+  const last = height - 1;
+  const r1 = <usize>min(1, last);
+  const r2 = <usize>min(2, last);
+  const r3 = <usize>min(3, last);
+  const r4 = <usize>min(4, last);
+  const r5 = <usize>min(5, last);
+  const o0 = offset,
+    o1 = offset + r1 * 4,
+    o2 = offset + r2 * 4,
+    o3 = offset + r3 * 4,
+    o4 = offset + r4 * 4,
+    o5 = offset + r5 * 4;
   let a0 = v128.load(dw),
-    a1 = v128.load(dw, 16);
-  for (let row: i32 = 0; row < rows; row++) {
-    let xp = x + <usize>n * imageBytes + <usize>oh * rowBytes;
-    for (let ow: i32 = 0; ow < OW; ow++) {
-      const x0 = v128.load32_splat(xp);
-      a0 = mulAdd(a0, x0, v128.load(dy));
-      a1 = mulAdd(a1, x0, v128.load(dy, 16));
-      xp += stepBytes;
-      dy += dyStep;
-    }
-    oh++;
-    if (oh == OH) {
-      oh = 0;
-      n++;
-    }
+    b0 = v128.load(dw, 16);
+  let a1 = v128.load(dw + r1 * step),
+    b1 = v128.load(dw + r1 * step, 16);
+  let a2 = v128.load(dw + r2 * step),
+    b2 = v128.load(dw + r2 * step, 16);
+  let a3 = v128.load(dw + r3 * step),
+    b3 = v128.load(dw + r3 * step, 16);
+  let a4 = v128.load(dw + r4 * step),
+    b4 = v128.load(dw + r4 * step, 16);
+  let a5 = v128.load(dw + r5 * step),
+    b5 = v128.load(dw + r5 * step, 16);
+  for (; addresses < end; addresses += 4) {
+    const d0 = v128.load(dy),
+      d1 = v128.load(dy, 16);
+    const x = load<usize>(addresses);
+    let s = v128.load32_splat(x + o0);
+    a0 = mulAdd(a0, s, d0);
+    b0 = mulAdd(b0, s, d1);
+    s = v128.load32_splat(x + o1);
+    a1 = mulAdd(a1, s, d0);
+    b1 = mulAdd(b1, s, d1);
+    s = v128.load32_splat(x + o2);
+    a2 = mulAdd(a2, s, d0);
+    b2 = mulAdd(b2, s, d1);
+    s = v128.load32_splat(x + o3);
+    a3 = mulAdd(a3, s, d0);
+    b3 = mulAdd(b3, s, d1);
+    s = v128.load32_splat(x + o4);
+    a4 = mulAdd(a4, s, d0);
+    b4 = mulAdd(b4, s, d1);
+    s = v128.load32_splat(x + o5);
+    a5 = mulAdd(a5, s, d0);
+    b5 = mulAdd(b5, s, d1);
+    dy += step;
   }
   v128.store(dw, a0);
-  v128.store(dw, a1, 16);
+  v128.store(dw, b0, 16);
+  if (height == 1) return;
+  dw += step;
+  v128.store(dw, a1);
+  v128.store(dw, b1, 16);
+  if (height == 2) return;
+  dw += step;
+  v128.store(dw, a2);
+  v128.store(dw, b2, 16);
+  if (height == 3) return;
+  dw += step;
+  v128.store(dw, a3);
+  v128.store(dw, b3, 16);
+  if (height == 4) return;
+  dw += step;
+  v128.store(dw, a4);
+  v128.store(dw, b4, 16);
+  if (height == 5) return;
+  dw += step;
+  v128.store(dw, a5);
+  v128.store(dw, b5, 16);
 }
 
-/** The same for one value of r and one of o. */
-function filterOne(
-  x: usize,
-  dy: usize,
-  dw: usize,
-  n: i32,
-  oh: i32,
-  rows: i32,
-  imageBytes: usize,
-  rowBytes: usize,
-  stepBytes: usize,
-  OH: i32,
-  OW: i32,
-  dyStep: usize,
-): void {
+/** The same for one value of k and one of o. */
+function filterOne(addresses: usize, end: usize, offset: usize, dy: usize, step: usize, dw: usize): void {
   let sum = load<f32>(dw);
-  for (let row: i32 = 0; row < rows; row++) {
-    let xp = x + <usize>n * imageBytes + <usize>oh * rowBytes;
-    for (let ow: i32 = 0; ow < OW; ow++) {
-      sum += load<f32>(xp) * load<f32>(dy);
-      xp += stepBytes;
-      dy += dyStep;
-    }
-    oh++;
-    if (oh == OH) {
-      oh = 0;
-      n++;
-    }
+  for (; addresses < end; addresses += 4) {
+    sum += load<f32>(load<usize>(addresses) + offset) * load<f32>(dy);
+    dy += step;
   }
   store<f32>(dw, sum);
 }
