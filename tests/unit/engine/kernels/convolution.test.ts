@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convolveRelu, convolveReluPool } from '../../../../src/engine/layers.ts';
+import { convolveRelu } from '../../../../src/engine/layers.ts';
 import * as tf from '../../../../src/engine/tf.ts';
+import { expectPoolLayersEqual } from '../../../support/poolLayers.ts';
 import {
   expectEqualOnBoth,
   explicitPadding,
@@ -83,34 +84,8 @@ describe('convolution and pooling on WASM against the CPU backend', () => {
     );
   });
 
-  it('a fused convolutional layer with its pool equals the composed one, in value and gradient, also where windows are tied', async () => {
-    const sizes = fc.record({
-      n: fc.integer({ min: 1, max: 3 }),
-      h: fc.integer({ min: 4, max: 15 }),
-      w: fc.integer({ min: 4, max: 15 }),
-      c: fc.integer({ min: 1, max: 12 }),
-      o: fc.integer({ min: 1, max: 6 }).map((blocks) => 4 * blocks),
-      seed: fc.nat(),
-    });
-    await fc.assert(
-      fc.asyncProperty(sizes, fc.boolean(), fc.boolean(), ({ n, h, w, c, o, seed }, isData, isTied) =>
-        expectEqualOnBoth(() => {
-          // Whole numbers are added without rounding, so that ties are ties on every backend.
-          const values = (shape: number[], i: number) =>
-            isTied ? tf.round(normal(shape, seed + i, 0.7)) : normal(shape, seed + i);
-          const [x, filter, bias] = [values([n, h, w, c], 0) as tf.Tensor4D, values([3, 3, c, o], 1), values([o], 2)];
-          const y = (a: tf.Tensor, f: tf.Tensor, b: tf.Tensor) =>
-            convolveReluPool(isData ? x : (a as tf.Tensor4D), f, b, isData);
-          const dy = normal(y(x, filter, bias).shape, seed + 3);
-          const gradients = isData
-            ? tf.grads((f: tf.Tensor, b: tf.Tensor) => y(x, f, b))([filter, bias], dy)
-            : tf.grads(y)([x, filter, bias], dy);
-          return [y(x, filter, bias), ...gradients];
-        }),
-      ),
-      RUNS,
-    );
-  });
+  it('a fused convolutional layer with its pool equals the composed one, in value and gradient, also where windows are tied', () =>
+    expectPoolLayersEqual(RUNS));
 
   it('dilated convolution: gradients by filter and input, equal to those of the spread filter', async () => {
     const dilation = fc.integer({ min: 1, max: 3 });
