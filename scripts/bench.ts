@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --json]`: this engine against stock TensorFlow.js on this machine, interleaved in one run of headless
- * Chromium. Prints medians and the ratio; a ratio is what to compare, times move with the machine.
+ * `npm run bench [-- --json] [--only cnn,gemm,spiral,leak]`: this engine against stock TensorFlow.js on this machine, interleaved in one run of headless
+ * Chromium. Prints medians and the ratio; a ratio is what to compare, times move with the machine. `--only` measures the named parts.
  */
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -42,8 +42,13 @@ function call<K extends keyof Bench>(
   ) as Promise<Awaited<ReturnType<Bench[K]>>>;
 }
 
-/** Peers and ours by turns, several rounds; the first call of a peer is its warm-up. */
-async function measure(page: Page, log: (line: string) => void): Promise<Record<string, unknown>> {
+/** What can be measured: the article's network beside its peers, a large product on one thread, the spiral, leaks of the labs. */
+const PARTS = ['cnn', 'gemm', 'spiral', 'leak'] as const;
+type Part = (typeof PARTS)[number];
+type Results = Record<string, unknown>;
+
+/** The article's network and the product: peers and ours by turns, several rounds; the first call of a peer is its warm-up. */
+async function measureNetwork(page: Page, parts: ReadonlySet<Part>, log: (line: string) => void): Promise<Results> {
   const ours: Measured[] = [];
   const single: Measured[] = [];
   const products: ProductRates[] = [];
@@ -60,32 +65,32 @@ async function measure(page: Page, log: (line: string) => void): Promise<Record<
     }
   };
   for (let round = 0; round < ROUNDS; round++) {
-    const run = await call(page, 'ours');
-    const { device } = run;
-    ours.push(run);
-    log(`LiveGrad (${device.backend}, ${device.threads} threads): ${run.imagesPerSecond.toFixed(0)} images/s`);
-    const alone = await call(page, 'ours', { force: 'wasm', maxThreads: 1 });
-    single.push(alone);
-    log(`LiveGrad (wasm, 1 thread): ${alone.imagesPerSecond.toFixed(0)} images/s`);
-    products.push(await call(page, 'product'));
-    log(`product: ${products.at(-1)!.ours.toFixed(1)} GFLOP/s, stock ${products.at(-1)!.stock.toFixed(1)}`);
+    if (parts.has('cnn')) {
+      const run = await call(page, 'ours');
+      const { device } = run;
+      ours.push(run);
+      log(`LiveGrad (${device.backend}, ${device.threads} threads): ${run.imagesPerSecond.toFixed(0)} images/s`);
+      const alone = await call(page, 'ours', { force: 'wasm', maxThreads: 1 });
+      single.push(alone);
+      log(`LiveGrad (wasm, 1 thread): ${alone.imagesPerSecond.toFixed(0)} images/s`);
+    }
+    if (parts.has('gemm')) {
+      products.push(await call(page, 'product'));
+      log(`product: ${products.at(-1)!.ours.toFixed(1)} GFLOP/s, stock ${products.at(-1)!.stock.toFixed(1)}`);
+    }
+    if (!parts.has('cnn')) continue;
     if (round === 0) await stockRound(false);
     await stockRound(true);
   }
-  const spirals: SpiralTime[] = [];
-  for (const seed of SPIRAL_SEEDS) {
-    const time = await call(page, 'spiral', seed);
-    spirals.push(time);
-    log(
-      `spiral, seed ${seed}: ${time.computingSeconds.toFixed(2)} s of computing, ${time.seenSeconds.toFixed(2)} s seen`,
-    );
-  }
-  const longestTaskMs = await call(page, 'longestTaskMs');
-  const leaked = await call(page, 'leaks', LEAK_CYCLES);
-  log(`tensors leaked: ${JSON.stringify(leaked)}`);
-  const best = Math.max(...[...stock.values()].map(median));
   const speed = (runs: Measured[]) => median(runs.map((run) => run.imagesPerSecond));
   const peak = median(products.map((rates) => rates.ours));
+  const product = {
+    'gemm.peakGflops': peak,
+    'gemm.stockGflops': median(products.map((rates) => rates.stock)),
+    'gemm.fusedMultiplyAdd': products[0]?.fusedMultiplyAdd,
+  };
+  if (!parts.has('cnn')) return product;
+  const best = Math.max(...[...stock.values()].map(median));
   const singleGflops = (speed(single) / 64) * (stepFlops(64) / 1e9);
   return {
     'cnn.backend': ours[0]!.device.backend,
@@ -102,27 +107,63 @@ async function measure(page: Page, log: (line: string) => void): Promise<Record<
     'cnn.stock.failures': failures,
     'cnn.ratio': speed(ours) / best,
     'cnn.oneThread.ratio': speed(single) / best,
-    'gemm.peakGflops': peak,
-    'gemm.stockGflops': median(products.map((rates) => rates.stock)),
-    'gemm.fusedMultiplyAdd': products[0]!.fusedMultiplyAdd,
     'cnn.gflops': singleGflops,
-    'cnn.peakFraction': singleGflops / peak,
     'run.firstPointMs.cold': ours[0]!.firstPointMs,
     'run.firstPointMs.warm': median(ours.slice(1).map((run) => run.firstPointMs)),
+    ...(parts.has('gemm') && { ...product, 'cnn.peakFraction': singleGflops / peak }),
+  };
+}
+
+/** The spiral of the playground, seed by seed. */
+async function measureSpirals(page: Page, log: (line: string) => void): Promise<Results> {
+  const spirals: SpiralTime[] = [];
+  for (const seed of SPIRAL_SEEDS) {
+    const time = await call(page, 'spiral', seed);
+    spirals.push(time);
+    log(
+      `spiral, seed ${seed}: ${time.computingSeconds.toFixed(2)} s of computing, ${time.seenSeconds.toFixed(2)} s seen`,
+    );
+  }
+  return {
     'spiral.secondsToSolve': median(spirals.map((time) => time.computingSeconds)),
     'spiral.secondsSeen': median(spirals.map((time) => time.seenSeconds)),
     'spiral.playgroundUiSeconds': PLAYGROUND_EPOCHS / 60,
-    'leak.tensors': Object.values(leaked).reduce((a, b) => a + b, 0),
-    'leak.labs': leaked,
-    'main.longestTaskMs': longestTaskMs,
+  };
+}
+
+/** Tensors that the labs leak. */
+async function measureLeaks(page: Page, log: (line: string) => void): Promise<Results> {
+  const leaked = await call(page, 'leaks', LEAK_CYCLES);
+  log(`tensors leaked: ${JSON.stringify(leaked)}`);
+  return { 'leak.tensors': Object.values(leaked).reduce((a, b) => a + b, 0), 'leak.labs': leaked };
+}
+
+/** All that is asked for. */
+async function measure(page: Page, parts: ReadonlySet<Part>, log: (line: string) => void): Promise<Results> {
+  return {
+    ...(parts.has('cnn') || parts.has('gemm') ? await measureNetwork(page, parts, log) : {}),
+    ...(parts.has('spiral') ? await measureSpirals(page, log) : {}),
+    'main.longestTaskMs': await call(page, 'longestTaskMs'),
+    ...(parts.has('leak') ? await measureLeaks(page, log) : {}),
     machine: { cores: cpus().length, processor: cpus()[0]?.model ?? 'unknown' },
   };
+}
+
+/** The parts named after `--only`, all without it. @throws for a name that is none */
+function chosenParts(args: readonly string[]): ReadonlySet<Part> {
+  const at = args.indexOf('--only');
+  if (at < 0) return new Set(PARTS);
+  const names = (args[at + 1] ?? '').split(',');
+  const unknown = names.filter((name) => !PARTS.includes(name as Part));
+  if (unknown.length > 0) throw new Error(`--only ${unknown.join(',')}: the parts are ${PARTS.join(', ')}`);
+  return new Set(names as Part[]);
 }
 
 const root = fileURLToPath(new URL('../tests/bench/', import.meta.url));
 const publicDir = fileURLToPath(new URL('../public/', import.meta.url));
 const outDir = fileURLToPath(new URL('../.cache/bench/', import.meta.url));
 const json = process.argv.includes('--json');
+const parts = chosenParts(process.argv);
 const log = (line: string) => process.stderr.write(`${line}\n`);
 
 const shared = { root, publicDir, configFile: false, logLevel: 'error', worker: { format: 'es' } } as const;
@@ -149,7 +190,7 @@ try {
   page.on('pageerror', (error) => log(String(error)));
   await page.goto(server.resolvedUrls!.local[0]!);
   await page.waitForFunction(() => 'bench' in globalThis);
-  const result = await measure(page, log);
+  const result = await measure(page, parts, log);
   console.log(json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
 } finally {
   await browser.close();
