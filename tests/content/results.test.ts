@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_PARAMS as DIGITS } from '../../src/labs/digits/protocol.ts';
-import { stepFlops } from '../../src/labs/device/flops.ts';
+import { executedFlops, stepFlops } from '../../src/labs/device/flops.ts';
 import { pagesOf, readJson } from '../support/pages.ts';
 
 interface Run {
@@ -56,7 +56,8 @@ interface BenchResults {
 test('the speeds agree with each other, and with what the page on speed says of them', () => {
   const { cpu, gpu } = readJson<BenchResults>('results/bench.json');
   expect(cpu.gflops).toBeCloseTo(((cpu.oursOneThread / 64) * stepFlops(64)) / 1e9, 1);
-  expect(cpu.gflops).toBeLessThan(cpu.peakGflops);
+  // The step's operations are those of the formulas; what the kernels really do cannot be faster than the product.
+  expect((cpu.gflops * executedFlops(64)) / stepFlops(64)).toBeLessThan(cpu.peakGflops);
   expect(cpu.ours).toBeGreaterThan(cpu.oursOneThread);
   expect(cpu.longestTaskMs).toBeLessThan(50);
   expect(gpu.ours).toBeGreaterThan(gpu.stock.webgpu);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LAYERS } from '../../../src/labs/cifar10/network.ts';
-import { stepFlops } from '../../../src/labs/device/flops.ts';
+import { executedFlops, stepFlops } from '../../../src/labs/device/flops.ts';
 
 test('a step of 64 images takes 1.647 billion operations, counted layer by layer', () => {
   // Forward: every parameter of a layer but its biases is used once at each output position.
@@ -12,4 +12,17 @@ test('a step of 64 images takes 1.647 billion operations, counted layer by layer
   const forward = used.reduce((a, b) => a + b, 0);
   expect(stepFlops(64)).toBe(2 * 64 * (2 * forward + forward - used[0]!));
   expect(Math.round(stepFlops(64) / 1e6)).toBe(1647);
+});
+
+test('the kernels do at most 697 million of them', () => {
+  // What they save: of conv2 forward all but 16 products for each of 6×6 windows; of both pooled layers' gradients three of each
+  // window's four positions, and those outside of any window.
+  const product = { conv1: 27 * 32, conv2: 288 * 64 };
+  const saved =
+    13 * 13 * product.conv2 -
+    (6 * 6 * 16 * product.conv2) / 9 +
+    (30 * 30 - 15 * 15) * product.conv1 +
+    2 * (13 * 13 - 6 * 6) * product.conv2;
+  expect(executedFlops(64)).toBe(stepFlops(64) - 2 * 64 * saved);
+  expect(Math.round(executedFlops(64) / 1e6)).toBe(697);
 });
