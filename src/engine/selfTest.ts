@@ -1,3 +1,4 @@
+import { convolveReluPool } from './layers.ts';
 import * as tf from './tf.ts';
 import { createRandom } from '../math/random.ts';
 
@@ -5,8 +6,9 @@ import { createRandom } from '../math/random.ts';
 export const SELF_TEST_TOLERANCE = 1e-3;
 
 /**
- * One fixed small training step on the current backend: convolution, max pooling, matrix product, softmax cross-entropy,
- * and the gradients of all of them. Inputs are the same on every backend.
+ * One fixed small training step on the current backend, of two small networks: a convolution, max pooling and a matrix product by
+ * TensorFlow.js's own operations, and two of this project's pooled layers (layers.ts), then softmax cross-entropy, and the gradients of
+ * all of them. Inputs are the same on every backend, and no two numbers of a window so close that rounding could choose between them.
  * @returns the loss and every gradient as flat arrays
  */
 export async function selfTestStep(): Promise<Float32Array[]> {
@@ -20,24 +22,29 @@ export async function selfTestStep(): Promise<Float32Array[]> {
   };
   const results = tf.tidy(() => {
     const x = normal(3, 9, 9, 3) as tf.Tensor4D;
-    const filter = normal(3, 3, 3, 5) as tf.Tensor4D;
-    const bias = normal(5) as tf.Tensor1D;
-    const kernel = normal(45, 4) as tf.Tensor2D;
+    const weights = [normal(3, 3, 3, 5), normal(5), normal(45, 4)];
+    const image = normal(3, 10, 10, 3) as tf.Tensor4D;
+    const pooledWeights = [normal(3, 3, 3, 8), normal(8), normal(3, 3, 8, 8), normal(8), normal(8, 4)];
     const labels = tf.tensor2d([1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0], [3, 4]);
-    const loss = (f: tf.Tensor, b: tf.Tensor, k: tf.Tensor): tf.Scalar => {
+    const crossEntropy = (logits: tf.Tensor) => tf.neg(tf.mean(tf.sum(tf.mul(labels, tf.logSoftmax(logits)), 1)));
+    const loss = (...[filter, bias, kernel, f1, b1, f2, b2, k]: tf.Tensor[]): tf.Scalar => {
       const hidden = tf.fused.conv2d({
         x,
-        filter: f as tf.Tensor4D,
+        filter: filter as tf.Tensor4D,
         strides: 1,
         pad: 'valid',
-        bias: b,
+        bias: bias!,
         activation: 'relu',
       });
       const pooled = tf.maxPool(hidden, 2, 2, 'valid');
-      const logits = tf.matMul(tf.reshape(pooled, [3, 45]), k as tf.Tensor2D);
-      return tf.neg(tf.mean(tf.sum(tf.mul(labels, tf.logSoftmax(logits)), 1)));
+      const pool1 = convolveReluPool(image, f1!, b1!, true);
+      const pool2 = convolveReluPool(pool1, f2!, b2!, false);
+      return tf.add(
+        crossEntropy(tf.matMul(tf.reshape(pooled, [3, 45]), kernel!)),
+        crossEntropy(tf.matMul(tf.reshape(pool2, [3, 8]), k!)),
+      );
     };
-    const { value, grads } = tf.valueAndGrads(loss)([filter, bias, kernel]);
+    const { value, grads } = tf.valueAndGrads(loss)([...weights, ...pooledWeights]);
     return [value, ...grads];
   });
   const arrays = (await Promise.all(results.map((tensor) => tensor.data()))) as Float32Array[];
