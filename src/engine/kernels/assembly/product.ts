@@ -96,22 +96,7 @@ export function product(
       for (let i: i32 = 0; i < count; i += BLOCK) {
         const at = scratch + <usize>i * 4;
         const whole = width == 8 && i + BLOCK <= count;
-        productBlock(
-          load<usize>(at),
-          load<usize>(at, 4),
-          load<usize>(at, 8),
-          load<usize>(at, 12),
-          load<usize>(at, 16),
-          load<usize>(at, 20),
-          panel,
-          biasBlock,
-          whole ? to : results,
-          whole ? outStep : 32,
-          KH,
-          run,
-          rowBytes,
-          relu,
-        );
+        productBlock(at, panel, biasBlock, whole ? to : results, whole ? outStep : 32, KH, run, rowBytes, relu);
         if (!whole) {
           for (let k: i32 = 0; k < min(BLOCK, count - i); k++) {
             memory.copy(to + <usize>k * outStep, results + <usize>k * 32, <usize>width * 4);
@@ -124,14 +109,9 @@ export function product(
   }
 }
 
-/** Six positions by eight outputs, kept in registers while they run along the KH rows of KW·C floats. */
+/** Six positions, whose addresses are given, by eight outputs, kept in registers while they run along the KH rows of KW·C floats. */
 function productBlock(
-  x0: usize,
-  x1: usize,
-  x2: usize,
-  x3: usize,
-  x4: usize,
-  x5: usize,
+  addresses: usize,
   panel: usize,
   bias: usize,
   to: usize,
@@ -141,6 +121,12 @@ function productBlock(
   rowBytes: usize,
   relu: i32,
 ): void {
+  let x0 = load<usize>(addresses),
+    x1 = load<usize>(addresses, 4),
+    x2 = load<usize>(addresses, 8),
+    x3 = load<usize>(addresses, 12),
+    x4 = load<usize>(addresses, 16),
+    x5 = load<usize>(addresses, 20);
   let a0 = v128.load(bias),
     b0 = v128.load(bias, 16);
   let a1 = a0,
