@@ -36,7 +36,7 @@ export function forward(x: tf.Tensor4D, weights: readonly tf.Tensor[]): tf.Tenso
   const conv3 = convolveRelu(pool2, k3!, b3!, false); // [n, 4, 4, 64]
   const flat = tf.reshape(conv3, [-1, 1024]) as tf.Tensor2D;
   const dense1 = tf.fused.matMul({ a: flat, b: k4 as tf.Tensor2D, bias: b4!, activation: 'relu' }); // [n, 64]
-  return tf.fused.matMul({ a: dense1, b: k5 as tf.Tensor2D, bias: b5! });
+  return tf.fused.matMul({ a: dense1, b: k5 as tf.Tensor2D, bias: b5! }) as tf.Tensor2D; // [n, 10]
 }
 // #endregion
 
