@@ -30,7 +30,7 @@ export function createMember(shared: unknown): TeamMember {
     let offset = 0;
     const tensors = PARAMETERS.map(({ shape }) => {
       const size = sizeOf(shape);
-      const values = weights.slice(offset, offset + size);
+      const values = weights.subarray(offset, offset + size); // copied at once by the WASM backend
       offset += size;
       return tf.tensor(values, [...shape]);
     });

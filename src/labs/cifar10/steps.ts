@@ -82,7 +82,7 @@ function meanGradients(
   return own.map((gradient) => {
     let mean = tf.mul(gradient, ownSize / total);
     for (const { size, gradient: part } of parts) {
-      const values = part.slice(offset, offset + gradient.size);
+      const values = part.subarray(offset, offset + gradient.size); // copied at once by the WASM backend
       mean = tf.add(mean, tf.mul(tf.tensor(values, gradient.shape), size / total));
     }
     offset += gradient.size;
