@@ -1,0 +1,26 @@
+export function dense(X: number[][], W: number[][], b: number[]): number[][] {
+  const outputs: number[][] = [];
+  for (const x of X) {
+    const row: number[] = [];
+    for (let k = 0; k < W.length; k++) {
+      let z = b[k];
+      for (let j = 0; j < x.length; j++) z += W[k][j] * x[j];
+      row.push(sigmoid(z));
+    }
+    outputs.push(row);
+  }
+  return outputs;
+}
+
+const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
+
+console.log(
+  dense(
+    [[1, 2]],
+    [
+      [0.1, 0.2],
+      [0.3, -0.1],
+    ],
+    [0.05, -0.05],
+  ),
+);

@@ -1,0 +1,13 @@
+export function dense(X: number[][], W: number[][], b: number[]): number[][] {
+  const outputs: number[][] = [];
+  for (const x of X) {
+    const row: number[] = [];
+    for (let k = 0; k < W.length; k++) {
+      let z = b[k];
+      for (let j = 0; j < x.length; j++) z += W[k][j] * x[j];
+      row.push(z);
+    }
+    outputs.push(row);
+  }
+  return outputs;
+}

@@ -1,0 +1,11 @@
+export function fit(xs: number[], ys: number[], alpha: number, steps: number): number[] {
+  let w = 0;
+  const path = [w];
+  for (let t = 0; t < steps; t++) {
+    let gradient = 0;
+    for (let i = 0; i < xs.length; i++) gradient += (2 * (w * xs[i] - ys[i])) / xs.length;
+    w -= alpha * gradient;
+    path.push(w);
+  }
+  return path;
+}
