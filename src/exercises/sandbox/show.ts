@@ -1,4 +1,5 @@
 import { formatValue } from '../format.ts';
+import { isTensor } from '../values.ts';
 import { encode, type Tf } from './encode.ts';
 import type { Shown } from './protocol.ts';
 
@@ -38,13 +39,12 @@ export function createShow(tf: Tf, draw: (shown: Shown) => void): Show {
 
     image(image, title = '') {
       const given = encode(tf, image);
-      const tensor =
-        typeof given === 'object' && given !== null && 'values' in given
-          ? given
-          : encode(
-              tf,
-              tf.tidy(() => tf.tensor(image as number[][])),
-            );
+      const tensor = isTensor(given)
+        ? given
+        : encode(
+            tf,
+            tf.tidy(() => tf.tensor(image as number[][])),
+          );
       const { shape, values, dtype } = tensor as { shape: number[]; values: ArrayLike<number>; dtype: string };
       const [height, width, channels = 1, ...more] = shape;
       if (!height || !width || (channels !== 1 && channels !== 3) || more.length > 0) {

@@ -1,0 +1,5 @@
+export function convShape(n: number, d: number, c: number, k: number, stride: number, padding: number) {
+  const size = (n + 2 * padding - k) / stride + 1;
+  const parameters = c * (k * k * d + 1);
+  return { size, parameters };
+}

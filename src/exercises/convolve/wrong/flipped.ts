@@ -1,0 +1,16 @@
+export function convolve(image: number[][], kernel: number[][]): number[][] {
+  const output: number[][] = [];
+  for (let r = 0; r + kernel.length <= image.length; r++) {
+    const row: number[] = [];
+    for (let s = 0; s + kernel[0].length <= image[0].length; s++) {
+      let sum = 0;
+      for (let u = 0; u < kernel.length; u++) {
+        for (let v = 0; v < kernel[0].length; v++)
+          sum += kernel[kernel.length - 1 - u][kernel[0].length - 1 - v] * image[r + u][s + v];
+      }
+      row.push(sum);
+    }
+    output.push(row);
+  }
+  return output;
+}
