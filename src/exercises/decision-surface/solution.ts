@@ -1,0 +1,19 @@
+import { show } from 'livegrad';
+
+export function surface(w: number[], b: number, n: number): number[][] {
+  const rows: number[][] = [];
+  for (let r = 0; r < n; r++) {
+    const row: number[] = [];
+    for (let c = 0; c < n; c++) {
+      const x1 = -6 + (12 * c) / (n - 1);
+      const x2 = 6 - (12 * r) / (n - 1);
+      row.push(Math.tanh(w[0] * x1 + w[1] * x2 + b));
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
+console.log(surface([0.1, 0.2], 0.3, 3));
+// @text picture
+show.image(surface([0.5, -1], 0.3, 64).map((row) => row.map((a) => (a + 1) / 2)));
