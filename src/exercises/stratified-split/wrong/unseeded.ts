@@ -1,0 +1,15 @@
+export function stratifiedSplit(labels: number[], testShare: number) {
+  const train: number[] = [];
+  const test: number[] = [];
+  for (const label of new Set(labels)) {
+    const rows = labels.map((_, i) => i).filter((i) => labels[i] === label);
+    for (let i = rows.length - 1; i > 0; i--) {
+      const j = Math.floor(Math.random() * (i + 1));
+      [rows[i], rows[j]] = [rows[j], rows[i]];
+    }
+    const count = Math.round(testShare * rows.length);
+    test.push(...rows.slice(0, count));
+    train.push(...rows.slice(count));
+  }
+  return { train, test };
+}

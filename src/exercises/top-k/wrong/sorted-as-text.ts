@@ -1,0 +1,6 @@
+export function topK(probabilities: number[][], k: number): number[][] {
+  return probabilities.map((row) => {
+    const sorted = [...row].sort().reverse();
+    return sorted.slice(0, k).map((p) => row.indexOf(p));
+  });
+}
