@@ -1,0 +1,43 @@
+import type * as TF from '@tensorflow/tfjs';
+
+type Classify = (images: TF.Tensor4D) => unknown;
+interface Learner {
+  createClassifier(images: TF.Tensor4D, labels: TF.Tensor1D): Classify | Promise<Classify>;
+}
+type Args = [learner: Learner, tf: typeof TF, images: TF.Tensor4D, labels: TF.Tensor1D, testImages: TF.Tensor4D];
+
+/** Trains once for all checks: what the classifier says of the test images, as they are, moved, and each alone. */
+async function answerAll(...[{ createClassifier }, tf, images, labels, testImages]: Args) {
+  const classify = await createClassifier(images, labels);
+  const ask = async (asked: TF.Tensor4D) => {
+    const answers = await classify(asked);
+    return Array.from(answers instanceof tf.Tensor ? answers.dataSync() : (answers as ArrayLike<number>));
+  };
+  const heldOut = await ask(testImages);
+  const moved = await ask(
+    testImages.slice([0, 0, 0, 0], [-1, 26, 25, -1]).pad([
+      [0, 0],
+      [2, 0],
+      [3, 0],
+      [0, 0],
+    ]),
+  );
+  let sameAnswers = 0;
+  for (let i = 0; i < 20; i++) {
+    const [alone] = await ask(testImages.slice(i, 1));
+    if (alone === heldOut[i]) sameAnswers++;
+  }
+  return { heldOut, moved, sameAnswers };
+}
+
+let answers: ReturnType<typeof answerAll> | undefined;
+const answerOnce = (...args: Args) => (answers ??= answerAll(...args));
+
+/** Classes of the test images as they are. */
+export const answerHeldOut = async (...args: Args) => (await answerOnce(...args)).heldOut;
+
+/** Classes of the test images, moved by three pixels to the right and two down. */
+export const answerMoved = async (...args: Args) => (await answerOnce(...args)).moved;
+
+/** How many of twenty images get the same class alone as among the others. */
+export const answerOneByOne = async (...args: Args) => ({ sameAnswers: (await answerOnce(...args)).sameAnswers });

@@ -1,0 +1,20 @@
+import * as tf from '@tensorflow/tfjs';
+import { show } from 'livegrad';
+
+export async function train(x: tf.Tensor2D, y: tf.Tensor1D, xTest: tf.Tensor2D) {
+  const model = tf.sequential();
+  model.add(tf.layers.dense({ units: 64, activation: 'relu', inputShape: [784] }));
+  model.add(tf.layers.dense({ units: 10, activation: 'softmax' }));
+  model.compile({ optimizer: tf.train.adam(0.001), loss: 'sparseCategoricalCrossentropy' });
+  await model.fit(x, y, { epochs: 5, batchSize: 32 });
+  const probabilities = model.predict(xTest) as tf.Tensor2D;
+  return probabilities.argMax(1);
+}
+
+// @text sample
+const labels = Array.from({ length: 60 }, (_, i) => i % 10);
+const bars = tf.tensor2d(
+  labels.map((label) => Array.from({ length: 784 }, (_, p) => (Math.floor((p % 28) / 2.8) === label ? 1 : 0))),
+);
+show.image(bars.slice([3, 0], [1, 784]).reshape([28, 28]), '3');
+console.log(await train(bars, tf.tensor1d(labels), bars));
