@@ -54,10 +54,20 @@ async function useBackend(backend: Exercise['backend']): Promise<void> {
   await tf.setBackend(backend);
 }
 
+/** Arguments and right results by exercise: made once, since each call gets copies, and images take long to decode. */
+const resolvedChecks = new Map<string, ReturnType<typeof resolveChecks>>();
+function resolveOnce(exercise: Exercise): ReturnType<typeof resolveChecks> {
+  const known = resolvedChecks.get(exercise.id);
+  if (known) return known;
+  const resolved = resolveChecks(exercise, (images) => loadImages(images, NODE));
+  resolvedChecks.set(exercise.id, resolved);
+  return resolved;
+}
+
 /** Runs code against an exercise's checks, as the page does. */
 export async function checkCode(exercise: Exercise, code: string): Promise<{ outcomes: Outcome[]; answers: Answer[] }> {
   await useBackend(exercise.backend);
-  const resolved = await resolveChecks(exercise, (images) => loadImages(images, NODE));
+  const resolved = await resolveOnce(exercise);
   const answers: Answer[] = [];
   const probe = readSource(exercise.id, 'probe.ts');
   const job = { id: 1, code, probe, backend: exercise.backend, calls: callsOf(exercise, resolved) };

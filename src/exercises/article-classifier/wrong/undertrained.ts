@@ -9,8 +9,8 @@ export async function createClassifier(images: tf.Tensor4D, labels: tf.Tensor1D)
   const model = tf.sequential();
   model.add(tf.layers.dense({ units: 64, activation: 'relu', inputShape: [784] }));
   model.add(tf.layers.dense({ units: 10, activation: 'softmax' }));
-  model.compile({ optimizer: tf.train.adam(0.003), loss: 'sparseCategoricalCrossentropy' });
-  await model.fit(x, labels.toFloat(), { epochs: 1, batchSize: 100 });
+  model.compile({ optimizer: tf.train.adam(0.001), loss: 'sparseCategoricalCrossentropy' });
+  await model.fit(x, labels.toFloat(), { epochs: 1, batchSize: 64 });
   return (newImages: tf.Tensor4D): number[] => {
     const probabilities = model.predict(prepare(newImages)) as tf.Tensor2D;
     return Array.from(probabilities.argMax(1).dataSync());
