@@ -33,7 +33,7 @@ export function train(
 // @text sample
 const points = (n: number, shift: number) => Array.from({ length: n }, (_, i) => (3 * (i + shift)) / n);
 const features = (ts: number[]) => tf.tensor2d(ts.map((t) => Array.from({ length: 8 }, (_, j) => Math.cos(j * t))));
-const targets = (ts: number[]) => tf.tensor2d(ts.map((t) => [t + Math.sin(1000 * t)]));
+const targets = (ts: number[]) => tf.tensor2d(ts.map((t) => [t + Math.sin(100 * t)]));
 const [seen, held] = [points(10, 0), points(10, 0.5)];
 const result = train(features(seen), targets(seen), features(held), targets(held), {
   alpha: 0.1,
