@@ -9,10 +9,11 @@ export function report(confusion: number[][]) {
   return { accuracy, precision, recall };
 }
 
-const { accuracy, precision, recall } = report([
+const confusion = [
   [8, 2, 0],
   [1, 6, 1],
   [0, 2, 5],
-]);
+];
+const { accuracy, precision, recall } = report(confusion);
 console.log(accuracy);
 show.table(precision.map((value, k) => ({ class: k, precision: value, recall: recall[k] })));

@@ -16,19 +16,16 @@ export function convolve(image: number[][], kernel: number[][]): number[][] {
   return output;
 }
 
-console.log(
-  convolve(
-    [
-      [1, 2, 3],
-      [4, 5, 6],
-      [7, 8, 9],
-    ],
-    [
-      [1, 2],
-      [0, -1],
-    ],
-  ),
-);
+const image = [
+  [1, 2, 3],
+  [4, 5, 6],
+  [7, 8, 9],
+];
+const kernel = [
+  [1, 2],
+  [0, -1],
+];
+console.log(convolve(image, kernel));
 
 // @text picture
 const disc = Array.from({ length: 32 }, (_, r) =>

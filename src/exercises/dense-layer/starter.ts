@@ -11,13 +11,8 @@ export function dense(X: number[][], W: number[][], b: number[]): number[][] {
 
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 
-console.log(
-  dense(
-    [[1, 2]],
-    [
-      [0.1, 0.2],
-      [0.3, -0.1],
-    ],
-    [0.05, -0.05],
-  ),
-);
+const W = [
+  [0.1, 0.2],
+  [0.3, -0.1],
+];
+console.log(dense([[1, 2]], W, [0.05, -0.05]));

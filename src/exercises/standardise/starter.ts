@@ -7,16 +7,15 @@ export function standardise(train: number[][], test: number[][]) {
   return { train, test };
 }
 
-const scaled = standardise(
-  [
-    [1, 2],
-    [3, 4],
-    [5, 6],
-  ],
-  [
-    [3, 8],
-    [7, 4],
-  ],
-);
+const train = [
+  [1, 2],
+  [3, 4],
+  [5, 6],
+];
+const test = [
+  [3, 8],
+  [7, 4],
+];
+const scaled = standardise(train, test);
 show.table(scaled.train, 'train');
 show.table(scaled.test, 'test');
