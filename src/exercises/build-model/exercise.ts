@@ -73,7 +73,7 @@ export default defineExercise({
         { id: 'no-biases', when: (got) => parametersOf(got) === 784 * 64 + 64 * 10 },
       ],
     }),
-    check({
+    check<[TensorValue]>({
       id: 'probabilities',
       probe: 'predict',
       args: () => [draw(1)[0]],

@@ -69,7 +69,7 @@ export default defineExercise({
       passes: (got, _, ...[labels, share]: Args) => isRight(got, labels, share) && !isInOrder(split(got), labels),
       hints,
     }),
-    check({
+    check<Args>({
       id: 'repeatable',
       probe: 'repeat',
       args: (): Args => [sorted(), 0.2, 5],

@@ -1,6 +1,6 @@
 import { accuracyOf, areProbabilities, fitsWithoutAwait, hasLearnt } from '../accuracy.ts';
 import { check, defineExercise } from '../define.ts';
-import { images, labels } from '../values.ts';
+import { images, labels, type ImagesValue } from '../values.ts';
 
 /** About 0.82 is reached by the page's settings, with a spread of 0.01 between seeds. */
 const TARGET = 0.7;
@@ -13,7 +13,7 @@ export default defineExercise({
   backend: 'wasm',
   limitMs: 60_000,
   checks: [
-    check({
+    check<ImagesValue[]>({
       id: 'held-out',
       probe: 'trainOnDigits',
       args: () => [images('mnist', 'train', 500), labels('mnist', 'train', 500), images('mnist', 'test', 300)],
