@@ -1,0 +1,130 @@
+import { createRandom } from '../../math/random.ts';
+import { check, defineExercise, type Hint } from '../define.ts';
+import { near } from '../judge.ts';
+
+interface Settings {
+  alpha: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+}
+type Args = [theta: number[], gradients: number[][], settings: Settings];
+
+/** The paper's settings, with the ε of Keras. */
+const SETTINGS: Settings = { alpha: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
+const settings = (changed: Partial<Settings> = {}): Settings => ({ ...SETTINGS, ...changed });
+
+/** Σ β^(t−i) x_i · (1 − β): a running mean that started at 0, by its definition. */
+const mean = (beta: number, list: number[]) =>
+  (1 - beta) * list.reduce((sum, x, i) => sum + beta ** (list.length - 1 - i) * x, 0);
+
+/** Adam's way with each mean unrolled. @param parts what a mistake changes */
+function way(
+  [theta, gradients, { alpha, beta1, beta2, epsilon }]: Args,
+  parts: {
+    correct?: (t: number, beta: number) => number;
+    divide?: (m: number, v: number) => number;
+    power?: number;
+    sign?: number;
+  } = {},
+): number[][] {
+  const correct = parts.correct ?? ((t, beta) => 1 - beta ** t);
+  const divide = parts.divide ?? ((m, v) => m / (Math.sqrt(v) + epsilon));
+  const places = [theta];
+  for (let t = 1; t <= gradients.length; t++) {
+    const seen = gradients.slice(0, t);
+    const place = places[t - 1]!.map((value, j) => {
+      const column = seen.map((g) => g[j]!);
+      const m = mean(beta1, column) / correct(t, beta1);
+      const v =
+        mean(
+          beta2,
+          column.map((g) => Math.abs(g) ** (parts.power ?? 2)),
+        ) / correct(t, beta2);
+      return value - (parts.sign ?? 1) * alpha * divide(m, v);
+    });
+    places.push(place);
+  }
+  return places.slice(1);
+}
+
+const TOLERANCE = 1e-9;
+const mistake = (id: string, mistaken: (...args: Args) => number[][]): Hint => ({
+  id,
+  when: (got, _expected, ...args: never[]) => near(got, mistaken(...(args as unknown as Args)), TOLERANCE),
+});
+const hints = [
+  mistake('no-correction', (...args) => way(args, { correct: () => 1 })),
+  mistake('correction-stands-still', (...args) => way(args, { correct: (_t, beta) => 1 - beta })),
+  mistake('time-from-zero', (...args) => way(args, { correct: (t, beta) => 1 - beta ** (t + 1) })),
+  mistake('no-root', (...args) => way(args, { divide: (m, v) => m / (v + args[2].epsilon) })),
+  mistake('not-squared', (...args) => way(args, { power: 1 })),
+  mistake('uphill', (...args) => way(args, { sign: -1 })),
+  mistake('epsilon-inside', (...args) => way(args, { divide: (m, v) => m / Math.sqrt(v + args[2].epsilon) })),
+];
+
+const drawGradients = (seed: number, steps: number, n: number) => {
+  const random = createRandom(seed);
+  return Array.from({ length: steps }, () => Array.from({ length: n }, () => random.normal()));
+};
+const apart = (...args: Args) => [way(args), way([args[0], args[1].map((g) => g.map((x) => -2 * x)), args[2]])];
+
+export default defineExercise({
+  id: 'adam',
+  page: 'mathematics/optimizers',
+  level: 3,
+  isProject: true,
+  entry: 'createAdam',
+  backend: 'cpu',
+  limitMs: 5000,
+  checks: [
+    check({
+      id: 'two-steps',
+      probe: 'path',
+      args: (): Args => [[0.5], [[0.2], [-0.1]], settings()],
+      expected: (...args: Args) => way(args),
+      tolerance: TOLERANCE,
+      hints,
+    }),
+    check({
+      id: 'three-parameters',
+      probe: 'path',
+      args: (): Args => [[1, -1, 0], drawGradients(1, 8, 3), settings({ alpha: 0.1 })],
+      expected: (...args: Args) => way(args),
+      tolerance: TOLERANCE,
+      hints,
+    }),
+    check({
+      id: 'tiny-gradient',
+      probe: 'path',
+      args: (): Args => [[0], [[1e-7]], settings({ alpha: 1 })],
+      expected: () => [[-0.5]],
+      tolerance: TOLERANCE,
+      hints,
+    }),
+    check({
+      id: 'two-optimizers',
+      probe: 'twoPaths',
+      args: (): Args => [[1, 2], drawGradients(2, 4, 2), settings({ alpha: 0.1 })],
+      expected: apart,
+      tolerance: TOLERANCE,
+      hints: [
+        {
+          id: 'shared-state',
+          when: (got, expected) => !near((got as never[])[1], (expected as never[])[1], TOLERANCE),
+        },
+      ],
+    }),
+    check({
+      id: 'race',
+      probe: 'race',
+      args: () => [[-4, 0.6], 0.2, 0.012, 200] as [start: number[], adamRate: number, sgdRate: number, steps: number],
+      // Measured with the library's own code on the page: SGD ends at 0.064, Adam below 1e-7.
+      expected: () => ({ adam: 0, sgd: 0.064 }),
+      passes: (got) => {
+        const { adam, sgd } = got as { adam: number; sgd: number };
+        return adam < 1e-7 && Math.abs(sgd - 0.064) < 0.0005;
+      },
+    }),
+  ],
+});

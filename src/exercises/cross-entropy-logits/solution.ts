@@ -1,0 +1,11 @@
+// @text task
+export function crossEntropy(z: number[], c: number): { loss: number; gradient: number[] } {
+  const largest = Math.max(...z);
+  // @text shift
+  const logSum = largest + Math.log(z.reduce((sum, value) => sum + Math.exp(value - largest), 0));
+  const p = z.map((value) => Math.exp(value - logSum));
+  return { loss: logSum - z[c], gradient: p.map((value, k) => (k === c ? value - 1 : value)) };
+}
+
+console.log(crossEntropy([2, 1, 0.1], 1));
+console.log(crossEntropy([1000, 0, 0], 1));

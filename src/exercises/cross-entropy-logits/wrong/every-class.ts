@@ -1,0 +1,9 @@
+export function crossEntropy(z: number[], c: number): { loss: number; gradient: number[] } {
+  const largest = Math.max(...z);
+  const logSum = largest + Math.log(z.reduce((sum, value) => sum + Math.exp(value - largest), 0));
+  const p = z.map((value) => Math.exp(value - logSum));
+  return {
+    loss: -p.reduce((sum, value, k) => sum + Math.log(k === c ? value : 1 - value), 0),
+    gradient: p.map((value, k) => (k === c ? value - 1 : value)),
+  };
+}

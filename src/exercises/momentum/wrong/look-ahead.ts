@@ -1,0 +1,11 @@
+import { show } from 'livegrad';
+
+interface State {
+  theta: number[];
+  v: number[];
+}
+
+export function momentumStep(theta: number[], v: number[], g: number[], alpha: number, beta: number): State {
+  const velocity = v.map((value, j) => beta * value + g[j]);
+  return { theta: theta.map((value, j) => value - alpha * (g[j] + beta * velocity[j])), v: velocity };
+}

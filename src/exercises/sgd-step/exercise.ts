@@ -1,0 +1,53 @@
+import { createRandom } from '../../math/random.ts';
+import { check, defineExercise, looksLike } from '../define.ts';
+
+type Args = [theta: number[], gradients: number[][], alpha: number];
+
+/** θ + factor · Σ g. */
+const moved = ([theta, gradients]: Args, factor: number) =>
+  gradients.reduce((sum, g) => sum.map((value, j) => value + factor * g[j]!), theta);
+const right = (...args: Args) => moved(args, -args[2] / args[1].length);
+
+const hints = [
+  looksLike('uphill', (...args: Args) => moved(args, args[2] / args[1].length)),
+  looksLike('sum-not-mean', (...args: Args) => moved(args, -args[2])),
+  looksLike('wrong-count', (...args: Args) => moved(args, -args[2] / args[0].length)),
+  looksLike('first-example-only', (...[theta, gradients, alpha]: Args) => right(theta, [gradients[0]!], alpha)),
+  looksLike('step-only', (...args: Args) => right(...args).map((value, j) => args[0][j]! - value)),
+];
+
+export default defineExercise({
+  id: 'sgd-step',
+  page: 'mathematics/optimizers',
+  level: 1,
+  entry: 'sgdStep',
+  backend: 'cpu',
+  limitMs: 5000,
+  checks: [
+    check({ id: 'one-example', args: (): Args => [[1], [[4]], 0.1], expected: () => [0.6], hints }),
+    check({
+      id: 'three-examples',
+      args: (): Args => [
+        [2, -1],
+        [
+          [3, 0],
+          [1, 2],
+          [-1, 4],
+        ],
+        0.5,
+      ],
+      expected: () => [1.5, -2],
+      hints,
+    }),
+    check({
+      id: 'large-batch',
+      args: (): Args => {
+        const random = createRandom(1);
+        const list = (n: number) => Array.from({ length: n }, () => random.normal());
+        return [list(4), Array.from({ length: 32 }, () => list(4)), 0.05];
+      },
+      expected: right,
+      hints,
+    }),
+  ],
+});

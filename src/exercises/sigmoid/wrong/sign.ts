@@ -1,0 +1,4 @@
+export function sigmoid(z: number): { value: number; slope: number } {
+  const value = 1 / (1 + Math.exp(z));
+  return { value, slope: value * (1 - value) };
+}
