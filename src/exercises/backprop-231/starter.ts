@@ -1,0 +1,32 @@
+interface Parameters {
+  W1: number[][];
+  b1: number[];
+  w2: number[];
+  b2: number;
+}
+
+const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
+
+// @text task
+export function gradients(x: number[], y: number, { W1, b1, w2, b2 }: Parameters): Parameters & { loss: number } {
+  // @text forward
+  const a = W1.map((row, k) => sigmoid(row[0] * x[0] + row[1] * x[1] + b1[k]));
+  const yHat = sigmoid(w2[0] * a[0] + w2[1] * a[1] + w2[2] * a[2] + b2);
+  const loss = (yHat - y) ** 2 / 2;
+
+  // @text backward
+  const delta2 = 0;
+  return { loss, W1: W1.map((row) => row.map(() => 0)), b1: b1.map(() => 0), w2: w2.map(() => 0), b2: delta2 };
+}
+
+const p: Parameters = {
+  W1: [
+    [0.1, 0.2],
+    [0.3, -0.1],
+    [-0.2, 0.4],
+  ],
+  b1: [0.05, -0.05, 0.1],
+  w2: [0.3, -0.2, 0.5],
+  b2: 0.1,
+};
+console.log(gradients([1, 2], 1, p));

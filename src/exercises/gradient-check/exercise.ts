@@ -1,0 +1,93 @@
+import { check, defineExercise, looksLike } from '../define.ts';
+import { near } from '../judge.ts';
+
+type DifferenceArgs = [name: string, theta: number[], h: number];
+type ErrorArgs = [a: number[], b: number[]];
+
+const length = (list: number[]) => Math.hypot(...list);
+const distance = (...[a, b]: ErrorArgs) => length(a.map((value, j) => value - b[j]!));
+const relative = (...[a, b]: ErrorArgs) => distance(a, b) / (length(a) + length(b));
+
+/** The gradient of the probe's function `three`, x²y + 3z − yz, by its formula. */
+const gradientOfThree = ([x, y, z]: number[]) => [2 * x! * y!, x! * x! - z!, 3 - y!];
+
+const errorHints = [
+  looksLike('absolute', distance),
+  looksLike('one-length', (...[a, b]: ErrorArgs) => distance(a, b) / length(a)),
+  looksLike('one-length', (...[a, b]: ErrorArgs) => distance(a, b) / length(b)),
+];
+
+export default defineExercise({
+  id: 'gradient-check',
+  page: 'mathematics/worked-example',
+  level: 2,
+  entry: 'difference',
+  backend: 'cpu',
+  limitMs: 5000,
+  checks: [
+    check({
+      id: 'parabola',
+      probe: 'differenceOf',
+      args: (): DifferenceArgs => ['square', [3], 0.1],
+      expected: () => ({ gradient: [6], theta: [3] }),
+      hints: [
+        looksLike('one-sided', (...[, [theta], h]: DifferenceArgs) => ({ gradient: [2 * theta! + h] })),
+        looksLike('one-sided', (...[, [theta], h]: DifferenceArgs) => ({ gradient: [2 * theta! - h] })),
+        looksLike('not-halved', (...[, [theta]]: DifferenceArgs) => ({ gradient: [4 * theta!] })),
+      ],
+    }),
+    check({
+      id: 'three-parameters',
+      probe: 'differenceOf',
+      // No term is of third order in one parameter, so that the central difference is exact for any h.
+      args: (): DifferenceArgs => ['three', [1, 2, -1], 0.1],
+      expected: (_name, theta) => ({ gradient: gradientOfThree(theta), theta }),
+      hints: [
+        {
+          id: 'moved-together',
+          when: (got) => {
+            const { gradient } = got as { gradient: number[] };
+            return (
+              gradient.length === 3 &&
+              near(
+                gradient,
+                gradient.map(() => gradient[0]!),
+              )
+            );
+          },
+        },
+        {
+          id: 'not-restored',
+          when: (got, _expected, _name, theta) => !near((got as { theta: number[] }).theta, theta),
+        },
+      ],
+    }),
+    check({
+      id: 'relative-error',
+      probe: 'errorOf',
+      args: (): ErrorArgs => [
+        [3, 4],
+        [6, 8],
+      ],
+      expected: () => 1 / 3,
+      hints: errorHints,
+    }),
+    check({
+      id: 'tiny-gradients',
+      probe: 'errorOf',
+      args: (): ErrorArgs => [
+        [1e-7, 0],
+        [-1e-7, 0],
+      ],
+      expected: relative,
+      hints: errorHints,
+    }),
+    check({
+      id: 'verdicts',
+      probe: 'verdicts',
+      args: () => [[0.3, -0.8], 1e-5] as [theta: number[], h: number],
+      expected: () => ({ right: 0, wrongSign: 1, forgottenFactor: 1 / 3 }),
+      tolerance: 1e-8,
+    }),
+  ],
+});

@@ -1,0 +1,18 @@
+// @text difference
+export function difference(f: (theta: number[]) => number, theta: number[], h: number): number[] {
+  return theta.map((value, j) => {
+    const up = f(theta.with(j, value + h));
+    const down = f(theta.with(j, value - h));
+    return (up - down) / (2 * h);
+  });
+}
+
+// @text error
+export function relativeError(a: number[], b: number[]): number {
+  const apart = a.map((value, j) => value - b[j]);
+  return Math.hypot(...apart) / (Math.hypot(...a) + Math.hypot(...b));
+}
+
+// @text demo
+const measured = difference(([x, y]) => x * y + Math.sin(x), [2, 3], 1e-5);
+console.log(measured, relativeError(measured, [3 + Math.cos(2), 2]));
