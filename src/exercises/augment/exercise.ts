@@ -1,0 +1,92 @@
+import { createRandom } from '../../math/random.ts';
+import { check, defineExercise, looksLike } from '../define.ts';
+import { tensor, type TensorValue } from '../values.ts';
+
+interface Draw {
+  top: number;
+  left: number;
+  flip: boolean;
+}
+type Args = [images: TensorValue, pad: number, draws: (Draw & Record<string, number | boolean>)[]];
+/** Row and column of the source pixel, in the image without padding, of the result's pixel at i, j. */
+type Source = (i: number, j: number, draw: Draw, pad: number, size: number) => [row: number, column: number];
+
+const place: Source = (i, j, { top, left, flip }, pad, size) => [i + top - pad, (flip ? size - 1 - j : j) + left - pad];
+
+/** Every pixel looked up one by one. */
+function pixels([images, pad, draws]: Args, source: Source = place, drawOf = (i: number) => draws[i]!): TensorValue {
+  const [n, size, , channels] = images.shape as [number, number, number, number];
+  const at = (image: number, row: number, column: number, c: number) =>
+    row < 0 || column < 0 || row >= size || column >= size
+      ? 0
+      : images.values[((image * size + row) * size + column) * channels + c]!;
+  const values = Array.from({ length: n * size * size * channels }, (_, k) => {
+    const c = k % channels;
+    const j = Math.floor(k / channels) % size;
+    const i = Math.floor(k / channels / size) % size;
+    const image = Math.floor(k / channels / size / size);
+    return at(image, ...source(i, j, drawOf(image), pad, size), c);
+  });
+  return tensor(values, images.shape);
+}
+
+const hints = [
+  looksLike('upside-down', (...args: Args) =>
+    pixels(args, (i, j, { flip, ...rest }, pad, size) =>
+      place(flip ? size - 1 - i : i, j, { ...rest, flip: false }, pad, size),
+    ),
+  ),
+  looksLike('swapped', (...args: Args) =>
+    pixels(args, (i, j, { top, left, flip }, pad, size) => place(i, j, { top: left, left: top, flip }, pad, size)),
+  ),
+  looksLike('mirrored-first', (...args: Args) =>
+    pixels(args, (i, j, { flip, ...rest }, pad, size) => {
+      const [row, column] = place(i, j, { ...rest, flip: false }, pad, size);
+      return [row, flip ? size - 1 - column : column];
+    }),
+  ),
+  looksLike('same-for-all', (...args: Args) => pixels(args, place, () => args[2][0]!)),
+];
+
+function draw(seed: number): Args {
+  const random = createRandom(seed);
+  const values = Float32Array.from({ length: 5 * 8 * 8 * 3 }, () => random.uniform());
+  const draws = Array.from({ length: 5 }, (_, i) => ({
+    top: random.integer(5),
+    left: random.integer(5),
+    flip: i % 2 === 1,
+  }));
+  return [tensor(values, [5, 8, 8, 3]), 2, draws];
+}
+
+const three = () => tensor([1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 3, 3, 1]);
+
+export default defineExercise({
+  id: 'augment',
+  page: 'project/better',
+  level: 2,
+  entry: 'augment',
+  backend: 'cpu',
+  limitMs: 5000,
+  checks: [
+    check({
+      id: 'shift',
+      args: (): Args => [three(), 1, [{ top: 0, left: 2, flip: false }]],
+      expected: () => tensor([0, 0, 0, 2, 3, 0, 5, 6, 0], [1, 3, 3, 1]),
+      hints,
+    }),
+    check({
+      id: 'mirror',
+      args: (): Args => [three(), 1, [{ top: 1, left: 1, flip: true }]],
+      expected: () => tensor([3, 2, 1, 6, 5, 4, 9, 8, 7], [1, 3, 3, 1]),
+      hints,
+    }),
+    check({
+      id: 'both',
+      args: (): Args => [three(), 1, [{ top: 0, left: 2, flip: true }]],
+      expected: () => tensor([0, 0, 0, 0, 3, 2, 0, 6, 5], [1, 3, 3, 1]),
+      hints,
+    }),
+    check({ id: 'batch', args: () => draw(1), expected: (...args: Args) => pixels(args), hints }),
+  ],
+});

@@ -1,0 +1,57 @@
+import { createRandom } from '../../math/random.ts';
+import { check, defineExercise } from '../define.ts';
+import { numbersOf, tensor, type TensorValue, type Value } from '../values.ts';
+
+type PackArgs = [weights: TensorValue[]];
+type UnpackArgs = [numbers: number[], shapes: number[][]];
+
+const flat = (weights: TensorValue[]) => weights.flatMap(({ values }) => Array.from(values));
+const small = (): TensorValue[] => [tensor([1, 2, 3, 4], [2, 2]), tensor([5, 6], [2])];
+
+/** Weights of a small network, a scalar among them. */
+function draw(): TensorValue[] {
+  const random = createRandom(1);
+  const shapes = [[3, 3, 2, 4], [4], [], [16, 5], [5]];
+  return shapes.map((shape) =>
+    tensor(
+      Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => random.normal()),
+      shape,
+    ),
+  );
+}
+
+/** Where the second of the returned tensors begins in the numbers, which count up from 1. */
+const secondStart = (got: Value) => numbersOf((got as Value[])[1])![0]! - 1;
+
+export default defineExercise({
+  id: 'checkpoint',
+  page: 'project/using',
+  level: 2,
+  entry: 'pack',
+  backend: 'cpu',
+  limitMs: 5000,
+  checks: [
+    check({ id: 'pack', args: (): PackArgs => [small()], expected: flat, noLeak: true }),
+    check({
+      id: 'unpack',
+      probe: 'unpacked',
+      args: (): UnpackArgs => [
+        [1, 2, 3, 4, 5, 6],
+        [[2, 2], [2]],
+      ],
+      expected: small,
+      hints: [
+        { id: 'same-start', when: (got) => secondStart(got) === 0 },
+        { id: 'rows-only', when: (got) => secondStart(got) === 2 },
+      ],
+    }),
+    check({
+      id: 'round-trip',
+      probe: 'roundTrip',
+      args: (): PackArgs => [draw()],
+      expected: (weights) => ({ isFloat32: true, weights }),
+      tolerance: 0,
+      hints: [{ id: 'not-float32', when: (got) => !(got as unknown as { isFloat32: boolean }).isFloat32 }],
+    }),
+  ],
+});

@@ -1,0 +1,21 @@
+import * as tf from '@tensorflow/tfjs';
+
+export function pack(weights: tf.Tensor[]): Float32Array {
+  const packed = new Float32Array(weights.reduce((sum, { size }) => sum + size, 0));
+  let start = 0;
+  for (const weight of weights) {
+    packed.set(weight.dataSync(), start);
+    start += weight.size;
+  }
+  return packed;
+}
+
+export function unpack(packed: Float32Array, shapes: number[][]): tf.Tensor[] {
+  let start = 0;
+  return shapes.map((shape) => {
+    const size = shape.reduce((product, n) => product * n, 1);
+    const values = packed.slice(start, start + size);
+    start += shape[0] ?? 1;
+    return tf.tensor(values, shape);
+  });
+}

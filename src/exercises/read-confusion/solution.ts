@@ -1,0 +1,24 @@
+// @text task
+export function readConfusion(matrix: number[][], names: string[]): { recall: number[]; confused: string[] } {
+  const recall = matrix.map((row, k) => row[k] / row.reduce((sum, count) => sum + count, 0));
+  let most = -1;
+  let confused: string[] = [];
+  for (let i = 0; i < names.length; i++) {
+    // @text pairs
+    for (let j = i + 1; j < names.length; j++) {
+      const count = matrix[i][j] + matrix[j][i];
+      if (count > most) {
+        most = count;
+        confused = [names[i], names[j]];
+      }
+    }
+  }
+  return { recall, confused };
+}
+
+const matrix = [
+  [60, 37, 3],
+  [28, 70, 2],
+  [4, 1, 95],
+];
+console.log(readConfusion(matrix, ['cat', 'dog', 'ship']));
