@@ -15,6 +15,8 @@ export interface Check {
   tolerance?: number;
   /** Judges what no equality can, such as an accuracy. It replaces the comparison. */
   passes?: (got: Value, expected: Value, ...args: never[]) => boolean;
+  /** What the page shows as got and as expected when `passes` judges by something else, such as an accuracy. */
+  shows?: (got: Value, expected: Value, ...args: never[]) => { got: Value; expected: Value };
   /** Typical mistakes, the first that fits is said; `id` is a key of the texts. */
   hints?: readonly Hint[];
   /** The call must leave no tensor behind but those it returns. */
@@ -57,10 +59,11 @@ export function defineExercise(exercise: Exercise): Exercise {
 
 /** One check with the types of its arguments inferred. */
 export function check<A extends readonly Value[]>(
-  stated: Omit<Check, 'args' | 'expected' | 'passes' | 'hints'> & {
+  stated: Omit<Check, 'args' | 'expected' | 'passes' | 'shows' | 'hints'> & {
     args: () => A;
     expected: (...args: A) => Value;
     passes?: (got: Value, expected: Value, ...args: A) => boolean;
+    shows?: (got: Value, expected: Value, ...args: A) => { got: Value; expected: Value };
     hints?: readonly { id: string; when: (got: Value, expected: Value, ...args: A) => boolean }[];
   },
 ): Check {

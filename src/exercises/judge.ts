@@ -64,31 +64,31 @@ export function judge(
   const check: Check = checks.find((candidate) => candidate.id === id)!;
   const tolerance = check.tolerance ?? DEFAULT_TOLERANCE;
   const got = result.value;
-  const isRight = asked(() =>
-    check.passes ? check.passes(got, expected, ...(args as never[])) : near(got, expected, tolerance),
+  const isRight = asked(
+    () => (check.passes ? check.passes(got, expected, ...(args as never[])) : near(got, expected, tolerance)),
+    false,
   );
   const leaks = check.noLeak === true && result.tensorsLeft > 0;
   const passed = isRight && !leaks;
   const found = passed
     ? undefined
-    : check.hints?.find(({ when }) => asked(() => when(got, expected, ...(args as never[]))));
+    : check.hints?.find(({ when }) => asked(() => when(got, expected, ...(args as never[])), false));
   const seen = passed ? undefined : (found ?? sourceHints.find(({ when }) => when(source)));
   return {
     id,
     passed,
     hint: seen?.id ?? (leaks && isRight ? LEAK : null),
-    got,
-    expected,
+    ...asked(() => check.shows?.(got, expected, ...(args as never[])) ?? { got, expected }, { got, expected }),
     tolerance,
     tensorsLeft: leaks ? result.tensorsLeft : 0,
   };
 }
 
-/** A judgement on a value of unknown form: what cannot be read is not right. */
-function asked(question: () => boolean): boolean {
+/** An answer about a value of unknown form, or `otherwise` where it cannot be read. */
+function asked<T>(question: () => T, otherwise: T): T {
   try {
     return question();
   } catch {
-    return false;
+    return otherwise;
   }
 }

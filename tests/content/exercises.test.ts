@@ -28,7 +28,7 @@ test('every exercise stands on its page, once, in both languages, easier ones fi
   }
 });
 
-describe.each(exerciseIds)('%s', (id) => {
+describe.each(exerciseIds)('%s', { timeout: 120_000 }, (id) => {
   test('its words are whole in both languages', async () => {
     const texts = textsOf(id);
     const { checks, sourceHints = [], id: named } = await readExercise(id);

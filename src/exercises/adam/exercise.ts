@@ -1,13 +1,8 @@
 import { createRandom } from '../../math/random.ts';
-import { check, defineExercise, type Hint } from '../define.ts';
+import { check, defineExercise, looksLike } from '../define.ts';
 import { near } from '../judge.ts';
 
-interface Settings {
-  alpha: number;
-  beta1: number;
-  beta2: number;
-  epsilon: number;
-}
+type Settings = { alpha: number; beta1: number; beta2: number; epsilon: number };
 type Args = [theta: number[], gradients: number[][], settings: Settings];
 
 /** The paper's settings, with the ε of Keras. */
@@ -49,10 +44,7 @@ function way(
 }
 
 const TOLERANCE = 1e-9;
-const mistake = (id: string, mistaken: (...args: Args) => number[][]): Hint => ({
-  id,
-  when: (got, _expected, ...args: never[]) => near(got, mistaken(...(args as unknown as Args)), TOLERANCE),
-});
+const mistake = (id: string, mistaken: (...args: Args) => number[][]) => looksLike(id, mistaken, TOLERANCE);
 const hints = [
   mistake('no-correction', (...args) => way(args, { correct: () => 1 })),
   mistake('correction-stands-still', (...args) => way(args, { correct: (_t, beta) => 1 - beta })),
@@ -78,34 +70,34 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({
+    check<Args>({
       id: 'two-steps',
       probe: 'path',
-      args: (): Args => [[0.5], [[0.2], [-0.1]], settings()],
+      args: () => [[0.5], [[0.2], [-0.1]], settings()],
       expected: (...args: Args) => way(args),
       tolerance: TOLERANCE,
       hints,
     }),
-    check({
+    check<Args>({
       id: 'three-parameters',
       probe: 'path',
-      args: (): Args => [[1, -1, 0], drawGradients(1, 8, 3), settings({ alpha: 0.1 })],
+      args: () => [[1, -1, 0], drawGradients(1, 8, 3), settings({ alpha: 0.1 })],
       expected: (...args: Args) => way(args),
       tolerance: TOLERANCE,
       hints,
     }),
-    check({
+    check<Args>({
       id: 'tiny-gradient',
       probe: 'path',
-      args: (): Args => [[0], [[1e-7]], settings({ alpha: 1 })],
+      args: () => [[0], [[1e-7]], settings({ alpha: 1 })],
       expected: () => [[-0.5]],
       tolerance: TOLERANCE,
       hints,
     }),
-    check({
+    check<Args>({
       id: 'two-optimizers',
       probe: 'twoPaths',
-      args: (): Args => [[1, 2], drawGradients(2, 4, 2), settings({ alpha: 0.1 })],
+      args: () => [[1, 2], drawGradients(2, 4, 2), settings({ alpha: 0.1 })],
       expected: apart,
       tolerance: TOLERANCE,
       hints: [
@@ -115,10 +107,10 @@ export default defineExercise({
         },
       ],
     }),
-    check({
+    check<[start: number[], adamRate: number, sgdRate: number, steps: number]>({
       id: 'race',
       probe: 'race',
-      args: () => [[-4, 0.6], 0.2, 0.012, 200] as [start: number[], adamRate: number, sgdRate: number, steps: number],
+      args: () => [[-4, 0.6], 0.2, 0.012, 200],
       // Measured with the library's own code on the page: SGD ends at 0.064, Adam below 1e-7.
       expected: () => ({ adam: 0, sgd: 0.064 }),
       passes: (got) => {

@@ -2,12 +2,8 @@ import { createRandom } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
 import { tensor, type TensorValue } from '../values.ts';
 
-interface Draw {
-  top: number;
-  left: number;
-  flip: boolean;
-}
-type Args = [images: TensorValue, pad: number, draws: (Draw & Record<string, number | boolean>)[]];
+type Draw = { top: number; left: number; flip: boolean };
+type Args = [images: TensorValue, pad: number, draws: Draw[]];
 /** Row and column of the source pixel, in the image without padding, of the result's pixel at i, j. */
 type Source = (i: number, j: number, draw: Draw, pad: number, size: number) => [row: number, column: number];
 
@@ -69,24 +65,24 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({
+    check<Args>({
       id: 'shift',
-      args: (): Args => [three(), 1, [{ top: 0, left: 2, flip: false }]],
+      args: () => [three(), 1, [{ top: 0, left: 2, flip: false }]],
       expected: () => tensor([0, 0, 0, 2, 3, 0, 5, 6, 0], [1, 3, 3, 1]),
       hints,
     }),
-    check({
+    check<Args>({
       id: 'mirror',
-      args: (): Args => [three(), 1, [{ top: 1, left: 1, flip: true }]],
+      args: () => [three(), 1, [{ top: 1, left: 1, flip: true }]],
       expected: () => tensor([3, 2, 1, 6, 5, 4, 9, 8, 7], [1, 3, 3, 1]),
       hints,
     }),
-    check({
+    check<Args>({
       id: 'both',
-      args: (): Args => [three(), 1, [{ top: 0, left: 2, flip: true }]],
+      args: () => [three(), 1, [{ top: 0, left: 2, flip: true }]],
       expected: () => tensor([0, 0, 0, 0, 3, 2, 0, 6, 5], [1, 3, 3, 1]),
       hints,
     }),
-    check({ id: 'batch', args: () => draw(1), expected: (...args: Args) => pixels(args), hints }),
+    check<Args>({ id: 'batch', args: () => draw(1), expected: (...args: Args) => pixels(args), hints }),
   ],
 });

@@ -1,13 +1,8 @@
 import { createRandom } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
 
-interface Parameters {
-  W1: number[][];
-  b1: number[];
-  w2: number[];
-  b2: number;
-}
-type Args = [x: number[], y: number, p: Parameters & Record<string, number | number[] | number[][]>];
+type Parameters = { W1: number[][]; b1: number[]; w2: number[]; b2: number };
+type Args = [x: number[], y: number, p: Parameters];
 
 /** Relative to 1, and the gradients are hundredths: the default would let a wrong digit pass. */
 const TOLERANCE = 1e-8;
@@ -58,7 +53,7 @@ const hints = [
   ),
 ];
 
-const PAGE: Parameters & Record<string, number | number[] | number[][]> = {
+const PAGE: Parameters = {
   W1: [
     [0.1, 0.2],
     [0.3, -0.1],
@@ -84,22 +79,22 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({
+    check<Args>({
       id: 'output-layer',
       probe: 'outputLayer',
-      args: (): Args => [[1, 2], 1, PAGE],
+      args: () => [[1, 2], 1, PAGE],
       expected: () => ({ loss: 0.0693495, b2: -0.0870443094, w2: [-0.0551978946, -0.044609982, -0.0581619432] }),
       // The page prints the loss in six digits, the gradients in ten decimals.
       tolerance: 5e-8,
       hints,
     }),
-    check({ id: 'all-thirteen', args: (): Args => [[1, 2], 1, PAGE], expected: right, tolerance: TOLERANCE, hints }),
-    check({ id: 'another-network', args: () => draw(1, 1), expected: right, tolerance: TOLERANCE, hints }),
-    check({ id: 'label-zero', args: () => draw(2, 0), expected: right, tolerance: TOLERANCE, hints }),
-    check({
+    check<Args>({ id: 'all-thirteen', args: () => [[1, 2], 1, PAGE], expected: right, tolerance: TOLERANCE, hints }),
+    check<Args>({ id: 'another-network', args: () => draw(1, 1), expected: right, tolerance: TOLERANCE, hints }),
+    check<Args>({ id: 'label-zero', args: () => draw(2, 0), expected: right, tolerance: TOLERANCE, hints }),
+    check<[...Args, rate: number, steps: number]>({
       id: 'training',
       probe: 'trainedLoss',
-      args: () => [...[[1, 2], 1, PAGE], 0.5, 300] as [...Args, rate: number, steps: number],
+      args: () => [[1, 2], 1, PAGE, 0.5, 300],
       expected: () => 0.00066,
       tolerance: 5e-6,
     }),

@@ -122,8 +122,8 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 10_000,
   checks: [
-    check({ id: 'one-layer', args: () => draw(1, 4, [2, 3]), expected: right, hints }),
-    check({ id: 'two-layers', args: () => draw(2, 6, [4, 5, 3]), expected: right, hints }),
-    check({ id: 'four-layers', args: () => draw(3, 8, [3, 6, 5, 4, 2]), expected: right, hints }),
+    check<Args>({ id: 'one-layer', args: () => draw(1, 4, [2, 3]), expected: right, hints }),
+    check<Args>({ id: 'two-layers', args: () => draw(2, 6, [4, 5, 3]), expected: right, hints }),
+    check<Args>({ id: 'four-layers', args: () => draw(3, 8, [3, 6, 5, 4, 2]), expected: right, hints }),
   ],
 });

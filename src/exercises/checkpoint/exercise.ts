@@ -31,11 +31,11 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({ id: 'pack', args: (): PackArgs => [small()], expected: flat, noLeak: true }),
-    check({
+    check<PackArgs>({ id: 'pack', args: () => [small()], expected: flat, noLeak: true }),
+    check<UnpackArgs>({
       id: 'unpack',
       probe: 'unpacked',
-      args: (): UnpackArgs => [
+      args: () => [
         [1, 2, 3, 4, 5, 6],
         [[2, 2], [2]],
       ],
@@ -45,10 +45,10 @@ export default defineExercise({
         { id: 'rows-only', when: (got) => secondStart(got) === 2 },
       ],
     }),
-    check({
+    check<PackArgs>({
       id: 'round-trip',
       probe: 'roundTrip',
-      args: (): PackArgs => [draw()],
+      args: () => [draw()],
       expected: (weights) => ({ isFloat32: true, weights }),
       tolerance: 0,
       hints: [{ id: 'not-float32', when: (got) => !(got as unknown as { isFloat32: boolean }).isFloat32 }],

@@ -5,7 +5,7 @@ type Layer =
   | { kind: 'pool'; size: number }
   | { kind: 'flatten' }
   | { kind: 'dense'; units: number };
-type Args = [input: number[], layers: (Layer & Record<string, string | number>)[]];
+type Args = [input: number[], layers: Layer[]];
 interface Rules {
   bias: number;
   channels: (c: number) => number;
@@ -78,15 +78,15 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({
+    check<Args>({
       id: 'first-layer',
-      args: (): Args => [[32, 32, 3], [conv(32, 3)]],
+      args: () => [[32, 32, 3], [conv(32, 3)]],
       expected: () => [{ shape: [30, 30, 32], parameters: 896 }],
       hints,
     }),
-    check({
+    check<Args>({
       id: 'the-project',
-      args: (): Args => [[32, 32, 3], ARTICLE],
+      args: () => [[32, 32, 3], ARTICLE],
       expected: () => [
         { shape: [30, 30, 32], parameters: 896 },
         { shape: [15, 15, 32], parameters: 0 },
@@ -99,9 +99,9 @@ export default defineExercise({
       ],
       hints,
     }),
-    check({
+    check<Args>({
       id: 'another-network',
-      args: (): Args => [
+      args: () => [
         [28, 20, 1],
         [conv(6, 5), pool(2), conv(16, 5), pool(3), flatten, dense(84), dense(7)],
       ],

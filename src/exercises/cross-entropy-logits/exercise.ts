@@ -28,25 +28,25 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({ id: 'by-hand', args: (): Args => [[2, 1, 0.1], 1], expected: right, hints }),
-    check({
+    check<Args>({ id: 'by-hand', args: () => [[2, 1, 0.1], 1], expected: right, hints }),
+    check<Args>({
       id: 'ignorance',
-      args: (): Args => [Array<number>(10).fill(0), 3],
+      args: () => [Array<number>(10).fill(0), 3],
       expected: (...args) => ({ ...right(...args), loss: Math.log(10) }),
       hints,
     }),
-    check({
+    check<Args>({
       id: 'random',
-      args: (): Args => {
+      args: () => {
         const random = createRandom(1);
         return [Array.from({ length: 6 }, () => 3 * random.normal()), 4];
       },
       expected: right,
       hints,
     }),
-    check({
+    check<Args>({
       id: 'sure-and-wrong',
-      args: (): Args => [[1000, 0, 0], 1],
+      args: () => [[1000, 0, 0], 1],
       expected: () => ({ loss: 1000, gradient: [1, -1, 0] }),
       hints: [
         {
@@ -56,9 +56,9 @@ export default defineExercise({
         { id: 'logarithm-of-zero', when: (got) => (got as { loss: number }).loss === Infinity },
       ],
     }),
-    check({
+    check<Args>({
       id: 'sure-and-right',
-      args: (): Args => [[1000, 0, 0], 0],
+      args: () => [[1000, 0, 0], 0],
       expected: () => ({ loss: 0, gradient: [0, 0, 0] }),
     }),
   ],

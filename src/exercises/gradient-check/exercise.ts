@@ -25,10 +25,10 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({
+    check<DifferenceArgs>({
       id: 'parabola',
       probe: 'differenceOf',
-      args: (): DifferenceArgs => ['square', [3], 0.1],
+      args: () => ['square', [3], 0.1],
       expected: () => ({ gradient: [6], theta: [3] }),
       hints: [
         looksLike('one-sided', (...[, [theta], h]: DifferenceArgs) => ({ gradient: [2 * theta! + h] })),
@@ -36,11 +36,11 @@ export default defineExercise({
         looksLike('not-halved', (...[, [theta]]: DifferenceArgs) => ({ gradient: [4 * theta!] })),
       ],
     }),
-    check({
+    check<DifferenceArgs>({
       id: 'three-parameters',
       probe: 'differenceOf',
       // No term is of third order in one parameter, so that the central difference is exact for any h.
-      args: (): DifferenceArgs => ['three', [1, 2, -1], 0.1],
+      args: () => ['three', [1, 2, -1], 0.1],
       expected: (_name, theta) => ({ gradient: gradientOfThree(theta), theta }),
       hints: [
         {
@@ -62,30 +62,30 @@ export default defineExercise({
         },
       ],
     }),
-    check({
+    check<ErrorArgs>({
       id: 'relative-error',
       probe: 'errorOf',
-      args: (): ErrorArgs => [
+      args: () => [
         [3, 4],
         [6, 8],
       ],
       expected: () => 1 / 3,
       hints: errorHints,
     }),
-    check({
+    check<ErrorArgs>({
       id: 'tiny-gradients',
       probe: 'errorOf',
-      args: (): ErrorArgs => [
+      args: () => [
         [1e-7, 0],
         [-1e-7, 0],
       ],
       expected: relative,
       hints: errorHints,
     }),
-    check({
+    check<[theta: number[], h: number]>({
       id: 'verdicts',
       probe: 'verdicts',
-      args: () => [[0.3, -0.8], 1e-5] as [theta: number[], h: number],
+      args: () => [[0.3, -0.8], 1e-5],
       expected: () => ({ right: 0, wrongSign: 1, forgottenFactor: 1 / 3 }),
       tolerance: 1e-8,
     }),

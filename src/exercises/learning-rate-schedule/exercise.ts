@@ -48,31 +48,31 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({
+    check<Args>({
       id: 'first-step',
-      args: (): Args => [0, 100, 10, 0.003, 0.0001],
+      args: () => [0, 100, 10, 0.003, 0.0001],
       expected: () => 0.0003,
       tolerance: TOLERANCE,
       hints,
     }),
-    check({
+    check<Args>({
       id: 'peak',
-      args: (): Args => [10, 100, 10, 0.003, 0.0001],
+      args: () => [10, 100, 10, 0.003, 0.0001],
       expected: () => 0.003,
       tolerance: TOLERANCE,
       hints,
     }),
-    check({
+    check<Args>({
       id: 'quarter',
-      args: (): Args => [40, 100, 10, 0.003, 0.0001],
+      args: () => [40, 100, 10, 0.003, 0.0001],
       expected: () => 0.0001 + 0.0029 * 0.75,
       tolerance: TOLERANCE,
       hints,
     }),
-    check({
+    check<Rest>({
       id: 'whole-run',
       probe: 'curve',
-      args: (): Rest => [846, 50, 0.002, 0.00002],
+      args: () => [846, 50, 0.002, 0.00002],
       expected: (...rest) => Array.from({ length: rest[0] + 1 }, (_, t) => right(t, ...rest)),
       tolerance: TOLERANCE,
     }),

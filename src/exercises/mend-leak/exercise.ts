@@ -37,8 +37,8 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({ id: 'nothing-left', probe: 'weights', args: draw, expected: train, noLeak: true }),
-    check({
+    check<Args>({ id: 'nothing-left', probe: 'weights', args: draw, expected: train, noLeak: true }),
+    check<Args>({
       id: 'no-growth',
       probe: 'counts',
       args: draw,
@@ -48,7 +48,7 @@ export default defineExercise({
         { id: 'one-tidy', when: (got) => (got as unknown as Counts).growth > 0 },
       ],
     }),
-    check({
+    check<Args>({
       id: 'used-again',
       probe: 'twice',
       args: draw,

@@ -50,28 +50,28 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({
+    check<StepArgs>({
       id: 'by-hand',
-      args: (): StepArgs => [[1], [2], [4], 0.05, 0.9],
+      args: () => [[1], [2], [4], 0.05, 0.9],
       expected: () => ({ theta: [0.71], v: [5.8] }),
       hints,
     }),
-    check({
+    check<StepArgs>({
       id: 'two-parameters',
-      args: (): StepArgs => [[1, -2], [0.5, -1], [-3, 0.25], 0.2, 0.9],
+      args: () => [[1, -2], [0.5, -1], [-3, 0.25], 0.2, 0.9],
       expected: () => ({ theta: [1.51, -1.87], v: [-2.55, -0.65] }),
       hints,
     }),
-    check({
+    check<[g: number, beta: number, steps: number]>({
       id: 'constant-slope',
       probe: 'slide',
-      args: () => [1, 0.9, 200] as [g: number, beta: number, steps: number],
+      args: () => [1, 0.9, 200],
       expected: (g, beta) => g / (1 - beta),
     }),
-    check({
+    check<WalkArgs>({
       id: 'long-bowl',
       probe: 'walk',
-      args: (): WalkArgs => [[1, 100], [-4, 0.6], 0.012, 0.9, 100],
+      args: () => [[1, 100], [-4, 0.6], 0.012, 0.9, 100],
       expected: walk,
     }),
   ],

@@ -63,9 +63,9 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({
+    check<Args>({
       id: 'by-hand',
-      args: (): Args => [
+      args: () => [
         tensor([0, 20, 200, 10, 60, 250], [2, 1, 1, 3], 'int32'),
         tensor([10, 40, 250, 5, 60, 225], [2, 1, 1, 3], 'int32'),
       ],
@@ -73,8 +73,8 @@ export default defineExercise({
       tolerance: TOLERANCE,
       hints,
     }),
-    check({ id: 'darker-images', args: () => draw(1), expected: right, tolerance: TOLERANCE, hints }),
-    check({
+    check<Args>({ id: 'darker-images', args: () => draw(1), expected: right, tolerance: TOLERANCE, hints }),
+    check<Args>({
       id: 'training-images',
       args: (): Args => [draw(2)[0], draw(2)[0]],
       expected: right,

@@ -74,9 +74,9 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({
+    check<Args>({
       id: 'the-page',
-      args: (): Args => [
+      args: () => [
         [
           [60, 37, 3],
           [28, 70, 2],
@@ -87,9 +87,9 @@ export default defineExercise({
       expected: () => ({ recall: [0.6, 0.7, 0.95], confused: ['cat', 'dog'] }),
       hints,
     }),
-    check({
+    check<Args>({
       id: 'both-directions',
-      args: (): Args => [
+      args: () => [
         [
           [50, 0, 12, 1],
           [14, 30, 2, 0],
@@ -101,6 +101,6 @@ export default defineExercise({
       expected: right,
       hints,
     }),
-    check({ id: 'ten-classes', args: () => draw(1), expected: right, hints }),
+    check<Args>({ id: 'ten-classes', args: () => draw(1), expected: right, hints }),
   ],
 });

@@ -24,10 +24,10 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({ id: 'one-example', args: (): Args => [[1], [[4]], 0.1], expected: () => [0.6], hints }),
-    check({
+    check<Args>({ id: 'one-example', args: () => [[1], [[4]], 0.1], expected: () => [0.6], hints }),
+    check<Args>({
       id: 'three-examples',
-      args: (): Args => [
+      args: () => [
         [2, -1],
         [
           [3, 0],
@@ -39,9 +39,9 @@ export default defineExercise({
       expected: () => [1.5, -2],
       hints,
     }),
-    check({
+    check<Args>({
       id: 'large-batch',
-      args: (): Args => {
+      args: () => {
         const random = createRandom(1);
         const list = (n: number) => Array.from({ length: n }, () => random.normal());
         return [list(4), Array.from({ length: 32 }, () => list(4)), 0.05];

@@ -19,23 +19,23 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({ id: 'by-hand', args: (): Args => [2], expected: right, hints }),
-    check({ id: 'negative', args: (): Args => [-3], expected: right, hints }),
-    check({
+    check<Args>({ id: 'by-hand', args: () => [2], expected: right, hints }),
+    check<Args>({ id: 'negative', args: () => [-3], expected: right, hints }),
+    check<Args>({
       id: 'large',
-      args: (): Args => [1000],
+      args: () => [1000],
       expected: () => ({ value: 1, slope: 0 }),
       hints: [{ id: 'overflow', when: (got) => Number.isNaN(numberOf(got, 'value') + numberOf(got, 'slope')) }],
     }),
-    check({
+    check<Args>({
       id: 'very-negative',
-      args: (): Args => [-1000],
+      args: () => [-1000],
       expected: () => ({ value: 0, slope: 0 }),
       hints: [{ id: 'overflow', when: (got) => Number.isNaN(numberOf(got, 'value') + numberOf(got, 'slope')) }],
     }),
-    check({
+    check<Args>({
       id: 'tail',
-      args: (): Args => [40],
+      args: () => [40],
       expected: right,
       // The slope is so small that only its own size can measure it.
       passes: (got) => Math.abs(numberOf(got, 'slope') / right(40).slope - 1) < 1e-6 && numberOf(got, 'value') === 1,

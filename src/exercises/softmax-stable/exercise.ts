@@ -33,30 +33,30 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({
+    check<Args>({
       id: 'by-hand',
-      args: (): Args => [tensor([2, 1, 0.1], [1, 3])],
+      args: () => [tensor([2, 1, 0.1], [1, 3])],
       expected: softmax,
       hints: [looksLike('not-divided', exponentials), { id: 'wrong-axis', when: columnsSumToOne }],
     }),
-    check({
+    check<Args>({
       id: 'three-rows',
-      args: (): Args => [tensor([1, 2, 3, 0, 0, 0, -1, 4, 0.5], [3, 3])],
+      args: () => [tensor([1, 2, 3, 0, 0, 0, -1, 4, 0.5], [3, 3])],
       expected: softmax,
       hints: [
         { id: 'sum-over-all', when: isProportional },
         { id: 'wrong-axis', when: columnsSumToOne },
       ],
     }),
-    check({
+    check<Args>({
       id: 'large',
-      args: (): Args => [tensor([1000, 1001, 1002], [1, 3])],
+      args: () => [tensor([1000, 1001, 1002], [1, 3])],
       expected: softmax,
       hints: [{ id: 'overflow', when: hasNaN }],
     }),
-    check({
+    check<Args>({
       id: 'far-apart',
-      args: (): Args => [tensor([0, 1, 2, -1002, -1001, -1000], [2, 3])],
+      args: () => [tensor([0, 1, 2, -1002, -1001, -1000], [2, 3])],
       expected: softmax,
       hints: [{ id: 'one-maximum', when: hasNaN }],
     }),

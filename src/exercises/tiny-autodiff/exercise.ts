@@ -32,27 +32,27 @@ export default defineExercise({
   backend: 'cpu',
   limitMs: 5000,
   checks: [
-    check({
+    check<Args>({
       id: 'product',
       probe: 'differentiate',
-      args: (): Args => ['product', [2, 3]],
+      args: () => ['product', [2, 3]],
       expected: () => ({ value: 6, gradients: [3, 2] }),
       hints: [noSeed, looksLike('own-factor', (...[, inputs]: Args) => ({ gradients: inputs }))],
     }),
-    check({
+    check<Args>({
       id: 'used-twice',
       probe: 'differentiate',
-      args: (): Args => ['usedTwice', [2, 3]],
+      args: () => ['usedTwice', [2, 3]],
       expected: () => ({ value: 8, gradients: [4, 2] }),
       hints: [
         noSeed,
         { id: 'overwritten', when: (got) => near(gradientsOf(got), [1, 2]) || near(gradientsOf(got), [3, 2]) },
       ],
     }),
-    check({
+    check<Args>({
       id: 'neuron',
       probe: 'differentiate',
-      args: (): Args => ['neuron', [0.5, 1.5, -0.2]],
+      args: () => ['neuron', [0.5, 1.5, -0.2]],
       expected: right,
       hints: [
         noSeed,
@@ -62,20 +62,20 @@ export default defineExercise({
         looksLike('no-slope', (...[, [w, x]]: Args) => ({ gradients: [x!, w!, 1] })),
       ],
     }),
-    check({
+    check<Args>({
       id: 'diamond',
       probe: 'differentiate',
-      args: (): Args => ['diamond', [1.5, 2]],
+      args: () => ['diamond', [1.5, 2]],
       expected: right,
       hints: [
         noSeed,
         { id: 'no-order', when: (got, expected) => gradientsOf(got)[0]! > 1.01 * gradientsOf(expected)[0]! },
       ],
     }),
-    check({
+    check<Args>({
       id: 'network',
       probe: 'differentiate',
-      args: (): Args => ['network', [0.7, 0.4, -1.1, 0.9, 0.3]],
+      args: () => ['network', [0.7, 0.4, -1.1, 0.9, 0.3]],
       expected: right,
       hints: [noSeed],
     }),
