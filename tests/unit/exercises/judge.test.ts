@@ -46,6 +46,14 @@ test('a leak fails what is right, and says how much', () => {
   expect(outcomeOf(4, {}, 3)).toMatchObject({ passed: true, tensorsLeft: 0 });
 });
 
+test('a check may show something else than what it judged', () => {
+  const shows = (got: Value) => ({ got: { accuracy: (got as number[]).length }, expected: '≥ 3' });
+  const passes = (got: Value) => (got as number[]).length >= 3;
+  expect(outcomeOf([1, 2], { passes, shows })).toMatchObject({ passed: false, got: { accuracy: 2 }, expected: '≥ 3' });
+  expect(outcomeOf([1, 2, 3], { passes, shows })).toMatchObject({ passed: true, got: { accuracy: 3 } });
+  expect(outcomeOf(null, { passes, shows })).toMatchObject({ passed: false, got: null, expected: 4 });
+});
+
 test('garbage is not right, and stops nothing', () => {
   const loop: Value[] = [];
   loop.push(loop);
