@@ -48,7 +48,7 @@ for (const locale of LOCALES) {
     await page.keyboard.press('Enter');
     const editor = exercise.getByRole('textbox', { name: words.code(title) });
     await expect(editor).toBeFocused();
-    expect(await exercise.locator('.cm-editor').boundingBox()).toEqual(readOnly);
+    expect(await exercise.locator('.cm-editor').boundingBox()).toEqual(readOnly); // nothing moves
 
     // A mistake, recognised; the code is typed with its own line breaks.
     await page.keyboard.press('ControlOrMeta+a');
