@@ -25,11 +25,12 @@ export function CodeField({ editor, state, locale, describedBy, children }: Code
   };
   return (
     <div class="exercise-code" data-editing={isOpen}>
-      {!isOpen && (
+      <div class="exercise-bar">
+        <span>TypeScript</span>
         <button type="button" class="exercise-edit" onClick={() => void edit(null)}>
           {words.edit}
         </button>
-      )}
+      </div>
       <div ref={shown} hidden={isOpen} onClick={click}>
         {isChanged.value ? <CodeLines lines={plainLines(code.value)} /> : children}
       </div>

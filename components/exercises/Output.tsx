@@ -15,16 +15,19 @@ interface OutputProps {
 export function Output({ run, locale, onGoToLine }: OutputProps) {
   const words = panelStrings[locale];
   const { output, error, ending, source } = run;
-  const isEmpty = output.length === 0 && ending === 'done' && !error;
+  const isQuiet = output.length === 0 && !error && ending !== 'time';
+  if (isQuiet && (run.mode === 'check' || ending !== 'done')) return null;
   return (
     <section class="exercise-output" aria-label={words.output}>
       <h4>{words.output}</h4>
-      <div class="exercise-scroll" tabIndex={0} role="group" aria-label={words.output}>
-        {output.map((item, i) => (
-          <Item key={i} item={item} locale={locale} />
-        ))}
-        {isEmpty && run.mode === 'run' && <p class="exercise-quiet">{formatText(words.noOutput)}</p>}
-      </div>
+      {isQuiet && <p class="exercise-quiet">{formatText(words.noOutput)}</p>}
+      {output.length > 0 && (
+        <div class="exercise-scroll" tabIndex={0} role="group" aria-label={words.output}>
+          {output.map((item, i) => (
+            <Item key={i} item={item} locale={locale} />
+          ))}
+        </div>
+      )}
       {error && <ErrorText error={error} source={source} locale={locale} onGoToLine={onGoToLine} />}
       {ending === 'time' && <p>{words.endless}</p>}
     </section>
