@@ -2,6 +2,7 @@ import * as tf from './tf.ts';
 import { isSoftwareAdapter, type BackendOpener } from './backends.ts';
 import type { BackendName } from './protocol.ts';
 import { WASM_FILES } from './wasmFiles.ts';
+import { guardWasmMemory } from './wasmMemory.ts';
 
 /** Makes a registered backend current. @throws when TensorFlow.js cannot start it */
 async function use(name: BackendName): Promise<void> {
@@ -15,6 +16,7 @@ export async function openStockWasm(): Promise<void> {
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(WASM_FILES);
   await use('wasm');
+  guardWasmMemory();
 }
 
 /** How each backend is loaded in a browser's worker: by its own import, on first use. */
@@ -58,8 +60,12 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
     const adapter = [vendor, architecture, description].filter(Boolean).join(' ') || 'WebGPU adapter';
     await import('@tensorflow/tfjs-backend-webgpu');
     await use('webgpu');
-    const { device } = tf.backend() as unknown as { device: { lost: Promise<{ message: string }> } };
+    const { device } = tf.backend() as unknown as { device: DeviceLike };
     void device.lost.then(({ message }) => onLost(`WebGPU device lost: ${message}`));
+    // A buffer that could not be made is not reported by the calls that use it: their results are nonsense from there on.
+    device.addEventListener('uncapturederror', ({ error }) => {
+      if (error.constructor.name === 'GPUOutOfMemoryError') onLost(`WebGPU is out of memory: ${error.message}`);
+    });
     return {
       adapter,
       software: found.info.isFallbackAdapter === true || isSoftwareAdapter(adapter),
@@ -75,6 +81,11 @@ interface GpuLike {
   requestAdapter(options: { powerPreference: string }): Promise<{
     info: { vendor: string; architecture: string; description: string; isFallbackAdapter?: boolean };
   } | null>;
+}
+
+interface DeviceLike {
+  lost: Promise<{ message: string }>;
+  addEventListener(type: 'uncapturederror', listener: (event: { error: Error }) => void): void;
 }
 
 /** The device behind a WebGL context, as the browser names it. */

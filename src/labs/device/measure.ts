@@ -52,7 +52,10 @@ export function measureOurs(element: HTMLElement, { signal, ...limits }: Limits 
   let device: DeviceReport | null = null;
   let from: { step: number; at: number } | null = null;
   let firstPointMs = 0;
-  return new Promise((resolve, reject) => {
+  // A hidden tab pauses the run: what was measured before it does not count.
+  const restart = () => (from = null);
+  document.addEventListener('visibilitychange', restart);
+  const measured = new Promise<Measured>((resolve, reject) => {
     const handle: SessionHandle = startSession<Cifar10Snapshot>(
       {
         lab: 'cifar10',
@@ -84,6 +87,7 @@ export function measureOurs(element: HTMLElement, { signal, ...limits }: Limits 
       reject(new DOMException('stopped', 'AbortError'));
     });
   });
+  return measured.finally(() => document.removeEventListener('visibilitychange', restart));
 }
 
 /** The spiral of the playground: 250 points to train on, two hidden layers of eight units. */
