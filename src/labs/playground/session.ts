@@ -24,6 +24,9 @@ import {
 
 export const needs: SessionNeeds = { size: 'tiny', backends: ['wasm', 'cpu'] };
 
+/** A state whose loss is at most this many times the first is worth going on from; beyond it, numbers are about to overflow. */
+const GOOD_LOSS = 10;
+
 /** From what a run goes on: settings changed since its start included. */
 interface KeptState {
   step: number;
@@ -41,7 +44,7 @@ export function createSession(given: unknown, kept: unknown, context: SessionCon
   if (ownNetwork) return createOwnSession(params, ownNetwork, kept, context);
   const trainer = makeTrainer(params);
   let { speed, learningRate } = params;
-  /** The last state whose numbers are all finite. */
+  /** The last state worth going on from. */
   let good: KeptState = { step: 0, parameters: trainer.parameters(), settings: {} };
   if (kept) {
     good = kept as KeptState;
@@ -49,6 +52,7 @@ export function createSession(given: unknown, kept: unknown, context: SessionCon
     tune(good.settings);
   }
   const { sizes } = shapeOf(params);
+  let startLoss: number | null = null;
   let measured: Measurement[] = [];
   let measureAt = 0;
   let trainingMs = 0;
@@ -59,8 +63,11 @@ export function createSession(given: unknown, kept: unknown, context: SessionCon
     const parameters = trainer.parameters();
     const broken = findNotFinite(nameParts(sizes, parameters)) ?? (Number.isFinite(now.trainLoss) ? null : 'loss');
     if (broken !== null) throw notFinite(now.step, broken);
-    good = { ...good, step: now.step, parameters };
-    context.keep(good);
+    startLoss ??= now.trainLoss;
+    if (now.trainLoss <= GOOD_LOSS * startLoss) {
+      good = { ...good, step: now.step, parameters };
+      context.keep(good);
+    }
     measured.push(now);
     measureAt = trainer.steps + measureEvery(trainer.steps);
   }
@@ -85,16 +92,13 @@ export function createSession(given: unknown, kept: unknown, context: SessionCon
 
   function snapshot(): PlaygroundSnapshot {
     measure();
-    // Set by hand perhaps, after they were measured.
-    good = { ...good, parameters: trainer.parameters() };
-    context.keep(good);
     const sent = measured;
     measured = [];
     return {
       step: trainer.steps,
       epoch: trainer.steps / trainer.stepsPerEpoch,
       measured: sent,
-      weights: good.parameters,
+      weights: trainer.parameters(),
       surface: trainer.predict(surfaceGrid),
       units: trainer.hiddenValues(unitGrid),
       trainingMs,
