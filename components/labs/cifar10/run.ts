@@ -256,7 +256,8 @@ export function createRun(locale: Locale) {
 
     async reset(): Promise<void> {
       imported.value = null;
-      await Promise.all([clear(), deleteRun(LAB, own.id)]);
+      const { id, replaces } = own;
+      await Promise.all([clear(), deleteRun(LAB, id), replaces !== null && deleteRun(LAB, replaces)]);
       await this.findSaved();
     },
 
