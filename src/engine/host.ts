@@ -113,7 +113,7 @@ class Runner {
     const device = await this.#host.env.selectBackend(module.needs, forced, this.#lost);
     this.backend = device.backend;
     this.#device = device;
-    if (this.#abort.signal.aborted) return;
+    if (this.#abort.signal.aborted) return this.#yieldDevice();
     this.#host.post({ type: 'started', id, device });
     this.#session = module.createSession(params, this.#kept, this.#context(++this.#run));
     this.#turnStart = performance.now();

@@ -73,17 +73,11 @@ function connect(selected: { force: BackendName | null; lost: string[] }[] = [])
   const module: SessionModule = { needs, createSession: (params, kept, context) => new Counter(params, kept, context) };
   const env: HostEnvironment = {
     loadSession: (lab) => (lab === 'counter' ? Promise.resolve(module) : Promise.reject(new Error(`no lab "${lab}"`))),
-    selectBackend(_, force, lost) {
+    async selectBackend(_, force, lost) {
       selected.push({ force, lost: lost.map(({ backend }) => backend) });
+      await pause(5);
       const backend = lost.length > 0 ? 'cpu' : 'wasm';
-      return Promise.resolve({
-        backend,
-        adapter: 'test',
-        precision: 'float32',
-        threads: 1,
-        ownKernels: false,
-        verdicts: [],
-      });
+      return { backend, adapter: 'test', precision: 'float32', threads: 1, ownKernels: false, verdicts: [] };
     },
     memory: () => ({ tensors: Counter.alive, bytes: 0 }),
     onDeviceLost: (listener) => {
@@ -188,6 +182,16 @@ describe('the engine behind a MessageChannel', () => {
     engine.send({ type: 'abort', id: 1 });
     engine.send({ type: 'abort', id: 2 });
     await Promise.all([engine.until('aborted', 1), engine.until('aborted', 2)]);
+  });
+
+  it('leaves the device to the next session when it is aborted while its backend is being opened', async () => {
+    const engine = connect();
+    engine.start(1, { turns: 1e9 });
+    engine.send({ type: 'abort', id: 1 });
+    await engine.until('aborted', 1);
+    engine.start(2, { turns: 5 });
+    await engine.until('done', 2);
+    expect(Counter.alive).toBe(1);
   });
 
   it('goes on with the last kept state on another backend after the device is lost', async () => {
