@@ -2,12 +2,12 @@ import { EngineFault } from './fault.ts';
 import type { Fault } from './protocol.ts';
 
 /** Values with the name that the fault's message gives them, such as `dense1/kernel`. */
-export type NamedValues = readonly [name: string, values: ArrayLike<number>];
+export type NamedValues = readonly [name: string, values: Iterable<number>];
 
 /** Name of the first of these values that hold NaN or infinity; null when all are finite. */
 export function findNotFinite(parts: Iterable<NamedValues>): string | null {
   for (const [name, values] of parts) {
-    for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return name;
+    for (const value of values) if (!Number.isFinite(value)) return name;
   }
   return null;
 }

@@ -68,7 +68,8 @@ export function measureOurs(
   let firstPointMs = 0;
   // A hidden tab pauses the run: what was measured before it does not count.
   const restart = () => (from = null);
-  document.addEventListener('visibilitychange', restart);
+  const page = element.ownerDocument;
+  page.addEventListener('visibilitychange', restart);
   const measured = new Promise<Measured>((resolve, reject) => {
     const handle: SessionHandle = startSession<Cifar10Snapshot>(
       {
@@ -101,7 +102,7 @@ export function measureOurs(
       reject(new DOMException('stopped', 'AbortError'));
     });
   });
-  return measured.finally(() => document.removeEventListener('visibilitychange', restart));
+  return measured.finally(() => page.removeEventListener('visibilitychange', restart));
 }
 
 /** The spiral of the playground: 250 points to train on, two hidden layers of eight units. */
