@@ -105,8 +105,9 @@ class Runner {
   }
 
   async #runOnce(lab: string, force: BackendName | null): Promise<void> {
-    const { id, params } = this.#request;
+    const { id, params, base } = this.#request;
     const module = await this.#host.env.loadSession(lab);
+    module.prepare?.(params, { base, signal: this.#abort.signal });
     await this.#host.scheduler.acquire();
     this.#holding = true;
     const forced = force && this.#lost.some((verdict) => verdict.backend === force) ? null : force;

@@ -1,6 +1,7 @@
 import * as tf from '../../engine/tf.ts';
 import { CIFAR10 } from '../../data/imageSets.ts';
-import { loadSplit, type ImageSet } from '../../data/loadSplit.ts';
+import { beginSplit, loadSplit, type ImageSet } from '../../data/loadSplit.ts';
+import type { LoadPlace } from '../../data/sheets.ts';
 import { EngineFault } from '../../engine/fault.ts';
 import { FusedAdam } from '../../engine/kernels/adam.ts';
 import { findNotFinite, notFinite, retryGently } from '../../engine/notFinite.ts';
@@ -381,6 +382,11 @@ function picturesOfCells(images: Uint8Array, labels: Uint8Array, probabilities: 
   for (const [k, i] of rows.entries())
     cellImages.set(images.subarray(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES), k * IMAGE_BYTES);
   return { cellIndex, cellImages };
+}
+
+/** @see SessionModule.prepare */
+export function prepare(_params: unknown, place: LoadPlace): void {
+  beginSplit(CIFAR10, 'train', place);
 }
 
 /** @see SessionModule.createSession */

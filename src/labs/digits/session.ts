@@ -1,6 +1,7 @@
 import * as tf from '../../engine/tf.ts';
 import { MNIST } from '../../data/imageSets.ts';
-import { loadSplit, type ImageSet } from '../../data/loadSplit.ts';
+import { beginSplit, loadSplit, type ImageSet } from '../../data/loadSplit.ts';
+import type { LoadPlace } from '../../data/sheets.ts';
 import { EngineFault } from '../../engine/fault.ts';
 import { FusedAdam, type AdamState } from '../../engine/kernels/adam.ts';
 import { findNotFinite, notFinite, retryGently, type NamedValues } from '../../engine/notFinite.ts';
@@ -216,6 +217,11 @@ const OWN_NETWORKS: OwnImagesLab = {
   testFields: (data, probabilities) => ({ wrong: pickWrong(data, probabilities) }),
   answer: recognise,
 };
+
+/** @see SessionModule.prepare */
+export function prepare(_params: unknown, place: LoadPlace): void {
+  beginSplit(MNIST, 'train', place);
+}
 
 /** @see SessionModule.createSession */
 export function createSession(given: unknown, kept: unknown, context: SessionContext): Session {
