@@ -66,7 +66,12 @@ export async function* loadSplit(
   let loaded = 0;
   let filled = 0;
   const load = (file: string, cache: RequestCache) => loadSheet(set, manifest, file, context, { cache });
-  let ahead = early?.sheet;
+  // Without its list it failed with it, which has been reported.
+  const hasBegun = await early?.manifest.then(
+    () => true,
+    () => false,
+  );
+  let ahead = hasBegun ? early?.sheet : undefined;
   for (const [i, sheet] of chosen.entries()) {
     await context.turn(0);
     const current = ahead ?? load(sheet.file, 'default');
