@@ -27,7 +27,9 @@ function followPlace(page: string): void {
  * @param isInChapter whether it is a place to come back to; a page about the book is not
  */
 export function followReader(page: string, isInChapter: boolean): void {
-  const openedAt = performance.now();
+  let openedAt = performance.now();
+  // Time in a hidden tab is not reading.
+  document.addEventListener('visibilitychange', () => (openedAt = performance.now()));
   if (isInChapter) followPlace(page);
   const end = document.querySelector('main footer');
   if (!end) return;

@@ -1,5 +1,5 @@
 import { batch, signal, type Signal } from '@preact/signals';
-import type { Answer } from '@src/progress/entries.ts';
+import { momentAfter, type Answer } from '@src/progress/entries.ts';
 import type { ProgressStore, StoreStatus } from '@src/progress/store.ts';
 import type { Verdict } from '@src/quiz/judge.ts';
 import type { Quiz } from '@src/quiz/schema.ts';
@@ -97,7 +97,7 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
     const { isRight } = judged.verdict;
     const store = await openStore();
     await store.update('quiz', `${page}#${shown.id}`, (old) => ({
-      at: Date.now(),
+      at: momentAfter(old),
       answer,
       tries: (old?.tries ?? 0) + 1,
       isSolved: isRight || (old?.isSolved ?? false),

@@ -1,5 +1,12 @@
 import type { SessionContext } from '../engine/session.ts';
-import { DataError, loadManifest, loadSheet, type ImageSetSource } from './sheets.ts';
+import {
+  DataError,
+  loadManifest,
+  loadSheet,
+  type ImageSetSource,
+  type LoadPlace,
+  type SheetManifest,
+} from './sheets.ts';
 
 /** Images in memory, [n, size, size, channels] bytes, with their classes [n]. */
 export interface ImageSet {
@@ -17,6 +24,22 @@ export interface LoadSnapshot {
 
 type LoadContext = Pick<SessionContext, 'base' | 'signal' | 'turn' | 'recover'>;
 
+type Split = 'train' | 'test';
+type LoadedSheet = Awaited<ReturnType<typeof loadSheet>>;
+
+/** Downloads that were begun before a session asked for them, by set and split. */
+const begun = new Map<string, { manifest: Promise<SheetManifest>; sheet: Promise<LoadedSheet> }>();
+
+const sheetsOf = (manifest: SheetManifest, split: Split) => manifest.sheets.filter((sheet) => sheet.split === split);
+
+/** Begins to load the list and the first sheet of a split, which the next `loadSplit` takes over; it also reports what fails. */
+export function beginSplit(set: ImageSetSource, split: Split, place: LoadPlace): void {
+  const manifest = loadManifest(set, place);
+  const sheet = manifest.then((list) => loadSheet(set, list, sheetsOf(list, split)[0]!.file, place));
+  sheet.catch(() => undefined);
+  begun.set(`${set.name}/${split}`, { manifest, sheet });
+}
+
 /**
  * Loads whole sheets, one after the other, until there are as many images as wanted; a broken one is reported, and tried again
  * when the reader says so.
@@ -25,14 +48,16 @@ type LoadContext = Pick<SessionContext, 'base' | 'signal' | 'turn' | 'recover'>;
  */
 export async function* loadSplit(
   set: ImageSetSource,
-  split: 'train' | 'test',
+  split: Split,
   wanted: number | null,
   context: LoadContext,
   allocate: (bytes: number) => Uint8Array = (bytes) => new Uint8Array(bytes),
 ): AsyncGenerator<LoadSnapshot, ImageSet, void> {
-  const manifest = await retrying(context, (cache) => loadManifest(set, context, { cache }));
+  const early = begun.get(`${set.name}/${split}`);
+  begun.delete(`${set.name}/${split}`);
+  const manifest = await retrying(context, (cache) => loadManifest(set, context, { cache }), early?.manifest);
   const imageBytes = manifest.imageSize ** 2 * set.channels;
-  const sheets = manifest.sheets.filter((sheet) => sheet.split === split);
+  const sheets = sheetsOf(manifest, split);
   const count = wanted ?? sheets.length * manifest.imagesPerSheet;
   const images = allocate(count * imageBytes);
   const labels = allocate(count);
@@ -40,9 +65,21 @@ export async function* loadSplit(
   const total = chosen.reduce((sum, sheet) => sum + sheet.bytes, 0);
   let loaded = 0;
   let filled = 0;
+  const load = (file: string, cache: RequestCache) => loadSheet(set, manifest, file, context, { cache });
+  // Without its list it failed with it, which has been reported.
+  const hasBegun = await early?.manifest.then(
+    () => true,
+    () => false,
+  );
+  let ahead = hasBegun ? early?.sheet : undefined;
   for (const [i, sheet] of chosen.entries()) {
     await context.turn(0);
-    const part = await retrying(context, (cache) => loadSheet(set, manifest, sheet.file, context, { cache }));
+    const current = ahead ?? load(sheet.file, 'default');
+    // The next sheet is on its way while this one is unpacked.
+    const next = chosen[i + 1];
+    ahead = next && load(next.file, 'default');
+    ahead?.catch(() => undefined);
+    const part = await retrying(context, (cache) => load(sheet.file, cache), current);
     const n = Math.min(part.labels.length, count - filled);
     images.set(part.images.subarray(0, n * imageBytes), filled * imageBytes);
     labels.set(part.labels.subarray(0, n), filled);
@@ -53,11 +90,17 @@ export async function* loadSplit(
   return { images, labels };
 }
 
-async function retrying<T>(context: LoadContext, load: (cache: RequestCache) => Promise<T>): Promise<T> {
-  for (let cache: RequestCache = 'default'; ; cache = 'reload') {
+/** @param first an attempt that has begun already */
+async function retrying<T>(
+  context: LoadContext,
+  load: (cache: RequestCache) => Promise<T>,
+  first?: Promise<T>,
+): Promise<T> {
+  for (let attempt = first ?? load('default'); ; attempt = load('reload')) {
     try {
-      return await load(cache);
+      return await attempt;
     } catch (error) {
+      context.signal.throwIfAborted();
       if (!(error instanceof DataError)) throw error;
       await context.recover({ code: error.code, detail: `${error.file}: ${error.message}`, canContinue: true });
     }

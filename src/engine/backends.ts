@@ -14,8 +14,12 @@ export interface OpenedBackend {
   ownKernels: boolean;
 }
 
-/** Loads and registers one backend and makes it current. @throws when this device or browser cannot have it */
-export type BackendOpener = (onLost: (detail: string) => void) => Promise<OpenedBackend>;
+/**
+ * Loads and registers one backend and makes it current.
+ * @param acceptsSoftware whether an emulated GPU is wanted too; else it may say what it is without being loaded
+ * @throws when this device or browser cannot have it
+ */
+export type BackendOpener = (onLost: (detail: string) => void, acceptsSoftware?: boolean) => Promise<OpenedBackend>;
 
 const SOFTWARE_GPU = /swiftshader|llvmpipe|softpipe|warp|basic render|software/i;
 
@@ -29,6 +33,8 @@ export class BackendSelector {
   readonly #openers: Record<BackendName, BackendOpener>;
   readonly #onLost: (backend: BackendName, detail: string) => void;
   readonly #opened = new Map<BackendName, OpenedBackend | BackendVerdict>();
+  /** Emulated GPUs that were left aside. */
+  readonly #unproven = new Set<BackendName>();
   readonly #probes: ProbeStore;
   readonly #probeStep: () => Promise<void>;
   readonly #stepMs = new Map<BackendName, number>();
@@ -60,7 +66,7 @@ export class BackendSelector {
     for (const name of wanted) {
       // The CPU backend is hundreds of times slower than WASM: it is the last resort, not a candidate.
       if (name === 'cpu' && !force && usable.length > 0) continue;
-      const opened = await this.#open(name);
+      const opened = await this.#open(name, force !== null);
       if ('code' in opened) verdicts.push(opened);
       else if (opened.software && !force) verdicts.push({ backend: name, code: 'software', detail: opened.adapter });
       else usable.push({ name, opened });
@@ -81,14 +87,17 @@ export class BackendSelector {
     };
   }
 
-  /** Opens a backend once and lets it prove itself against the CPU backend. */
-  async #open(name: BackendName): Promise<OpenedBackend | BackendVerdict> {
+  /** Opens a backend once and lets it prove itself against the CPU backend; an emulated GPU, which takes seconds, only on demand. */
+  async #open(name: BackendName, acceptsSoftware: boolean): Promise<OpenedBackend | BackendVerdict> {
     const known = this.#opened.get(name);
-    if (known) return known;
+    if (known && !(acceptsSoftware && this.#unproven.has(name))) return known;
     let result: OpenedBackend | BackendVerdict;
     try {
-      result = await this.#openers[name]((detail) => this.#lose(name, detail));
-      if (name !== 'cpu') {
+      result = await this.#openers[name]((detail) => this.#lose(name, detail), acceptsSoftware);
+      const isUnproven = result.software && !acceptsSoftware;
+      if (isUnproven) this.#unproven.add(name);
+      else this.#unproven.delete(name);
+      if (name !== 'cpu' && !isUnproven) {
         const difference = relativeDifference(await selfTestStep(), await this.#cpuReference(name));
         if (!(difference <= SELF_TEST_TOLERANCE)) {
           result = {

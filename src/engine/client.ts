@@ -62,6 +62,8 @@ interface Client {
 const NO_STATS: EngineStats = { stepMs: 0, examplesPerSecond: 0, tensors: 0, bytes: 0 };
 
 let worker: Worker | null = null;
+/** The worker's memory was exhausted: what a broken step left there is never freed, and WebAssembly's memory never shrinks. */
+let isFull = false;
 let nextId = 1;
 const clients = new Map<number, Client>();
 
@@ -95,9 +97,15 @@ function createWorker(): Worker {
   return created;
 }
 
-function workerDied(detail: string): void {
+/** The next run starts another. */
+function endWorker(): void {
   worker?.terminate();
   worker = null;
+  isFull = false;
+}
+
+function workerDied(detail: string): void {
+  endWorker();
   for (const client of clients.values()) {
     client.dead = true;
     const fault: Fault = { code: 'worker-died', detail, canContinue: true };
@@ -125,6 +133,7 @@ function receive(message: Response): void {
   } else if (message.type === 'done') client.events.onDone();
   else if (message.type === 'fault') {
     client.paused.reader = message.fault.canContinue;
+    if (message.fault.code === 'out-of-memory') isFull = true;
     client.events.onFault(message.fault);
   } else client.onAborted?.(message.stats);
 }
@@ -199,6 +208,7 @@ export function startSession<S extends Snapshot>(options: StartOptions, events: 
         stopWatching();
         client.onAborted = (stats) => {
           clients.delete(id);
+          if (isFull && clients.size === 0) endWorker();
           resolve(stats);
         };
         if (client.dead) client.onAborted(NO_STATS);

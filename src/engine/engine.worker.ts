@@ -1,5 +1,6 @@
 import * as tf from './tf.ts';
 import { BackendSelector } from './backends.ts';
+import { registerComparisonGradients } from './comparisonGradients.ts';
 import { EngineFault } from './fault.ts';
 import { serveEngine, type Port } from './host.ts';
 import { registerDilatedGradient } from './kernels/dilatedGradient.ts';
@@ -9,6 +10,7 @@ import type { BackendName } from './protocol.ts';
 import { sessionLoaders } from './sessions.ts';
 
 registerDilatedGradient();
+registerComparisonGradients();
 
 const lostListeners: ((backend: BackendName, detail: string) => void)[] = [];
 const tellLost = (backend: BackendName, detail: string) => {

@@ -11,7 +11,9 @@ export class EngineFault extends Error {
   }
 }
 
-const MEMORY = /out of memory|memory allocation|allocation failed|OOM|Array buffer allocation/i;
+/** As browsers, WebAssembly, WebGL and TensorFlow.js say it. */
+const MEMORY =
+  /out.of.memory|memory allocation|allocation failed|allocation size overflow|\bOOM\b|Memory\.grow|enlarge memory|invalid (typed )?array (buffer )?length|unable to create WebGL(Texture|Buffer)/i;
 const LOST = /context ?lost|device ?(was |is )?lost|lost context|GPU connection lost/i;
 
 /**

@@ -105,15 +105,16 @@ class Runner {
   }
 
   async #runOnce(lab: string, force: BackendName | null): Promise<void> {
-    const { id, params } = this.#request;
+    const { id, params, base } = this.#request;
     const module = await this.#host.env.loadSession(lab);
+    module.prepare?.(params, { base, signal: this.#abort.signal });
     await this.#host.scheduler.acquire();
     this.#holding = true;
     const forced = force && this.#lost.some((verdict) => verdict.backend === force) ? null : force;
     const device = await this.#host.env.selectBackend(module.needs, forced, this.#lost);
     this.backend = device.backend;
     this.#device = device;
-    if (this.#abort.signal.aborted) return;
+    if (this.#abort.signal.aborted) return this.#yieldDevice();
     this.#host.post({ type: 'started', id, device });
     this.#session = module.createSession(params, this.#kept, this.#context(++this.#run));
     this.#turnStart = performance.now();
@@ -127,9 +128,10 @@ class Runner {
       });
       if (next.done) break;
       if (!this.#pulled) {
-        this.#yieldDevice();
-        while (!this.#pulled && !this.#abort.signal.aborted) await this.#gate.wait();
-        await this.#takeDevice(this.#run);
+        await this.#idle(async () => {
+          while (!this.#pulled && !this.#abort.signal.aborted) await this.#gate.wait();
+          await this.#takeDevice(this.#run);
+        });
       }
       if (this.#abort.signal.aborted) break;
       this.#pulled = false;
@@ -155,12 +157,13 @@ class Runner {
       },
       turn: (examples) => this.#turn(examples, run),
       recover: async (fault) => {
-        this.#yieldDevice();
-        this.#host.post({ type: 'fault', id: this.#request.id, fault });
-        this.#stop();
-        await this.#whilePaused();
-        this.#abort.signal.throwIfAborted();
-        await this.#takeDevice(run);
+        await this.#idle(async () => {
+          this.#host.post({ type: 'fault', id: this.#request.id, fault });
+          this.#stop();
+          await this.#whilePaused();
+          this.#abort.signal.throwIfAborted();
+          await this.#takeDevice(run);
+        });
       },
       setThreads: (threads) => {
         if (!this.#device) return;
@@ -186,6 +189,14 @@ class Runner {
     }
     if (this.#steps > 0) this.#steps--;
     this.#turnStart = performance.now();
+  }
+
+  /** Leaves the device to others and waits, for an hour perhaps in a hidden tab; that time is no computing. */
+  async #idle(wait: () => Promise<void>): Promise<void> {
+    const from = performance.now();
+    this.#yieldDevice();
+    await wait();
+    this.#turnStart += performance.now() - from;
   }
 
   /** Waits at once, without a last step. */
@@ -258,7 +269,8 @@ class Runner {
 
   loseDevice(detail: string): void {
     this.#run++;
-    this.#reportLoss?.(new EngineFault('device-lost', detail, true));
+    const isFull = faultOf(new Error(detail)).code === 'out-of-memory';
+    this.#reportLoss?.(new EngineFault(isFull ? 'out-of-memory' : 'device-lost', detail, true));
   }
 
   /** Stops the session and frees what it holds. */

@@ -2,6 +2,7 @@ import * as tf from './tf.ts';
 import { isSoftwareAdapter, type BackendOpener } from './backends.ts';
 import type { BackendName } from './protocol.ts';
 import { WASM_FILES } from './wasmFiles.ts';
+import { guardWasmMemory } from './wasmMemory.ts';
 
 /** Makes a registered backend current. @throws when TensorFlow.js cannot start it */
 async function use(name: BackendName): Promise<void> {
@@ -15,6 +16,7 @@ export async function openStockWasm(): Promise<void> {
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(WASM_FILES);
   await use('wasm');
+  guardWasmMemory();
 }
 
 /** How each backend is loaded in a browser's worker: by its own import, on first use. */
@@ -38,7 +40,11 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
     };
   },
 
-  async webgl(onLost) {
+  async webgl(onLost, acceptsSoftware) {
+    if (!acceptsSoftware) {
+      const adapter = rendererHere();
+      if (isSoftwareAdapter(adapter)) return { ...EMULATED, adapter };
+    }
     await import('@tensorflow/tfjs-backend-webgl');
     await use('webgl');
     const { gpgpu } = tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } };
@@ -48,7 +54,7 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
     return { adapter, software: isSoftwareAdapter(adapter), precision, threads: 1, ownKernels: false };
   },
 
-  async webgpu(onLost) {
+  async webgpu(onLost, acceptsSoftware) {
     const gpu = (navigator as { gpu?: GpuLike }).gpu;
     const ask = () => gpu?.requestAdapter({ powerPreference: 'high-performance' });
     // A browser whose GPU process is still starting answers the first question with no adapter, the second with one.
@@ -56,13 +62,19 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
     if (!found) throw new Error('this browser offers no WebGPU adapter');
     const { vendor, architecture, description } = found.info;
     const adapter = [vendor, architecture, description].filter(Boolean).join(' ') || 'WebGPU adapter';
+    const software = found.info.isFallbackAdapter === true || isSoftwareAdapter(adapter);
+    if (software && !acceptsSoftware) return { ...EMULATED, adapter };
     await import('@tensorflow/tfjs-backend-webgpu');
     await use('webgpu');
-    const { device } = tf.backend() as unknown as { device: { lost: Promise<{ message: string }> } };
+    const { device } = tf.backend() as unknown as { device: DeviceLike };
     void device.lost.then(({ message }) => onLost(`WebGPU device lost: ${message}`));
+    // A buffer that could not be made is not reported by the calls that use it: their results are nonsense from there on.
+    device.addEventListener('uncapturederror', ({ error }) => {
+      if (error.constructor.name === 'GPUOutOfMemoryError') onLost(`WebGPU is out of memory: ${error.message}`);
+    });
     return {
       adapter,
-      software: found.info.isFallbackAdapter === true || isSoftwareAdapter(adapter),
+      software,
       precision: 'float32',
       threads: 1,
       ownKernels: false,
@@ -75,6 +87,23 @@ interface GpuLike {
   requestAdapter(options: { powerPreference: string }): Promise<{
     info: { vendor: string; architecture: string; description: string; isFallbackAdapter?: boolean };
   } | null>;
+}
+
+interface DeviceLike {
+  lost: Promise<{ message: string }>;
+  addEventListener(type: 'uncapturederror', listener: (event: { error: Error }) => void): void;
+}
+
+/** What an emulated GPU says of itself without being loaded. */
+const EMULATED = { software: true, precision: 'float32', threads: 1, ownKernels: false } as const;
+
+/** The device behind WebGL in this browser, asked without TensorFlow.js; '' when there is none. */
+function rendererHere(): string {
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (!gl) return '';
+  const renderer = rendererOf(gl);
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return renderer;
 }
 
 /** The device behind a WebGL context, as the browser names it. */

@@ -64,6 +64,10 @@ export interface Fault {
   detail: string;
   /** Whether "go on" makes sense: the session kept its last good state. */
   canContinue: boolean;
+  /** Of `not-finite`: the training step, and the first tensor found with NaN or infinity (`loss` for the loss). */
+  place?: { step: number; tensor: string };
+  /** Of `not-finite`: the last good step, from which "go on" goes on, and the learning rate it takes then. */
+  retry?: { step: number; learningRate: number };
 }
 
 /** Page → worker. Every message about a session carries its `id`, chosen by the page. */

@@ -39,6 +39,8 @@ export interface Session {
 /** The entry of a lab's `session.ts`. */
 export interface SessionModule {
   readonly needs: SessionNeeds;
+  /** Begins what needs no backend, such as downloads, while one is being opened; what fails is left to the session. */
+  prepare?(params: unknown, context: Pick<SessionContext, 'base' | 'signal'>): void;
   /**
    * @param params as the view sent them; checked here, since they may come from a link
    * @param kept what the last session kept before its device was lost, or null

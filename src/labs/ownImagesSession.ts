@@ -2,6 +2,7 @@ import type { ImageSetSource } from '../data/sheets.ts';
 import { loadSplit, type ImageSet } from '../data/loadSplit.ts';
 import { EngineFault } from '../engine/fault.ts';
 import { FusedAdam } from '../engine/kernels/adam.ts';
+import { findNotFinite, notFinite } from '../engine/notFinite.ts';
 import type { Session, SessionContext } from '../engine/session.ts';
 import * as tf from '../engine/tf.ts';
 import { createRandom, permutation } from '../math/random.ts';
@@ -168,7 +169,10 @@ export class OwnImagesSession implements Session {
     const [lossValue, accuracyValue] = await Promise.all([loss.data(), accuracy.data()]);
     tf.dispose([loss, accuracy]);
     this.#step++;
-    if (!Number.isFinite(lossValue[0])) throw new EngineFault('not-finite', `step ${this.#step}: loss`);
+    if (!Number.isFinite(lossValue[0])) {
+      const values = network.weights.map(async (weight) => [weight.name, await weight.data<'float32'>()] as const);
+      throw notFinite(this.#step, findNotFinite(await Promise.all(values)) ?? 'loss');
+    }
     return { loss: lossValue[0]!, accuracy: accuracyValue[0]! };
   }
 

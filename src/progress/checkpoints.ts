@@ -1,64 +1,134 @@
 import { openDB, type IDBPDatabase } from 'idb';
 
 /*
- * The reader's saved runs, one for each lab, in IndexedDB:
- *   database "livegrad", version 1; store "runs"; key = the lab's name; value = { version: 1, savedAt: ms, run: … }.
+ * The reader's saved runs, the last few of each lab, in IndexedDB:
+ *   database "livegrad", version 1; store "runs"; key = "lab/id of the run"; value = { version: 1, savedAt: ms, run: … }.
+ * Every run has a key of its own, so that two tabs that train at once overwrite nothing. Under the lab's name alone lies the one
+ * run that earlier versions kept; its id is ''.
  */
 const DATABASE = 'livegrad';
 const STORE = 'runs';
 const VERSION = 1;
+/** Runs kept for each lab; an older one goes when a new one comes. */
+export const RUNS_KEPT = 3;
 
-/** What reading a saved run can give. */
-export type Saved<T> =
-  { kind: 'none' } | { kind: 'run'; run: T; savedAt: number } | { kind: 'damaged' } | { kind: 'refused' };
+/** A run as it is kept. */
+export interface SavedRun<T> {
+  id: string;
+  run: T;
+  /** ms since 1970; later than that of every run that this page had seen before, even when the clock was set back. */
+  savedAt: number;
+}
 
-const memory = new Map<string, { run: unknown; savedAt: number }>();
+/** What looking for saved runs gives: the sound ones, latest first, the ids of the damaged, and whether the browser refuses storage. */
+export interface SavedRuns<T> {
+  runs: SavedRun<T>[];
+  damaged: string[];
+  isRefused: boolean;
+}
+
+interface StoredRecord {
+  version: typeof VERSION;
+  savedAt: number;
+  run: unknown;
+}
+
+const memory = new Map<string, StoredRecord>();
 let database: Promise<IDBPDatabase> | null = null;
+let latest = 0;
 
 function open(): Promise<IDBPDatabase> {
   database ??= openDB(DATABASE, VERSION, { upgrade: (db) => void db.createObjectStore(STORE) });
   return database;
 }
 
+const keyOf = (lab: string, id: string) => (id === '' ? lab : `${lab}/${id}`);
+
+/** The run's id in a key of this lab; null in another lab's. */
+function idIn(lab: string, key: unknown): string | null {
+  if (key === lab) return '';
+  return typeof key === 'string' && key.startsWith(`${lab}/`) ? key.slice(lab.length + 1) : null;
+}
+
+const momentOf = (record: unknown): number => {
+  const { savedAt } = (record ?? {}) as Partial<StoredRecord>;
+  return typeof savedAt === 'number' ? savedAt : 0;
+};
+
 /**
- * Keeps a lab's run. When the browser refuses or its storage is full, the run is kept in memory until the page closes.
- * @returns whether it will outlive the page
+ * Keeps a run. When the browser refuses or its storage is full, it is kept in memory until the page closes.
+ * @param id the run's own; another run of the lab, in this tab or another, is not touched
+ * @param replaces id of the run that this one goes on from, which is removed
+ * @returns whether it will outlive the page, and the ids of the lab's other runs
  */
-export async function saveRun(lab: string, run: unknown): Promise<boolean> {
-  const savedAt = Date.now();
+export async function saveRun(
+  lab: string,
+  id: string,
+  run: unknown,
+  replaces: string | null = null,
+): Promise<{ isStored: boolean; others: string[] }> {
+  latest = Math.max(Date.now(), latest + 1);
+  const record: StoredRecord = { version: VERSION, savedAt: latest, run };
   try {
-    await (await open()).put(STORE, { version: VERSION, savedAt, run }, lab);
-    memory.delete(lab);
-    return true;
+    const transaction = (await open()).transaction(STORE, 'readwrite');
+    transaction.done.catch(() => undefined); // awaited below; a failing request comes first
+    const { store } = transaction;
+    await store.put(record, keyOf(lab, id));
+    if (replaces !== null && replaces !== id) await store.delete(keyOf(lab, replaces));
+    let others = (await store.getAllKeys()).flatMap((key) => {
+      const other = idIn(lab, key);
+      return other === null || other === id ? [] : [other];
+    });
+    if (others.length >= RUNS_KEPT) {
+      const records = await Promise.all(
+        others.map(async (other) => ({ other, at: momentOf(await store.get(keyOf(lab, other))) })),
+      );
+      const dropped = records.sort((a, b) => b.at - a.at).splice(RUNS_KEPT - 1);
+      await Promise.all(dropped.map(({ other }) => store.delete(keyOf(lab, other))));
+      others = records.map(({ other }) => other);
+    }
+    await transaction.done;
+    memory.delete(keyOf(lab, id));
+    return { isStored: true, others };
   } catch {
-    memory.set(lab, { run, savedAt });
-    return false;
+    memory.set(keyOf(lab, id), record);
+    return { isStored: false, others: [] };
   }
 }
 
 /**
- * Reads a lab's saved run.
+ * Reads a lab's saved runs.
  * @param isValid tells a run from a damaged record
  */
-export async function loadRun<T>(lab: string, isValid: (run: unknown) => run is T): Promise<Saved<T>> {
-  const kept = memory.get(lab);
-  if (kept && isValid(kept.run)) return { kind: 'run', run: kept.run, savedAt: kept.savedAt };
+export async function loadRuns<T>(lab: string, isValid: (run: unknown) => run is T): Promise<SavedRuns<T>> {
+  const records = new Map<string, unknown>();
+  let isRefused = false;
   try {
-    const record: unknown = await (await open()).get(STORE, lab);
-    if (record === undefined) return { kind: 'none' };
-    const { version, run, savedAt } = (record ?? {}) as { version?: unknown; run?: unknown; savedAt?: unknown };
-    if (version !== VERSION || typeof savedAt !== 'number' || !isValid(run)) return { kind: 'damaged' };
-    return { kind: 'run', run, savedAt };
+    const { store } = (await open()).transaction(STORE);
+    const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    for (const [i, key] of keys.entries()) records.set(String(key), values[i]);
   } catch {
-    return { kind: 'refused' };
+    isRefused = true;
   }
+  for (const [key, record] of memory) records.set(key, record);
+  const runs: SavedRun<T>[] = [];
+  const damaged: string[] = [];
+  for (const [key, record] of records) {
+    const id = idIn(lab, key);
+    if (id === null) continue;
+    const { version, run, savedAt } = (record ?? {}) as Partial<StoredRecord>;
+    if (version !== VERSION || typeof savedAt !== 'number' || !isValid(run)) damaged.push(id);
+    else runs.push({ id, run, savedAt });
+  }
+  latest = Math.max(latest, ...runs.map(({ savedAt }) => savedAt));
+  return { runs: runs.sort((a, b) => b.savedAt - a.savedAt), damaged, isRefused };
 }
 
-/** Forgets a lab's saved run. */
-export async function deleteRun(lab: string): Promise<void> {
-  memory.delete(lab);
+/** Forgets a saved run. */
+export async function deleteRun(lab: string, id: string): Promise<void> {
+  memory.delete(keyOf(lab, id));
   try {
-    await (await open()).delete(STORE, lab);
+    await (await open()).delete(STORE, keyOf(lab, id));
   } catch {
     // What could not be stored need not be deleted.
   }

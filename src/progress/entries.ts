@@ -61,6 +61,15 @@ export function parseEntry<K extends Kind>(kind: K, value: unknown): Kinds[K] | 
   return Object.fromEntries([['at', given['at']], ...fields.map(([name]) => [name, given[name]])]) as Kinds[K];
 }
 
+/**
+ * The moment of a change: now, but later than what it changes even when the clock was set back, so that no merge drops the change.
+ * @param old the entry before the change
+ * @returns ms since 1970, at most the last moment there is
+ */
+export function momentAfter(old: { at: number } | null): number {
+  return Math.min(LAST_MOMENT, Math.max(Date.now(), (old?.at ?? -1) + 1));
+}
+
 /** What decides between two entries of the same moment, so that merging does not depend on the order. */
 const tieOf = (entry: Partial<Kinds['place'] & Kinds['quiz'] & Kinds['draft']>) =>
   JSON.stringify([entry.page, entry.heading, entry.answer, entry.text]);

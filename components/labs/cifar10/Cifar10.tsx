@@ -5,6 +5,7 @@ import { stepsOf } from '@src/labs/cifar10/network.ts';
 import { DEFAULT_PARAMS, PARAM_RANGES, type Checkpoint, type Cifar10Params } from '@src/labs/cifar10/protocol.ts';
 import { encodePermalink } from '@src/labs/permalink.ts';
 import type { Locale } from '@src/i18n/locale.ts';
+import type { SavedRun } from '@src/progress/checkpoints.ts';
 import { BackendPanel } from '../frame/BackendPanel.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';
 import { LabFrame } from '../frame/LabFrame.tsx';
@@ -84,12 +85,11 @@ function isFree(run: Run): boolean {
 
 function Buttons({ run, settings }: { run: Run; settings: Settings<Cifar10Params> }) {
   const { words } = run;
-  const saved = run.saved.value;
   const canTrain = settings.refused.value.length === 0;
   const params = settings.values.value;
-  const continueSaved = () => {
-    settings.set(saved!.params);
-    void run.continueSaved();
+  const continueSaved = (saved: SavedRun<Checkpoint>) => {
+    settings.set(saved.run.params);
+    void run.continueSaved(saved);
   };
   return (
     <RunButtons
@@ -100,11 +100,13 @@ function Buttons({ run, settings }: { run: Run; settings: Settings<Cifar10Params
       onStep={() => void run.step(params)}
       onReset={() => void run.reset()}
     >
-      {run.state.value === 'idle' && saved && (
-        <button type="button" onClick={continueSaved}>
-          {savedLabel(saved, words)}
-        </button>
-      )}
+      {run.state.value === 'idle' &&
+        run.saved.value.map((saved, _, { length }) => (
+          <button key={saved.id} type="button" onClick={() => continueSaved(saved)}>
+            {savedLabel(saved.run, words)}
+            {length > 1 && ` · ${timeOf(saved.savedAt, run.locale)}`}
+          </button>
+        ))}
       {run.imported.value && isFree(run) && (
         <button type="button" disabled={!canTrain} onClick={() => void run.testImported(params)}>
           {words.test}
@@ -119,6 +121,11 @@ function savedLabel(saved: Checkpoint, words: Run['words']): string {
   const { stepsPerEpoch, totalSteps } = stepsOf(saved.params);
   if (saved.step >= totalSteps) return words.showFinished(saved.params.epochs);
   return words.continueFrom(Math.floor(saved.step / stepsPerEpoch) + 1, saved.step);
+}
+
+/** Tells several saved runs apart. */
+function timeOf(moment: number, locale: Locale): string {
+  return new Date(moment).toLocaleString(locale, { dateStyle: 'short', timeStyle: 'short' });
 }
 
 function Progress({ run }: { run: Run }) {

@@ -10,7 +10,7 @@ import {
   type TestSnapshot,
 } from '@src/labs/cifar10/protocol.ts';
 import { Curve, type Point } from '../../charts/curve.ts';
-import { deleteRun, loadRun, saveRun } from '@src/progress/checkpoints.ts';
+import { deleteRun, loadRuns, saveRun, type SavedRun } from '@src/progress/checkpoints.ts';
 import { createLabRun } from '../frame/labRun.ts';
 import { strings } from './strings.ts';
 
@@ -20,6 +20,9 @@ const CURVE_EVERY_MS = 120;
 const CALM_CURVE_EVERY_MS = 2000;
 /** A run in progress is kept this often, besides at the end of every epoch. */
 const KEEP_EVERY_MS = 20_000;
+
+/** A name for a run that no other tab will choose. */
+const createId = () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join('-');
 
 /** Whether a stored record is a checkpoint of this lab. */
 export function isCheckpoint(value: unknown): value is Checkpoint {
@@ -32,6 +35,7 @@ export function isCheckpoint(value: unknown): value is Checkpoint {
     Array.isArray(weights) &&
     weights.length === PARAMETERS.length &&
     weights.every((array, i) => array instanceof Float32Array && array.length === sizeOf(PARAMETERS[i]!.shape)) &&
+    weights.every((array) => array.every(Number.isFinite)) &&
     Array.isArray(history) &&
     Array.isArray(epochs)
   );
@@ -46,7 +50,8 @@ export function createRun(locale: Locale) {
     onSnapshot,
     restartParams: (params) => {
       const start = params as Cifar10Start;
-      return { params: start.params, checkpoint: checkpoint.value ?? start.checkpoint };
+      const from = checkpoint.value ?? start.checkpoint;
+      return { params: from?.params ?? start.params, checkpoint: from };
     },
   });
   const { state, announcement } = engine;
@@ -59,7 +64,8 @@ export function createRun(locale: Locale) {
   const epochs = signal<Checkpoint['epochs']>([]);
   const filters = signal<Float32Array | null>(null);
   const test = signal<TestSnapshot | null>(null);
-  const saved = signal<Checkpoint | null>(null);
+  /** Runs that can be continued, latest first. */
+  const saved = signal<SavedRun<Checkpoint>[]>([]);
   const imported = signal<Float32Array[] | null>(null);
   const checkpoint = signal<Checkpoint | null>(null);
   const last = computed(() => epochs.value.at(-1) ?? null);
@@ -68,6 +74,10 @@ export function createRun(locale: Locale) {
   let keptAt = 0;
   /** Only a run that trained is worth keeping. */
   let isTestOnly = false;
+  /** Where this run is kept, and which one it goes on from. */
+  let own: { id: string; replaces: string | null } = { id: createId(), replaces: null };
+  /** Kept runs that this page knows of; any other is another tab's. */
+  const known = new Set<string>();
 
   function onSnapshot(snapshot: Cifar10Snapshot): void {
     if (snapshot.phase === 'load') {
@@ -75,7 +85,6 @@ export function createRun(locale: Locale) {
       if (state.value === 'running' && progress.value.step === 0) state.value = 'loading';
       return;
     }
-    if (state.value === 'loading') state.value = 'running';
     if (snapshot.phase === 'train') onTrain(snapshot);
     else if (snapshot.phase === 'epoch') {
       const { epoch, trainLoss, trainAccuracy, validationLoss, validationAccuracy } = snapshot;
@@ -129,8 +138,9 @@ export function createRun(locale: Locale) {
     checkpoint.value = state;
     keptAt = performance.now();
     if (isTestOnly) return;
-    void saveRun(LAB, state).then((stored) => {
-      if (!stored) notice.value = words.savedRefused;
+    void saveRun(LAB, own.id, state, own.replaces).then(({ isStored, others }) => {
+      if (!isStored) notice.value = words.savedRefused;
+      else if (others.some((id) => !known.has(id))) notice.value = words.otherTab;
     });
   }
 
@@ -142,7 +152,10 @@ export function createRun(locale: Locale) {
     epochs.value = from.epochs;
   }
 
-  async function launch(start: Cifar10Start): Promise<void> {
+  /** @param replaces the kept run that this one goes on from */
+  async function launch(start: Cifar10Start, replaces: string | null = null): Promise<void> {
+    own = { id: createId(), replaces };
+    known.add(own.id);
     keptAt = performance.now();
     const { totalSteps } = stepsOf(start.params);
     progress.value = { step: start.checkpoint?.step ?? 0, totalSteps, epoch: 0, etaSeconds: 0 };
@@ -194,20 +207,21 @@ export function createRun(locale: Locale) {
     imported,
     last,
 
-    /** Looks for a run kept from an earlier visit. */
+    /** Looks for the runs kept from earlier visits. */
     async findSaved(): Promise<void> {
-      const found = await loadRun(LAB, isCheckpoint);
-      if (found.kind === 'run') saved.value = found.run;
-      else if (found.kind === 'damaged') {
+      const { runs, damaged, isRefused } = await loadRuns(LAB, isCheckpoint);
+      for (const { id } of runs) known.add(id);
+      saved.value = runs;
+      if (damaged.length > 0) {
         notice.value = words.savedDamaged;
-        await deleteRun(LAB);
-      } else if (found.kind === 'refused') notice.value = words.savedRefused;
+        await Promise.all(damaged.map((id) => deleteRun(LAB, id)));
+      } else if (isRefused) notice.value = words.savedRefused;
     },
 
     /** A fresh run, from imported weights if there are any. */
     async train(params: Cifar10Params): Promise<void> {
       await clear();
-      saved.value = null;
+      saved.value = [];
       const weights = imported.value;
       await launch({ params, checkpoint: weights && fromWeights(params, weights, 0) });
     },
@@ -221,13 +235,12 @@ export function createRun(locale: Locale) {
       await launch({ params, checkpoint: fromWeights(params, weights, stepsOf(params).totalSteps) });
     },
 
-    /** Goes on with the saved run. */
-    async continueSaved(): Promise<void> {
-      const from = saved.value!;
-      saved.value = null;
+    /** Goes on with a saved run. */
+    async continueSaved({ id, run: from }: SavedRun<Checkpoint>): Promise<void> {
+      saved.value = [];
       restore(from);
       checkpoint.value = from;
-      await launch({ params: from.params, checkpoint: from });
+      await launch({ params: from.params, checkpoint: from }, id);
     },
 
     async pause(): Promise<void> {
@@ -243,8 +256,9 @@ export function createRun(locale: Locale) {
 
     async reset(): Promise<void> {
       imported.value = null;
-      saved.value = null;
-      await Promise.all([clear(), deleteRun(LAB)]);
+      const { id, replaces } = own;
+      await Promise.all([clear(), deleteRun(LAB, id), replaces !== null && deleteRun(LAB, replaces)]);
+      await this.findSaved();
     },
 
     /** After a fault: back to the settings; a run that was kept can be continued from there. */
@@ -256,7 +270,7 @@ export function createRun(locale: Locale) {
     /** The weights now: of the session, else of the saved run or the import; null when there are none. */
     async currentWeights(): Promise<Float32Array[] | null> {
       const now = state.value === 'error' ? null : await checkpointNow();
-      return (now ?? checkpoint.value ?? saved.value)?.weights ?? imported.value;
+      return (now ?? checkpoint.value ?? saved.value[0]?.run)?.weights ?? imported.value;
     },
   };
 }

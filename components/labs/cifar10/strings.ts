@@ -19,8 +19,10 @@ const en = {
   showFinished: (epochs: number) => `Show the finished run again (${epochs} epochs)`,
   noScript:
     'The lab needs JavaScript: it trains the network in your browser. The table below shows the network it trains.',
-  savedDamaged: 'The saved run was damaged and is not used.',
+  savedDamaged: 'A saved run was damaged and is not used.',
   savedRefused: 'This browser refuses storage: everything works, but a run is lost when the page closes.',
+  otherTab:
+    'Another tab trains this network as well. Each tab keeps its own run; you can continue either of them later.',
   eta: 'Time left (s)',
   layers: 'The network, layer by layer',
   layer: 'Layer',
@@ -73,8 +75,9 @@ const zh: Translation<typeof en> = {
   continueFrom: (epoch: number, step: number) => `继续已保存的训练（第 ${epoch} 轮，第 ${step} 步）`,
   showFinished: (epochs: number) => `重新显示已完成的训练（${epochs} 轮）`,
   noScript: '本实验需要 JavaScript：网络在你的浏览器里训练。下表列出所训练的网络。',
-  savedDamaged: '已保存的训练记录损坏，未被使用。',
+  savedDamaged: '有一份已保存的训练记录损坏，未被使用。',
   savedRefused: '浏览器拒绝存储：功能照常，但关闭页面后训练记录会丢失。',
+  otherTab: '另一个标签页也在训练这个网络。两个标签页各自保存自己的训练，以后都可以继续。',
   eta: '剩余时间（秒）',
   layers: '网络逐层一览',
   layer: '层',

@@ -100,6 +100,7 @@ function Conclusion({ run }: { run: Run }) {
   if (run.state.value !== 'done' || !Number.isFinite(ratio)) return null;
   return (
     <>
+      {run.isShort && <p class="lab-notice">{words.short}</p>}
       <p>
         <b>{ratio > 1.05 ? words.ratio(ratio < 10 ? ratio.toFixed(1) : ratio.toFixed(0)) : words.ratioSlower}</b>
       </p>

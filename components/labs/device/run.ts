@@ -14,8 +14,12 @@ export interface Bar {
   detail: string;
 }
 
+/** Whether the page's address asks for a glance instead of a measurement. */
+const asksForShort = () => typeof location !== 'undefined' && new URLSearchParams(location.search).has('short');
+
 /** The measurement's live state. */
 export function createRun(locale: Locale) {
+  const isShort = asksForShort();
   const words = strings[locale];
   const state = signal<LabState>('idle');
   const device = signal<DeviceReport | null>(null);
@@ -29,20 +33,21 @@ export function createRun(locale: Locale) {
     (bars.value = [...bars.value, { name, isOurs, imagesPerSecond, detail }]);
 
   async function measure(element: HTMLElement, { signal: stop }: AbortController): Promise<void> {
-    const { measureOurs, measureProduct, StockPeer } = await import('@src/labs/device/measure.ts');
+    const { FULL, measureOurs, measureProduct, SHORT, StockPeer } = await import('@src/labs/device/measure.ts');
+    const effort = isShort ? SHORT : FULL;
     announcement.value = words.measuring(words.engine);
-    const best = await measureOurs(element, { signal: stop });
+    const best = await measureOurs(element, { signal: stop, effort });
     device.value = best.device;
     add(words.ours(best.device.backend, best.device.threads), true, best.imagesPerSecond);
     const isPlain = best.device.backend === 'wasm' && best.device.threads === 1;
     if (!isPlain) {
-      const plain = await measureOurs(element, { signal: stop, force: 'wasm', maxThreads: 1 });
+      const plain = await measureOurs(element, { signal: stop, effort, force: 'wasm', maxThreads: 1 });
       add(words.ours('wasm', 1), true, plain.imagesPerSecond);
     }
     const measureStock = async (backend: BackendName) => {
       stop.throwIfAborted();
       announcement.value = words.measuring(words.stock(backend));
-      const peer = new StockPeer(backend);
+      const peer = new StockPeer(backend, effort);
       const stopped = new Promise<never>((_, reject) => stop.addEventListener('abort', () => reject(stop.reason)));
       try {
         const first = await Promise.race([peer.measure(), stopped]); // the first call warms up
@@ -63,6 +68,7 @@ export function createRun(locale: Locale) {
   return {
     locale,
     words,
+    isShort,
     state,
     device,
     announcement,

@@ -47,15 +47,19 @@ export function LabFrame(props: LabFrameProps) {
 interface FaultMessageProps {
   fault: Fault;
   locale: Locale;
+  /** The word on the button that goes on. */
+  goOnLabel: string;
   onGoOn: () => void;
   onStartAgain: () => void;
 }
 
 /** What went wrong, in the reader's language, and the ways on. */
-export function FaultMessage({ fault, locale, onGoOn, onStartAgain }: FaultMessageProps) {
+export function FaultMessage({ fault, locale, goOnLabel, onGoOn, onStartAgain }: FaultMessageProps) {
   const words = frameStrings[locale];
+  const { place } = fault;
   return (
     <div class="lab-fault" role="alert" data-fault={fault.code}>
+      {place && <p>{words.notFiniteAt(place.step, place.tensor === 'loss' ? words.loss : place.tensor)}</p>}
       <p>{words.faults[fault.code]}</p>
       <p class="lab-small" lang="en">
         {fault.detail}
@@ -63,7 +67,7 @@ export function FaultMessage({ fault, locale, onGoOn, onStartAgain }: FaultMessa
       <p class="lab-buttons">
         {fault.canContinue && (
           <button type="button" onClick={onGoOn}>
-            {words.goOn}
+            {goOnLabel}
           </button>
         )}
         <button type="button" onClick={onStartAgain}>

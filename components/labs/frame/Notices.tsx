@@ -1,4 +1,5 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Fault } from '@src/engine/protocol.ts';
 import type { Locale } from '@src/i18n/locale.ts';
 import { FaultMessage } from './LabFrame.tsx';
 import type { LabRun } from './labRun.ts';
@@ -6,24 +7,43 @@ import { frameStrings } from './strings.ts';
 
 interface NoticesProps {
   run: Pick<LabRun, 'fault' | 'goOn'>;
-  settings: { linkRefused: ReadonlySignal<string | null> };
+  settings: { linkRefused: ReadonlySignal<string | null>; texts?: Readonly<Record<string, Signal<string>>> };
   locale: Locale;
   onStartAgain: () => void;
 }
 
 /** What went wrong: a link that is refused, a fault of the run. */
 export function Notices({ run, settings, locale, onStartAgain }: NoticesProps) {
+  const words = frameStrings[locale];
   const refused = settings.linkRefused.value;
+  const fault = run.fault.value;
+  const rate = settings.texts?.['learningRate'];
+  const gentler = fault?.retry && gentlerRate(fault.retry, Number(rate?.value));
+  const goOn = () => {
+    if (rate && gentler !== undefined) rate.value = String(gentler);
+    run.goOn();
+  };
   return (
     <>
       {refused !== null && (
         <p class="lab-error" role="alert" data-refused>
-          {frameStrings[locale].linkRefused} <small lang="en">({refused.slice(0, 80)})</small>
+          {words.linkRefused} <small lang="en">({refused.slice(0, 80)})</small>
         </p>
       )}
-      {run.fault.value && (
-        <FaultMessage fault={run.fault.value} locale={locale} onGoOn={() => run.goOn()} onStartAgain={onStartAgain} />
+      {fault && (
+        <FaultMessage
+          fault={fault}
+          locale={locale}
+          goOnLabel={gentler === undefined ? words.goOn : words.goOnFrom(fault.retry!.step, gentler)}
+          onGoOn={goOn}
+          onStartAgain={onStartAgain}
+        />
       )}
     </>
   );
+}
+
+/** The rate after numbers that were not finite: what the reader has typed meanwhile when it is lower than before, else the session's. */
+function gentlerRate({ learningRate }: NonNullable<Fault['retry']>, typed: number): number {
+  return typed > 0 && typed < 9.9 * learningRate ? typed : learningRate;
 }

@@ -74,6 +74,7 @@ export function createLabRun<S extends Snapshot>(options: LabRunOptions<S>) {
           if (!isCurrent()) return;
           batch(() => {
             stats.value = newStats;
+            if (state.value === 'loading' && snapshot['phase'] !== 'load') state.value = 'running';
             options.onSnapshot(snapshot);
           });
         },

@@ -7,6 +7,12 @@ interface FrameStrings {
   states: Record<LabState, string>;
   goOn: string;
   startAgain: string;
+  /** Where numbers that are not finite were found. */
+  notFiniteAt: (step: number, tensor: string) => string;
+  /** The loss, as a tensor of that name is called in `notFiniteAt`. */
+  loss: string;
+  /** The button that goes back to a good step and on from there. */
+  goOnFrom: (step: number, learningRate: number) => string;
   backendPanel: string;
   device: string;
   precision: string;
@@ -45,7 +51,7 @@ export const frameStrings = {
       'device-lost': 'The graphics device was lost. The last good state is kept: go on, on the next backend.',
       'out-of-memory': 'The device ran out of memory. Go on with another backend, or start again with a smaller batch.',
       'not-finite':
-        'The numbers became infinite or undefined (NaN). Usual causes: a learning rate too high, or damaged weights. Start again with a smaller rate.',
+        'The last good state is kept. Usual causes: a learning rate too high, a logarithm or a quotient of zero, damaged weights or data. Go on or start again with a smaller rate.',
       'worker-died': 'The engine stopped unexpectedly. The last saved state is kept: go on restarts it.',
       'no-backend': 'No computing backend works in this browser. A current browser offers WebAssembly at least.',
       storage:
@@ -75,6 +81,9 @@ export const frameStrings = {
     },
     goOn: 'Go on',
     startAgain: 'Start again',
+    notFiniteAt: (step: number, tensor: string) => `Step ${step}: ${tensor} became infinite or undefined (Inf or NaN).`,
+    loss: 'the loss',
+    goOnFrom: (step: number, learningRate: number) => `Go on from step ${step} at learning rate ${learningRate}`,
     backendPanel: 'Backend and speed',
     device: 'Device',
     precision: 'Precision',
@@ -106,7 +115,8 @@ export const frameStrings = {
       'data-decode': '有一个数据文件无法解码为图像。浏览器可能不支持 AVIF，请更新到较新的版本。',
       'device-lost': '图形设备已丢失。最近的正常状态仍然保留：点“继续”，改用下一个后端。',
       'out-of-memory': '设备内存不足。可以点“继续”换用其他后端，或减小批量大小后重新开始。',
-      'not-finite': '数值变成了无穷大或未定义（NaN）。常见原因是学习率过大或权重已损坏。请调小学习率后重新开始。',
+      'not-finite':
+        '最近的正常状态仍然保留。常见原因：学习率过大，对零取对数或除以零，权重或数据已损坏。请调小学习率，然后继续或重新开始。',
       'worker-died': '计算引擎意外停止。最近保存的状态仍然保留：点“继续”重新启动。',
       'no-backend': '这个浏览器里没有可用的计算后端。较新的浏览器至少支持 WebAssembly。',
       storage: '浏览器拒绝存储或空间已满。功能照常，但关闭页面后本次训练将丢失。',
@@ -128,6 +138,10 @@ export const frameStrings = {
     states: { idle: '就绪', loading: '加载中', running: '运行中', paused: '已暂停', done: '已完成', error: '已停止' },
     goOn: '继续',
     startAgain: '重新开始',
+    notFiniteAt: (step: number, tensor: string) =>
+      `第 ${step} 步：${tensor}${/\w$/.test(tensor) ? ' ' : ''}变成了无穷大或未定义的数（Inf 或 NaN）。`,
+    loss: '损失',
+    goOnFrom: (step: number, learningRate: number) => `从第 ${step} 步继续，学习率改为 ${learningRate}`,
     backendPanel: '后端与速度',
     device: '设备',
     precision: '精度',

@@ -57,7 +57,9 @@ export function createRun(locale: Locale) {
   const summary = computed(() =>
     best.value && step.value > 0
       ? words.summary(step.value, words.optimizers[best.value.name], formatNumber(best.value.loss, 3))
-      : words.beforeRun,
+      : step.value > 0
+        ? words.allDiverged(step.value)
+        : words.beforeRun,
   );
   const run = createLabRun<RaceSnapshot>({
     lab: 'optimizer-race',

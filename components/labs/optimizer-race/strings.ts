@@ -23,6 +23,7 @@ interface Strings {
   best: string;
   beforeRun: string;
   summary: (step: number, best: string, height: string) => string;
+  allDiverged: (step: number) => string;
   lossSummary: (step: number) => string;
   noScript: string;
 }
@@ -77,6 +78,8 @@ export const strings = {
     step: 'step',
     best: 'lowest loss',
     beforeRun: 'Press on the picture, or type x and y, to choose the start.',
+    allDiverged: (step: number) =>
+      `After ${step} steps all optimizers have diverged: their steps grew instead of shrinking. Lower the learning rates.`,
     summary: (step: number, best: string, height: string) =>
       `After ${step} steps the lowest is ${best} with a loss of ${height}.`,
     lossSummary: (step: number) =>
@@ -120,6 +123,7 @@ export const strings = {
     step: '步',
     best: '最低损失',
     beforeRun: '在图上点一下，或输入 x、y，选择起点。',
+    allDiverged: (step: number) => `${step} 步之内所有优化器都已发散：步长越来越大。请调小学习率。`,
     summary: (step: number, best: string, height: string) => `${step} 步之后，${best}最低，损失为 ${height}。`,
     lossSummary: (step: number) => `各优化器前 ${step} 步的损失；最后的数值见下方表格。`,
     noScript: '实验需要 JavaScript。各曲面的起点与学习率：',

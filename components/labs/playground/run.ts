@@ -181,6 +181,7 @@ export function createPlayground(locale: Locale) {
     lab: 'playground',
     needs: { size: 'tiny', backends: ['wasm', 'cpu'] },
     onSnapshot: (latest) => take(latest, running),
+    restartParams: (params) => ({ ...(params as object), ...running }),
   });
 
   function forget(): void {

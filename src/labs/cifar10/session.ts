@@ -1,8 +1,10 @@
 import * as tf from '../../engine/tf.ts';
 import { CIFAR10 } from '../../data/imageSets.ts';
-import { loadSplit, type ImageSet } from '../../data/loadSplit.ts';
+import { beginSplit, loadSplit, type ImageSet } from '../../data/loadSplit.ts';
+import type { LoadPlace } from '../../data/sheets.ts';
 import { EngineFault } from '../../engine/fault.ts';
 import { FusedAdam } from '../../engine/kernels/adam.ts';
+import { findNotFinite, notFinite, retryGently } from '../../engine/notFinite.ts';
 import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
 import { sharedBytes, Team } from '../../engine/team.ts';
@@ -13,7 +15,14 @@ import { forward, gatherBatch, initialWeights, layerMaps, LAYER_NAMES, predictPr
 import { CLASSES, IMAGE_BYTES, PARAMETERS, stepsOf } from './network.ts';
 import { OwnImagesSession, type OwnImagesLab } from '../ownImagesSession.ts';
 import { checkStart } from './params.ts';
-import type { Checkpoint, Cifar10Snapshot, Cifar10Start, FeatureMaps, TestSnapshot } from './protocol.ts';
+import {
+  PARAM_RANGES,
+  type Checkpoint,
+  type Cifar10Snapshot,
+  type Cifar10Start,
+  type FeatureMaps,
+  type TestSnapshot,
+} from './protocol.ts';
 import { stepAlone, stepTogether, type StepResult } from './steps.ts';
 
 export const needs: SessionNeeds = { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] };
@@ -33,10 +42,13 @@ class Cifar10Session implements Session {
   readonly #start: Cifar10Start;
   readonly #weights: tf.Variable[];
   readonly #adam: FusedAdam;
-  readonly #history: Checkpoint['history'];
-  readonly #epochs: Checkpoint['epochs'];
+  #history: Checkpoint['history'] = [];
+  #epochs: Checkpoint['epochs'] = [];
   #block = new RunningMean();
-  #step: number;
+  #step = 0;
+  #learningRate: number;
+  /** The last state known to hold finite numbers only; null while that is the start. */
+  #good: Checkpoint | null;
   /** Steps whose loss has not been read, oldest first. */
   #pending: (StepResult & { step: number })[] = [];
   #isDisposed = false;
@@ -44,21 +56,29 @@ class Cifar10Session implements Session {
   #team: Team | null = null;
 
   constructor(start: Cifar10Start, context: SessionContext) {
-    const { params, checkpoint } = start;
     this.#start = start;
     this.#context = context;
-    const values = checkpoint?.weights ?? initialWeights(params.seed);
-    this.#weights = PARAMETERS.map(({ shape }, i) =>
-      tf.tidy(() => tf.variable(tf.tensor(values[i]!.slice(), [...shape]))),
-    );
-    this.#adam = new FusedAdam({ learningRate: params.learningRate });
-    this.#step = checkpoint?.step ?? 0;
-    if (checkpoint && checkpoint.moments1.length > 0) {
-      const { step, moments1, moments2 } = checkpoint;
-      this.#adam.setState({ step, moments1, moments2 }, this.#weights);
+    this.#learningRate = start.params.learningRate;
+    this.#weights = PARAMETERS.map(({ shape }) => tf.tidy(() => tf.variable(tf.zeros([...shape]))));
+    this.#adam = new FusedAdam({ learningRate: this.#learningRate });
+    this.#good = start.checkpoint;
+    this.#goToGood();
+  }
+
+  /** Takes the last good state, or the start's initial weights. */
+  #goToGood(): void {
+    const good = this.#good;
+    const values = good?.weights ?? initialWeights(this.#start.params.seed);
+    for (const [i, weight] of this.#weights.entries()) {
+      tf.tidy(() => weight.assign(tf.tensor(values[i]!.slice(), weight.shape)));
     }
-    this.#history = [...(checkpoint?.history ?? [])];
-    this.#epochs = [...(checkpoint?.epochs ?? [])];
+    this.#step = good?.step ?? 0;
+    const { moments1, moments2 } = good ?? { moments1: [], moments2: [] };
+    this.#adam.setState({ step: moments1.length > 0 ? this.#step : 0, moments1, moments2 }, this.#weights);
+    this.#history = [...(good?.history ?? [])];
+    this.#epochs = [...(good?.epochs ?? [])];
+    this.#block = new RunningMean();
+    this.#pending = [];
   }
 
   // #region session
@@ -71,37 +91,57 @@ class Cifar10Session implements Session {
     const validation = order.subarray(0, validationCount);
     const training = order.subarray(validationCount);
 
-    for (let epoch = Math.floor(this.#step / stepsPerEpoch) + 1; epoch <= params.epochs; epoch++) {
+    while (this.#step < totalSteps) {
+      const epoch = Math.floor(this.#step / stepsPerEpoch) + 1;
       const shuffled = permutation(training.length, createRandom(params.seed, 100 + epoch));
       const trainLoss = new RunningMean();
       const trainAccuracy = new RunningMean();
-      yield* this.#trainEpoch(
-        epoch,
-        stepsPerEpoch,
-        totalSteps,
-        { images, labels },
-        (batch) => {
-          const from = batch * params.batchSize;
-          return Array.from(shuffled.subarray(from, from + params.batchSize), (i) => training[i]!);
-        },
-        trainLoss,
-        trainAccuracy,
-      );
-      const held = validationCount > 0 ? await this.#score({ images, labels }, validation) : null;
-      this.#epochs.push({
-        epoch,
-        trainLoss: trainLoss.value,
-        trainAccuracy: trainAccuracy.value,
-        validationLoss: held?.loss ?? null,
-        validationAccuracy: held?.accuracy ?? null,
-      });
-      const checkpoint = await this.#checkpoint();
-      this.#context.keep(checkpoint);
-      yield { phase: 'epoch', step: this.#step, checkpoint, ...this.#epochs.at(-1)! };
+      try {
+        yield* this.#trainEpoch(
+          epoch,
+          stepsPerEpoch,
+          totalSteps,
+          { images, labels },
+          (batch) => {
+            const from = batch * params.batchSize;
+            return Array.from(shuffled.subarray(from, from + params.batchSize), (i) => training[i]!);
+          },
+          trainLoss,
+          trainAccuracy,
+        );
+        const held = validationCount > 0 ? await this.#score({ images, labels }, validation) : null;
+        this.#epochs.push({
+          epoch,
+          trainLoss: trainLoss.value,
+          trainAccuracy: trainAccuracy.value,
+          validationLoss: held?.loss ?? null,
+          validationAccuracy: held?.accuracy ?? null,
+        });
+        const checkpoint = await this.#keep();
+        yield { phase: 'epoch', step: this.#step, checkpoint, ...this.#epochs.at(-1)! };
+      } catch (error) {
+        await this.#retryGently(error);
+      }
     }
     yield* this.#test();
   }
   // #endregion
+
+  /** After numbers that are not finite: asks the reader, then goes on from the last good state at a tenth of the rate. */
+  async #retryGently(error: unknown): Promise<void> {
+    const good = this.#good?.step ?? 0;
+    const fault = retryGently(error, good, this.#learningRate, PARAM_RANGES.learningRate[0]);
+    this.#goToGood();
+    await this.#context.recover(fault);
+    this.#learningRate = this.#adam.learningRate = fault.retry.learningRate;
+  }
+
+  /** Keeps the state for a lost device, and as the last good one. @throws EngineFault `not-finite` */
+  async #keep(): Promise<Checkpoint> {
+    this.#good = await this.#checkpoint();
+    this.#context.keep(this.#good);
+    return this.#good;
+  }
 
   /** WASM runs on one core: the others join as a team when they are ready; the first steps do not wait for them. A GPU needs none. */
   #openTeam(images: Uint8Array, labels: Uint8Array): void {
@@ -153,7 +193,7 @@ class Cifar10Session implements Session {
         }
         computing += performance.now() - start;
         if (performance.now() - keptAt > KEEP_EVERY_MS) {
-          this.#context.keep(await this.#checkpoint());
+          await this.#keep();
           keptAt = performance.now();
         }
         if (!due && !atEnd) continue;
@@ -202,7 +242,7 @@ class Cifar10Session implements Session {
   async #readOldest(): Promise<{ step: number; loss: number; accuracy: number }> {
     const { step, reading } = this.#pending.shift()!;
     const { loss, accuracy } = await reading;
-    if (!Number.isFinite(loss)) throw new EngineFault('not-finite', `step ${step}: ${await this.#nameNotFinite()}`);
+    if (!Number.isFinite(loss)) throw notFinite(step, findNotFinite(await this.#readWeights()) ?? 'loss');
     this.#block.add(loss);
     if (this.#block.count === HISTORY_BLOCK) {
       this.#history.push({ step, loss: this.#block.value });
@@ -211,13 +251,9 @@ class Cifar10Session implements Session {
     return { step, loss, accuracy };
   }
 
-  /** The first parameter that holds NaN or infinity, or `loss` when none does. */
-  async #nameNotFinite(): Promise<string> {
-    for (const [i, weight] of this.#weights.entries()) {
-      const values = (await weight.data()) as Float32Array;
-      if (!values.every(Number.isFinite)) return PARAMETERS[i]!.name;
-    }
-    return 'loss';
+  async #readWeights(): Promise<[string, Float32Array][]> {
+    const values = await Promise.all(this.#weights.map((weight) => weight.data<'float32'>()));
+    return values.map((array, i) => [PARAMETERS[i]!.name, array.slice()]);
   }
 
   async #score(data: ImageSet, rows: ArrayLike<number>) {
@@ -246,16 +282,22 @@ class Cifar10Session implements Session {
     } satisfies TestSnapshot;
   }
 
+  /** The state now. @throws EngineFault `not-finite` rather than give one that nothing can go on from */
   async #checkpoint(): Promise<Checkpoint> {
-    const weights = await Promise.all(
-      this.#weights.map(async (weight) => ((await weight.data()) as Float32Array).slice()),
-    );
+    const step = this.#step;
+    const weights = await this.#readWeights();
     const { moments1, moments2 } = await this.#adam.getState(this.#weights);
+    const broken = findNotFinite([
+      ...weights,
+      ...moments1.map((values, i) => [`adam/m/${PARAMETERS[i]!.name}`, values] as const),
+      ...moments2.map((values, i) => [`adam/v/${PARAMETERS[i]!.name}`, values] as const),
+    ]);
+    if (broken !== null) throw notFinite(step, broken);
     return {
       version: 1,
-      params: this.#start.params,
-      step: this.#step,
-      weights,
+      params: { ...this.#start.params, learningRate: this.#learningRate },
+      step,
+      weights: weights.map(([, values]) => values),
       moments1,
       moments2,
       history: [...this.#history],
@@ -342,9 +384,16 @@ function picturesOfCells(images: Uint8Array, labels: Uint8Array, probabilities: 
   return { cellIndex, cellImages };
 }
 
+/** @see SessionModule.prepare */
+export function prepare(_params: unknown, place: LoadPlace): void {
+  beginSplit(CIFAR10, 'train', place);
+}
+
 /** @see SessionModule.createSession */
 export function createSession(params: unknown, kept: unknown, context: SessionContext): Session {
   const start = checkStart(params);
   if (start.ownNetwork) return new OwnImagesSession(OWN_NETWORKS, start.params, start.ownNetwork, kept, context);
-  return new Cifar10Session(kept ? { ...start, checkpoint: kept as Checkpoint } : start, context);
+  if (!kept) return new Cifar10Session(start, context);
+  const checkpoint = kept as Checkpoint;
+  return new Cifar10Session({ params: checkpoint.params, checkpoint }, context);
 }

@@ -6,20 +6,29 @@ import {
   type PlaygroundParams,
   type PlaygroundSnapshot,
 } from '../playground/protocol.ts';
-import type { ProductRates, StockAnswer } from './protocol.ts';
+import type { ProductRates, StockAnswer, StockRequest } from './protocol.ts';
 
-const BATCH = 64;
-const WARM_UP_STEPS = 5;
-/** How long the engine is measured after the warm-up, in ms. */
-const WINDOW_MS = 2500;
-/** A stock backend is measured over as many steps as fit into this time, at least one. */
-const STOCK_WINDOW_MS = 2500;
+/** How much is measured. */
+export interface Effort {
+  /** Images a step. */
+  batch: number;
+  warmUpSteps: number;
+  /** How long the engine is measured after the warm-up, in ms. */
+  windowMs: number;
+  /** A stock backend is measured over as many steps as fit into this time, at least one, in ms. */
+  stockWindowMs: number;
+}
+
+/** What the book's numbers come from. */
+export const FULL: Effort = { batch: 64, warmUpSteps: 5, windowMs: 2500, stockWindowMs: 2500 };
+/** A glance, for slow devices and for tests (`?short`). */
+export const SHORT: Effort = { batch: 8, warmUpSteps: 2, windowMs: 500, stockWindowMs: 500 };
+
 const MOST_STOCK_STEPS = 200;
 
-const PARAMS: Cifar10Params = {
+const PARAMS: Omit<Cifar10Params, 'batchSize'> = {
   images: 2500,
   epochs: 50,
-  batchSize: BATCH,
   learningRate: 0.001,
   validationSplit: 0,
   seed: 1,
@@ -39,6 +48,7 @@ export interface Limits {
   maxThreads?: number;
   /** Ends the measurement; the promise is rejected. */
   signal?: AbortSignal;
+  effort?: Effort;
 }
 
 /**
@@ -46,17 +56,25 @@ export interface Limits {
  * @param element the element that stands for the measurement on the page
  * @throws Error with the fault's code and detail
  */
-export function measureOurs(element: HTMLElement, { signal, ...limits }: Limits = {}): Promise<Measured> {
+export function measureOurs(
+  element: HTMLElement,
+  { signal, effort = FULL, ...limits }: Limits = {},
+): Promise<Measured> {
+  const { batch, warmUpSteps, windowMs } = effort;
   const needs: SessionNeeds = { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] };
   const called = performance.now();
   let device: DeviceReport | null = null;
   let from: { step: number; at: number } | null = null;
   let firstPointMs = 0;
-  return new Promise((resolve, reject) => {
+  // A hidden tab pauses the run: what was measured before it does not count.
+  const restart = () => (from = null);
+  const page = element.ownerDocument;
+  page.addEventListener('visibilitychange', restart);
+  const measured = new Promise<Measured>((resolve, reject) => {
     const handle: SessionHandle = startSession<Cifar10Snapshot>(
       {
         lab: 'cifar10',
-        params: { params: PARAMS, checkpoint: null } satisfies Cifar10Start,
+        params: { params: { ...PARAMS, batchSize: batch }, checkpoint: null } satisfies Cifar10Start,
         needs,
         element,
         ...limits,
@@ -67,9 +85,9 @@ export function measureOurs(element: HTMLElement, { signal, ...limits }: Limits 
           if (snapshot.phase !== 'train' || snapshot.losses.length === 0) return;
           const now = performance.now();
           firstPointMs ||= now - called;
-          if (!from && snapshot.step >= WARM_UP_STEPS) from = { step: snapshot.step, at: now };
-          if (!from || now - from.at < WINDOW_MS) return;
-          const imagesPerSecond = (1000 * BATCH * (snapshot.step - from.step)) / (now - from.at);
+          if (!from && snapshot.step >= warmUpSteps) from = { step: snapshot.step, at: now };
+          if (!from || now - from.at < windowMs) return;
+          const imagesPerSecond = (1000 * batch * (snapshot.step - from.step)) / (now - from.at);
           void handle.abort().then(() => resolve({ imagesPerSecond, device: device!, firstPointMs }));
         },
         onDone: () => reject(new Error('the run ended before it was measured')),
@@ -84,6 +102,7 @@ export function measureOurs(element: HTMLElement, { signal, ...limits }: Limits 
       reject(new DOMException('stopped', 'AbortError'));
     });
   });
+  return measured.finally(() => page.removeEventListener('visibilitychange', restart));
 }
 
 /** The spiral of the playground: 250 points to train on, two hidden layers of eight units. */
@@ -139,10 +158,12 @@ export function measureSpiral(element: HTMLElement, seed: number): Promise<Spira
 export class StockPeer {
   readonly #worker = new Worker(new URL('./stock.worker.ts', import.meta.url), { type: 'module' });
   readonly #backend: BackendName;
+  readonly #effort: Effort;
   #stepsNext = 1;
 
-  constructor(backend: BackendName) {
+  constructor(backend: BackendName, effort: Effort = FULL) {
     this.#backend = backend;
+    this.#effort = effort;
   }
 
   /**
@@ -150,14 +171,15 @@ export class StockPeer {
    * @returns images a second, or why this backend cannot
    */
   async measure(): Promise<{ imagesPerSecond: number } | { error: string }> {
+    const { batch, stockWindowMs } = this.#effort;
     const answer = await new Promise<StockAnswer>((resolve) => {
       this.#worker.onmessage = ({ data }: MessageEvent<StockAnswer>) => resolve(data);
       this.#worker.onerror = (event) => resolve({ error: event.message });
-      this.#worker.postMessage({ backend: this.#backend, steps: this.#stepsNext });
+      this.#worker.postMessage({ backend: this.#backend, steps: this.#stepsNext, batch } satisfies StockRequest);
     });
     if ('error' in answer) return answer;
-    this.#stepsNext = Math.max(1, Math.min(MOST_STOCK_STEPS, Math.round(STOCK_WINDOW_MS / answer.msPerStep)));
-    return { imagesPerSecond: (1000 * BATCH) / answer.msPerStep };
+    this.#stepsNext = Math.max(1, Math.min(MOST_STOCK_STEPS, Math.round(stockWindowMs / answer.msPerStep)));
+    return { imagesPerSecond: (1000 * batch) / answer.msPerStep };
   }
 
   close(): void {

@@ -5,6 +5,8 @@ import type { BackendName } from '../../engine/protocol.ts';
 export interface StockRequest {
   backend: BackendName;
   steps: number;
+  /** Images in each. */
+  batch: number;
 }
 
 /** Its answer: a time, or why there is none. */

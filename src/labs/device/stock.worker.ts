@@ -9,8 +9,6 @@ import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-th
 import { LAYERS } from '../cifar10/network.ts';
 import type { StockAnswer, StockRequest } from './protocol.ts';
 
-const BATCH = 64;
-
 /** The article's network with the layers API. */
 function buildModel(): tf.Sequential {
   const { conv2d, maxPooling2d, flatten, dense } = tf.layers;
@@ -53,14 +51,14 @@ async function open(name: string): Promise<void> {
   model = buildModel();
 }
 
-/** Fits `steps` batches of 64 and waits for the result. @returns milliseconds a step */
-async function fit(steps: number): Promise<number> {
-  const x = tf.randomUniform([BATCH * steps, 32, 32, 3], 0, 1, 'float32', 1);
-  const y = tf.tidy(() => tf.oneHot(tf.mod(tf.range(0, BATCH * steps, 1, 'int32'), tf.scalar(10, 'int32')), 10));
+/** Fits `steps` batches and waits for the result. @returns milliseconds a step */
+async function fit({ steps, batch }: StockRequest): Promise<number> {
+  const x = tf.randomUniform([batch * steps, 32, 32, 3], 0, 1, 'float32', 1);
+  const y = tf.tidy(() => tf.oneHot(tf.mod(tf.range(0, batch * steps, 1, 'int32'), tf.scalar(10, 'int32')), 10));
   try {
     await x.data(); // made before the clock starts
     const start = performance.now();
-    await model!.fit(x, y, { batchSize: BATCH, epochs: 1, shuffle: false, verbose: 0 });
+    await model!.fit(x, y, { batchSize: batch, epochs: 1, shuffle: false, verbose: 0 });
     await model!.layers.at(-1)!.getWeights()[0]!.data(); // until the device is done
     return (performance.now() - start) / steps;
   } finally {
@@ -71,7 +69,7 @@ async function fit(steps: number): Promise<number> {
 self.onmessage = async ({ data }: MessageEvent<StockRequest>) => {
   try {
     await open(data.backend);
-    self.postMessage({ msPerStep: await fit(data.steps) } satisfies StockAnswer);
+    self.postMessage({ msPerStep: await fit(data) } satisfies StockAnswer);
   } catch (error) {
     self.postMessage({ error: error instanceof Error ? error.message : String(error) } satisfies StockAnswer);
   }

@@ -1,8 +1,10 @@
 import * as tf from '../../engine/tf.ts';
 import { MNIST } from '../../data/imageSets.ts';
-import { loadSplit, type ImageSet } from '../../data/loadSplit.ts';
+import { beginSplit, loadSplit, type ImageSet } from '../../data/loadSplit.ts';
+import type { LoadPlace } from '../../data/sheets.ts';
 import { EngineFault } from '../../engine/fault.ts';
-import { FusedAdam } from '../../engine/kernels/adam.ts';
+import { FusedAdam, type AdamState } from '../../engine/kernels/adam.ts';
+import { findNotFinite, notFinite, retryGently, type NamedValues } from '../../engine/notFinite.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
 import { createRandom, permutation } from '../../math/random.ts';
 import { RunningMean } from '../../math/runningMean.ts';
@@ -31,6 +33,16 @@ export const needs = NEEDS;
 /** Images a batch of evaluation; the result does not depend on it. */
 const EVALUATION_BATCH = 500;
 
+/** What training changes, as plain data. */
+interface DigitsState {
+  step: number;
+  weights: Float32Array[];
+  adam: AdamState;
+}
+
+const nameAll = (values: readonly Float32Array[]): NamedValues[] =>
+  values.map((array, i) => [PARAMETERS[i]!.name, array]);
+
 /** One run of the five steps' network: load, train with validation, test once, then answer what is drawn. */
 export class DigitsSession implements Session {
   readonly #context: SessionContext;
@@ -38,6 +50,7 @@ export class DigitsSession implements Session {
   /** The four tensors of PARAMETERS. */
   readonly weights: tf.Variable[];
   readonly #adam: FusedAdam;
+  #learningRate: number;
   #step = 0;
 
   constructor(params: DigitsParams, context: SessionContext) {
@@ -45,6 +58,7 @@ export class DigitsSession implements Session {
     this.#context = context;
     const values = initialWeights(params.seed);
     this.weights = PARAMETERS.map(({ shape }, i) => tf.tidy(() => tf.variable(tf.tensor(values[i]!, [...shape]))));
+    this.#learningRate = params.learningRate;
     this.#adam = new FusedAdam({ learningRate: params.learningRate });
   }
 
@@ -55,21 +69,48 @@ export class DigitsSession implements Session {
     const order = permutation(count, createRandom(seed, 2));
     const held = stepsOf(this.#params).validation;
     const [validation, training] = [order.subarray(0, held), order.subarray(held)];
+    let good = await this.#state();
     for (let epoch = 1; epoch <= epochs; epoch++) {
       const shuffled = permutation(training.length, createRandom(seed, 100 + epoch));
-      const means = yield* this.#trainEpoch(epoch, data, (i) => training[shuffled[i]!]!);
-      const result = held > 0 ? await this.#evaluate(data, validation) : null;
-      yield {
-        phase: 'epoch',
-        epoch,
-        ...means,
-        validationLoss: result?.loss ?? null,
-        validationAccuracy: result?.accuracy ?? null,
-      } satisfies EpochSnapshot;
+      try {
+        const means = yield* this.#trainEpoch(epoch, data, (i) => training[shuffled[i]!]!);
+        good = await this.#state();
+        const result = held > 0 ? await this.#evaluate(data, validation) : null;
+        yield {
+          phase: 'epoch',
+          epoch,
+          ...means,
+          validationLoss: result?.loss ?? null,
+          validationAccuracy: result?.accuracy ?? null,
+        } satisfies EpochSnapshot;
+      } catch (error) {
+        await this.#retryGently(error, good);
+        epoch--;
+      }
     }
     yield await this.#test(yield* loadSplit(MNIST, 'test', null, this.#context));
   }
   // #endregion
+
+  /** Everything that training changes. @throws EngineFault `not-finite` */
+  async #state(): Promise<DigitsState> {
+    const values = await Promise.all(this.weights.map(async (weight) => (await weight.data<'float32'>()).slice()));
+    const broken = findNotFinite(nameAll(values));
+    if (broken !== null) throw notFinite(this.#step, broken);
+    return { step: this.#step, weights: values, adam: await this.#adam.getState(this.weights) };
+  }
+
+  /** After numbers that are not finite: back to the start of the epoch; when the reader says so, on at a tenth of the rate. */
+  async #retryGently(error: unknown, good: DigitsState): Promise<void> {
+    const fault = retryGently(error, good.step, this.#learningRate, PARAM_RANGES.learningRate[0]);
+    for (const [i, weight] of this.weights.entries()) {
+      tf.tidy(() => weight.assign(tf.tensor(good.weights[i]!, weight.shape)));
+    }
+    this.#adam.setState(good.adam, this.weights);
+    this.#step = good.step;
+    await this.#context.recover(fault);
+    this.#learningRate = this.#adam.learningRate = fault.retry.learningRate;
+  }
 
   /** @param rowAt the image at a place of this epoch's order */
   async *#trainEpoch(epoch: number, data: ImageSet, rowAt: (i: number) => number) {
@@ -111,7 +152,10 @@ export class DigitsSession implements Session {
     const [loss, accuracy] = await Promise.all([result.loss.data(), result.accuracy.data()]);
     tf.dispose([result.loss, result.accuracy]);
     this.#step++;
-    if (!Number.isFinite(loss[0])) throw new EngineFault('not-finite', `step ${this.#step}: loss`);
+    if (!Number.isFinite(loss[0])) {
+      const values = await Promise.all(this.weights.map((weight) => weight.data<'float32'>()));
+      throw notFinite(this.#step, findNotFinite(nameAll(values)) ?? 'loss');
+    }
     return { loss: loss[0]!, accuracy: accuracy[0]! };
   }
 
@@ -173,6 +217,11 @@ const OWN_NETWORKS: OwnImagesLab = {
   testFields: (data, probabilities) => ({ wrong: pickWrong(data, probabilities) }),
   answer: recognise,
 };
+
+/** @see SessionModule.prepare */
+export function prepare(_params: unknown, place: LoadPlace): void {
+  beginSplit(MNIST, 'train', place);
+}
 
 /** @see SessionModule.createSession */
 export function createSession(given: unknown, kept: unknown, context: SessionContext): Session {

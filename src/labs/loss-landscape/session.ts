@@ -1,4 +1,4 @@
-import { EngineFault } from '../../engine/fault.ts';
+import { findNotFinite, notFinite } from '../../engine/notFinite.ts';
 import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
 import * as tf from '../../engine/tf.ts';
@@ -53,13 +53,23 @@ class LandscapeSession implements Session {
       this.#adam.step(this.#theta, grad);
       const [loss] = await value.data();
       tf.dispose([value, grad]);
-      if (!Number.isFinite(loss)) throw new EngineFault('not-finite', `the loss at step ${step} is ${loss}`);
+      if (!Number.isFinite(loss)) throw notFinite(step, await this.#nameNotFinite());
       losses.push(loss!);
       if (!this.#context.due && step < steps) continue;
       yield { phase: 'train', step, losses: Float32Array.from(losses) };
       losses = [];
     }
     this.#walk.push((await this.#theta.data<'float32'>()).slice());
+  }
+
+  /** The first layer that holds NaN or infinity, or `loss`. */
+  async #nameNotFinite(): Promise<string> {
+    const theta = await this.#theta.data<'float32'>();
+    const { layers } = planLayers(this.#params.layers);
+    const parts = layers.map(
+      ({ at, inputs, outputs }, i) => [`layer${i + 1}`, theta.subarray(at, at + (inputs + 1) * outputs)] as const,
+    );
+    return findNotFinite(parts) ?? 'loss';
   }
 
   // #region survey

@@ -25,6 +25,8 @@ export interface Trainer {
   /** A copy of all parameters. */
   parameters(): Float32Array;
   setParameters(values: Float32Array): void;
+  /** Goes back to an earlier step with its parameters; what the optimizer remembers is forgotten. */
+  returnTo(step: number, parameters: Float32Array): void;
   /** Takes over settings from the next step on. */
   tune(settings: Partial<LiveSettings>): void;
   dispose(): void;
@@ -59,7 +61,7 @@ export function createTrainer(params: PlaygroundParams): Trainer {
   const batchSize = Math.min(params.batchSize, training.count);
   const stepsPerEpoch = Math.ceil(training.count / batchSize);
   const settings = { ...params };
-  const optimizer = createOptimizer(params.optimizer);
+  let optimizer = createOptimizer(params.optimizer);
   const matrix = (values: Float32Array, columns: number) =>
     tf.tensor2d(values, [values.length / columns, columns], 'float32');
   const start = initialParameters(shape.sizes, params.initialisation, params.seed);
@@ -71,11 +73,14 @@ export function createTrainer(params: PlaygroundParams): Trainer {
   const kept = new Map<Places, tf.Tensor2D>();
   let steps = 0;
   let shuffled: Rows = training;
+  const setParameters = (values: Float32Array) => tf.tidy(() => vector.assign(tf.tensor1d(values)));
+
+  const shuffleOf = (epoch: number) => shuffle(training, inputs, createRandom(params.seed, 100 + epoch));
 
   /** Rows of the step ahead; every epoch has its own order. */
   function nextRows(): { from: number; to: number } {
     const inEpoch = steps % stepsPerEpoch;
-    if (inEpoch === 0) shuffled = shuffle(training, inputs, createRandom(params.seed, 100 + steps / stepsPerEpoch));
+    if (inEpoch === 0) shuffled = shuffleOf(steps / stepsPerEpoch);
     return { from: inEpoch * batchSize, to: Math.min(training.count, (inEpoch + 1) * batchSize) };
   }
 
@@ -164,7 +169,14 @@ export function createTrainer(params: PlaygroundParams): Trainer {
       return columns as Float32Array;
     },
     parameters: () => (vector.dataSync() as Float32Array).slice(),
-    setParameters: (values) => tf.tidy(() => vector.assign(tf.tensor1d(values))),
+    setParameters,
+    returnTo(step, values) {
+      setParameters(values);
+      optimizer.dispose();
+      optimizer = createOptimizer(params.optimizer);
+      steps = step;
+      shuffled = shuffleOf(Math.floor(steps / stepsPerEpoch));
+    },
     tune: (changes) => void Object.assign(settings, changes),
     dispose() {
       tf.dispose([vector, isWeight, allY, ...all.flatMap((tensor) => tensor ?? []), ...kept.values()]);

@@ -62,6 +62,18 @@ export function layoutOf(sizes: readonly number[]): LayerLayout[] {
   });
 }
 
+/** The parameters cut into tensors with names: `hidden1/weights`, `hidden1/biases`, …, `output/biases`. */
+export function nameParts(sizes: readonly number[], parameters: Float32Array): [string, Float32Array][] {
+  const layout = layoutOf(sizes);
+  return layout.flatMap(({ weights, biases, outputs }, i): [string, Float32Array][] => {
+    const layer = i === layout.length - 1 ? 'output' : `hidden${i + 1}`;
+    return [
+      [`${layer}/weights`, parameters.subarray(weights, biases)],
+      [`${layer}/biases`, parameters.subarray(biases, biases + outputs)],
+    ];
+  });
+}
+
 /** How many parameters there are: Σ (inputs + 1) · outputs. */
 export function countParameters(sizes: readonly number[]): number {
   return layoutOf(sizes).reduce((sum, { inputs, outputs }) => sum + (inputs + 1) * outputs, 0);

@@ -1,5 +1,6 @@
 import { EngineFault } from '../../engine/fault.ts';
 import { FusedAdam } from '../../engine/kernels/adam.ts';
+import { findNotFinite, notFinite } from '../../engine/notFinite.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
 import * as tf from '../../engine/tf.ts';
 import { createRandom, permutation } from '../../math/random.ts';
@@ -60,7 +61,10 @@ export function createOwnSession(
   function measure(): void {
     if (measured.at(-1)?.step === steps) return;
     const [trained, held] = [judge(points.training)!, judge(points.validation)];
-    if (!Number.isFinite(trained.loss)) throw new EngineFault('not-finite', `step ${steps}: loss`);
+    if (!Number.isFinite(trained.loss)) {
+      const values = network!.weights.map((weight) => [weight.name, weight.dataSync<'float32'>()] as const);
+      throw notFinite(steps, findNotFinite(values) ?? 'loss');
+    }
     const accuracyOf = (part: { accuracy: number } | null) =>
       part && !isRegression(params.data) ? part.accuracy : null;
     measured.push({

@@ -1,4 +1,4 @@
-import { EngineFault } from '../../engine/fault.ts';
+import { findNotFinite, notFinite } from '../../engine/notFinite.ts';
 import * as tf from '../../engine/tf.ts';
 import { activate, lossOf, predict, sumHidden, updateWeights, type Weights } from './model.ts';
 import type { Activation, LoopPart, LoopState, NineNumbers } from './protocol.ts';
@@ -103,9 +103,16 @@ export async function computePart(
 ): Promise<LoopState> {
   const next: LoopState = { ...state, ...(await COMPUTE[part](state, weights, task)), part };
   const { W1, b1, w2, b2 } = next.parameters;
-  const numbers = [...W1, ...b1, ...w2, b2, ...(next.a1 ?? []), next.prediction, next.loss, next.dPrediction];
-  if (numbers.some((value) => value !== null && !Number.isFinite(value))) {
-    throw new EngineFault('not-finite', `part ${part} of step ${state.updates + 1}`);
-  }
+  const broken = findNotFinite([
+    ['W1', W1],
+    ['b1', b1],
+    ['w2', w2],
+    ['b2', [b2]],
+    ['a1', next.a1 ?? []],
+    ['ŷ', [next.prediction ?? 0]],
+    ['loss', [next.loss ?? 0]],
+    ['∂J/∂ŷ', [next.dPrediction ?? 0]],
+  ]);
+  if (broken !== null) throw notFinite(state.updates + 1, broken);
   return next;
 }

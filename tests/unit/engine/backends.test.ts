@@ -108,6 +108,30 @@ describe('choosing a backend', () => {
     expect(fresh.written.map((device) => device.split(' | ')[0])).toEqual(['webgpu', 'webgl']);
   });
 
+  it('lets an emulated GPU prove itself only when it is demanded', async () => {
+    const asked: (boolean | undefined)[] = [];
+    const broken = copyOfCpu('webgl', { software: true, broken: true });
+    const webgl: BackendOpener = (onLost, acceptsSoftware) => {
+      asked.push(acceptsSoftware);
+      return broken(onLost);
+    };
+    const selector = new BackendSelector(
+      { webgpu: missing, webgl, wasm: missing, cpu },
+      () => undefined,
+      memoryProbes(),
+    );
+    const verdict = async (force: BackendName | null) => {
+      const { verdicts } = await selector.select(large, force, []);
+      return verdicts.find(({ backend }) => backend === 'webgl')?.code;
+    };
+    expect(await verdict(null)).toBe('software');
+    expect(await verdict(null)).toBe('software');
+    expect(asked).toEqual([false]);
+    // Demanded, it is opened in earnest.
+    await selector.select(large, 'webgl', []).catch(() => undefined);
+    expect(asked).toEqual([false, true]);
+  });
+
   it('never tries a GPU for a tiny session', async () => {
     let tried = false;
     const gpu: BackendOpener = () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EngineFault, faultOf } from '../../../src/engine/fault.ts';
 import { serveEngine, type HostEnvironment, type Port } from '../../../src/engine/host.ts';
 import type { BackendName, Request, Response, Snapshot } from '../../../src/engine/protocol.ts';
@@ -9,8 +9,16 @@ const needs = { size: 'tiny', backends: ['wasm', 'cpu'] } as const;
 /** A session that counts turns; `params` say how it misbehaves. */
 class Counter implements Session {
   static alive = 0;
+  static hasFilled = false;
   readonly #context: SessionContext;
-  readonly #params: { turns: number; failAt?: number; lostAt?: number; brokenAt?: number; hangAt?: number };
+  readonly #params: {
+    turns: number;
+    failAt?: number;
+    lostAt?: number;
+    brokenAt?: number;
+    hangAt?: number;
+    fullAt?: number;
+  };
   #count: number;
 
   constructor(params: unknown, kept: unknown, context: SessionContext) {
@@ -23,13 +31,17 @@ class Counter implements Session {
     return this.#params;
   }
   async *run(): AsyncGenerator<Snapshot, void, void> {
-    const { turns, failAt, lostAt, brokenAt, hangAt } = this.#params;
+    const { turns, failAt, lostAt, brokenAt, hangAt, fullAt } = this.#params;
     while (this.#count < turns) {
       await this.#context.turn(10);
       this.#count++;
       if (this.#count === failAt) throw new Error('surprise');
       if (this.#count === brokenAt)
         await this.#context.recover({ code: 'data-hash', detail: 'sheet', canContinue: true });
+      if (this.#count === fullAt && !Counter.hasFilled) {
+        Counter.hasFilled = true;
+        throw new RangeError('WebAssembly.Memory.grow(): Maximum memory size exceeded');
+      }
       this.#context.keep(this.#count);
       if (this.#count === lostAt) loseDevice('unplugged');
       if (this.#count === hangAt) await new Promise(() => undefined);
@@ -51,6 +63,8 @@ const ports: MessagePort[] = [];
 afterEach(() => {
   for (const port of ports.splice(0)) port.close();
   Counter.alive = 0;
+  Counter.hasFilled = false;
+  vi.restoreAllMocks();
 });
 
 function connect(selected: { force: BackendName | null; lost: string[] }[] = []) {
@@ -59,17 +73,11 @@ function connect(selected: { force: BackendName | null; lost: string[] }[] = [])
   const module: SessionModule = { needs, createSession: (params, kept, context) => new Counter(params, kept, context) };
   const env: HostEnvironment = {
     loadSession: (lab) => (lab === 'counter' ? Promise.resolve(module) : Promise.reject(new Error(`no lab "${lab}"`))),
-    selectBackend(_, force, lost) {
+    async selectBackend(_, force, lost) {
       selected.push({ force, lost: lost.map(({ backend }) => backend) });
+      await pause(5);
       const backend = lost.length > 0 ? 'cpu' : 'wasm';
-      return Promise.resolve({
-        backend,
-        adapter: 'test',
-        precision: 'float32',
-        threads: 1,
-        ownKernels: false,
-        verdicts: [],
-      });
+      return { backend, adapter: 'test', precision: 'float32', threads: 1, ownKernels: false, verdicts: [] };
     },
     memory: () => ({ tensors: Counter.alive, bytes: 0 }),
     onDeviceLost: (listener) => {
@@ -176,6 +184,16 @@ describe('the engine behind a MessageChannel', () => {
     await Promise.all([engine.until('aborted', 1), engine.until('aborted', 2)]);
   });
 
+  it('leaves the device to the next session when it is aborted while its backend is being opened', async () => {
+    const engine = connect();
+    engine.start(1, { turns: 1e9 });
+    engine.send({ type: 'abort', id: 1 });
+    await engine.until('aborted', 1);
+    engine.start(2, { turns: 5 });
+    await engine.until('done', 2);
+    expect(Counter.alive).toBe(1);
+  });
+
   it('goes on with the last kept state on another backend after the device is lost', async () => {
     const selected: { force: BackendName | null; lost: string[] }[] = [];
     const engine = connect(selected);
@@ -212,6 +230,61 @@ describe('the engine behind a MessageChannel', () => {
     await engine.until('done');
   });
 
+  it('goes on from the last kept state on another backend when memory is exhausted', async () => {
+    const selected: { force: BackendName | null; lost: string[] }[] = [];
+    const engine = connect(selected);
+    engine.start(1, { turns: 30, fullAt: 12 });
+    expect((await engine.until('fault')).fault).toMatchObject({ code: 'out-of-memory', canContinue: true });
+    engine.send({ type: 'resume', id: 1 });
+    await engine.until('done');
+    expect(selected.map(({ lost }) => lost)).toEqual([[], ['wasm']]);
+    expect(counts(engine.received).at(-1)).toBe(30);
+    expect(Counter.alive).toBe(1);
+  });
+
+  it('reports a GPU that is out of memory as that, not as lost', async () => {
+    const engine = connect();
+    engine.start(1, { turns: 1e9 });
+    await engine.until('snapshot');
+    loseDevice('WebGPU is out of memory: buffer of 2 GiB');
+    expect((await engine.until('fault')).fault.code).toBe('out-of-memory');
+    engine.send({ type: 'abort', id: 1 });
+    await engine.until('aborted');
+  });
+
+  it('counts no hour in a hidden tab as computing: neither one without a pull, nor one at a fault', async () => {
+    const now = performance.now.bind(performance);
+    let jump = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + jump);
+    const engine = connect();
+    const hour = 3_600_000;
+    /** One step more, and the time a step takes as it is known then. */
+    const stepMsAfter = async (count: number) => {
+      engine.send({ type: 'step', id: 1 });
+      const { stats } = await engine.until('snapshot', 1, (m) => m.snapshot['count'] === count);
+      return stats.stepMs;
+    };
+    engine.start(1, { turns: 1e9, brokenAt: 200 });
+    await engine.until('fault');
+    jump += hour;
+    await stepMsAfter(200);
+    const afterFault = await stepMsAfter(201);
+    expect(afterFault).toBeGreaterThan(0);
+    expect(afterFault).toBeLessThan(1000);
+    // Hidden: the page draws no frame any more, so it pulls nothing; the pause comes during the step.
+    engine.stopPulling();
+    await stepMsAfter(202);
+    engine.send({ type: 'step', id: 1 });
+    await pause(60);
+    jump += hour;
+    engine.send({ type: 'pull', id: 1 });
+    await engine.until('snapshot', 1, (m) => m.snapshot['count'] === 203);
+    engine.send({ type: 'pull', id: 1 });
+    expect(await stepMsAfter(204)).toBeLessThan(1000);
+    engine.send({ type: 'abort', id: 1 });
+    await engine.until('aborted');
+  });
+
   it('reports an unexpected error and an unknown lab', async () => {
     const engine = connect();
     engine.start(1, { turns: 10, failAt: 3 });
@@ -228,7 +301,17 @@ describe('the engine behind a MessageChannel', () => {
 describe('faultOf', () => {
   it('recognises lost devices and exhausted memory by their messages', () => {
     expect(faultOf(new Error('WebGL context lost')).code).toBe('device-lost');
-    expect(faultOf(new RangeError('Array buffer allocation failed')).code).toBe('out-of-memory');
+    for (const message of [
+      'Array buffer allocation failed',
+      'WebAssembly.Memory.grow(): Maximum memory size exceeded',
+      'Out of memory',
+      'Aborted(OOM)',
+      'allocation size overflow',
+      'Unable to create WebGLTexture.',
+      'OUT_OF_MEMORY',
+    ])
+      expect(faultOf(new RangeError(message)).code, message).toBe('out-of-memory');
+    expect(faultOf(new Error('a room with a zoom')).code).toBe('internal');
     expect(faultOf('x').code).toBe('internal');
   });
 });

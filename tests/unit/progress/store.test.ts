@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { mergeEntries, parseEntry, type Kinds } from '../../../src/progress/entries.ts';
+import { mergeEntries, momentAfter, parseEntry, type Kinds } from '../../../src/progress/entries.ts';
 import { decodeFile, ImportError } from '../../../src/progress/exportFile.ts';
 import { createProgressStore, MIGRATIONS, type ProgressStore } from '../../../src/progress/store.ts';
 
@@ -201,6 +201,42 @@ test('an entry has its fields and no others', () => {
   expect(parseEntry('quiz', { at: 1, answer: Number.NaN, tries: 1, isSolved: true })).toBeNull();
   expect(parseEntry('page', null)).toBeNull();
   expect(parseEntry('exercise', { at: 1, tries: 1, isSolved: true, hints: 0, sawSolution: 1 })).toBeNull();
+});
+
+test('a clock that is set back loses no change', async () => {
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
+  const store = openStore();
+  const answer = (given: number) =>
+    store.update('quiz', 'concepts#a', (old) => ({
+      at: momentAfter(old),
+      answer: given,
+      tries: (old?.tries ?? 0) + 1,
+      isSolved: false,
+    }));
+  await answer(1);
+  const exported = await store.exportText(0);
+  clock.mockReturnValue(400_000); // ten minutes ago
+  await answer(2);
+  expect(await store.read('quiz', 'concepts#a')).toMatchObject({ at: 1_000_001, answer: 2, tries: 2 });
+  // The older state comes back with a file: what was answered after it still holds.
+  await store.importText(exported);
+  expect((await store.read('quiz', 'concepts#a'))?.answer).toBe(2);
+  // Storage is full meanwhile: the change lives in memory and holds against what is stored.
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  await answer(3);
+  expect(store.status()).toBe('full');
+  expect((await store.read('quiz', 'concepts#a'))?.answer).toBe(3);
+});
+
+test('a moment is later than the one before, and never later than the last there is', () => {
+  vi.spyOn(Date, 'now').mockReturnValue(50);
+  expect(momentAfter(null)).toBe(50);
+  expect(momentAfter({ at: 10 })).toBe(50);
+  expect(momentAfter({ at: 50 })).toBe(51);
+  expect(momentAfter({ at: 99 })).toBe(100);
+  expect(parseEntry('page', { at: momentAfter({ at: 8.64e15 }) })).not.toBeNull();
 });
 
 test('what the page’s parts note: labs are counted, a page is read, the last place holds', async () => {

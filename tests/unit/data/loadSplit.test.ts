@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { MNIST } from '../../../src/data/imageSets.ts';
+import { beginSplit, loadSplit, type ImageSet } from '../../../src/data/loadSplit.ts';
+import type { Fault } from '../../../src/engine/protocol.ts';
+import { nodeImageGlobals } from '../../support/nodeImages.ts';
+import { createTestContext } from '../../support/sessions.ts';
+
+const globals = nodeImageGlobals();
+let fetched: string[] = [];
+/** Files that fail the first time. */
+let failing = new Set<string>();
+
+beforeEach(() => {
+  fetched = [];
+  failing = new Set();
+  for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
+  vi.stubGlobal('fetch', (url: URL) => {
+    const file = url.pathname.split('/').at(-1)!;
+    fetched.push(file);
+    return failing.delete(file) ? Promise.reject(new TypeError('offline')) : globals.fetch(url);
+  });
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+const areEqual = (a: ImageSet, b: ImageSet) =>
+  Buffer.compare(a.images, b.images) === 0 && Buffer.compare(a.labels, b.labels) === 0;
+
+async function load(count: number): Promise<{ set: ImageSet; faults: Fault[]; order: number[] }> {
+  const faults: Fault[] = [];
+  const order: number[] = [];
+  const context = { ...createTestContext(), recover: (fault: Fault) => (faults.push(fault), Promise.resolve()) };
+  const loading = loadSplit(MNIST, 'train', count, context);
+  for (;;) {
+    const { done, value } = await loading.next();
+    if (done) return { set: value, faults, order };
+    order.push(value.sheets.done);
+  }
+}
+
+describe('loading a split', () => {
+  test('fetches every file once, what was begun before included, and in order', async () => {
+    const plain = await load(5000);
+    const files = [...fetched];
+    fetched = [];
+    beginSplit(MNIST, 'train', createTestContext());
+    const early = await load(5000);
+    expect(areEqual(early.set, plain.set)).toBe(true);
+    expect(early.order).toEqual([1, 2]);
+    expect(fetched).toEqual(files);
+    expect(new Set(files).size).toBe(3);
+  });
+
+  test.each([['manifest.json'], ['train-01.webp'], ['train-02.webp']])(
+    'says when %s cannot be fetched, and goes on when the reader says so',
+    async (file) => {
+      const { set } = await load(5000);
+      const name = fetched.find((known) => known.startsWith(file.split('.')[0]!))!;
+      failing.add(name);
+      beginSplit(MNIST, 'train', createTestContext());
+      const { set: again, faults } = await load(5000);
+      expect(faults).toMatchObject([{ code: 'data-network', canContinue: true }]);
+      expect(faults[0]!.detail).toContain(name);
+      expect(areEqual(again, set)).toBe(true);
+    },
+  );
+});
