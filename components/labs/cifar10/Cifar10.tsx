@@ -1,8 +1,14 @@
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { stepsOf } from '@src/labs/cifar10/network.ts';
-import { DEFAULT_PARAMS, PARAM_RANGES, type Checkpoint, type Cifar10Params } from '@src/labs/cifar10/protocol.ts';
+import {
+  DEFAULT_PARAMS,
+  OWN_TASK,
+  PARAM_RANGES,
+  type Checkpoint,
+  type Cifar10Params,
+} from '@src/labs/cifar10/protocol.ts';
 import { encodePermalink } from '@src/labs/permalink.ts';
 import type { Locale } from '@src/i18n/locale.ts';
 import type { SavedRun } from '@src/progress/checkpoints.ts';
@@ -16,6 +22,8 @@ import { createSettings, type Settings } from '../frame/settings.ts';
 import { SettingsFields } from '../frame/SettingsFields.tsx';
 import { frameStrings } from '../frame/strings.ts';
 import { TrainingCurves } from '../frame/TrainingCurves.tsx';
+import { openOwnNetwork, type OwnNetworkState } from '../own-network/ownNetwork.ts';
+import { OwnNetwork } from '../own-network/OwnNetwork.tsx';
 import { Files } from './Files.tsx';
 import { Filters } from './Filters.tsx';
 import { Inspect } from './Inspect.tsx';
@@ -34,6 +42,7 @@ export default function Cifar10({ locale, children }: Cifar10Props) {
   const words = strings[locale];
   const run = useMemo(() => createRun(locale), [locale]);
   const settings = useMemo(() => createSettings<Cifar10Params>('cifar10', DEFAULT_PARAMS, PARAM_RANGES), []);
+  const own = useMemo(() => openOwnNetwork('cifar10', signal(OWN_TASK)), []);
   useEffect(() => void run.findSaved(), [run]);
   useEffect(() => settings.followLink(() => !isFree(run)), [run, settings]);
   return (
@@ -55,12 +64,13 @@ export default function Cifar10({ locale, children }: Cifar10Props) {
         </p>
       )}
       <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.startAgain()} />
-      <Buttons run={run} settings={settings} />
+      <Buttons run={run} settings={settings} own={own} />
       <SettingsFields settings={settings} locale={locale} labels={words.params} disabled={!isFree(run)} />
       <Numbers run={run} />
-      <Filters run={run} />
+      {!run.hasOwnNetwork.value && <Filters run={run} />}
       <Results run={run} locale={locale} />
-      <Inspect run={run} locale={locale} />
+      {!run.hasOwnNetwork.value && <Inspect run={run} locale={locale} />}
+      <OwnNetwork own={own} task={OWN_TASK} locale={locale} isFree={isFree(run)} />
       <BackendPanel locale={locale} device={run.device} stats={run.stats} />
       <details class="lab-details">
         <summary>{frameStrings[locale].data}</summary>
@@ -71,7 +81,7 @@ export default function Cifar10({ locale, children }: Cifar10Props) {
         <CopyLink
           locale={locale}
           disabled={settings.refused.value.length > 0}
-          fragment={() => encodePermalink('cifar10', settings.values.value)}
+          fragment={() => encodePermalink('cifar10', { ...settings.values.value, ...own.linkFields() })}
         />
       </p>
     </LabFrame>
@@ -83,7 +93,7 @@ function isFree(run: Run): boolean {
   return run.state.value === 'idle' || run.state.value === 'done';
 }
 
-function Buttons({ run, settings }: { run: Run; settings: Settings<Cifar10Params> }) {
+function Buttons({ run, settings, own }: { run: Run; settings: Settings<Cifar10Params>; own: OwnNetworkState }) {
   const { words } = run;
   const canTrain = settings.refused.value.length === 0;
   const params = settings.values.value;
@@ -96,8 +106,8 @@ function Buttons({ run, settings }: { run: Run; settings: Settings<Cifar10Params
       run={run}
       locale={run.locale}
       canStart={canTrain}
-      onStart={() => void run.train(params)}
-      onStep={() => void run.step(params)}
+      onStart={() => void run.train(params, own.startFields())}
+      onStep={() => void run.step(params, own.startFields())}
       onReset={() => void run.reset()}
     >
       {run.state.value === 'idle' &&

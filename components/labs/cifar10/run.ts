@@ -9,6 +9,7 @@ import {
   type Cifar10Start,
   type TestSnapshot,
 } from '@src/labs/cifar10/protocol.ts';
+import type { WithOwnNetwork } from '@src/labs/ownNetworkData.ts';
 import { Curve, type Point } from '../../charts/curve.ts';
 import { deleteRun, loadRuns, saveRun, type SavedRun } from '@src/progress/checkpoints.ts';
 import { createLabRun } from '../frame/labRun.ts';
@@ -51,7 +52,7 @@ export function createRun(locale: Locale) {
     restartParams: (params) => {
       const start = params as Cifar10Start;
       const from = checkpoint.value ?? start.checkpoint;
-      return { params: from?.params ?? start.params, checkpoint: from };
+      return { ...start, params: from?.params ?? start.params, checkpoint: from };
     },
   });
   const { state, announcement } = engine;
@@ -72,6 +73,8 @@ export function createRun(locale: Locale) {
   let curve = new Curve();
   let drawnAt = 0;
   let keptAt = 0;
+  /** Whether the run trains the reader's own network, which has no filters or files here. */
+  const hasOwnNetwork = signal(false);
   /** Only a run that trained is worth keeping. */
   let isTestOnly = false;
   /** Where this run is kept, and which one it goes on from. */
@@ -159,6 +162,7 @@ export function createRun(locale: Locale) {
     keptAt = performance.now();
     const { totalSteps } = stepsOf(start.params);
     progress.value = { step: start.checkpoint?.step ?? 0, totalSteps, epoch: 0, etaSeconds: 0 };
+    hasOwnNetwork.value = start.ownNetwork !== undefined;
     await engine.launch(start);
   }
 
@@ -205,6 +209,7 @@ export function createRun(locale: Locale) {
     test,
     saved,
     imported,
+    hasOwnNetwork,
     last,
 
     /** Looks for the runs kept from earlier visits. */
@@ -218,12 +223,12 @@ export function createRun(locale: Locale) {
       } else if (isRefused) notice.value = words.savedRefused;
     },
 
-    /** A fresh run, from imported weights if there are any. */
-    async train(params: Cifar10Params): Promise<void> {
+    /** A fresh run: of the reader's own network, else of the article's, from imported weights if there are any. */
+    async train(params: Cifar10Params, own: WithOwnNetwork): Promise<void> {
       await clear();
       saved.value = [];
-      const weights = imported.value;
-      await launch({ params, checkpoint: weights && fromWeights(params, weights, 0) });
+      const weights = own.ownNetwork ? null : imported.value;
+      await launch({ params, checkpoint: weights && fromWeights(params, weights, 0), ...own });
     },
 
     /** Measures imported weights on the test images, without training. */
@@ -249,8 +254,8 @@ export function createRun(locale: Locale) {
       await keepNow();
     },
 
-    async step(params: Cifar10Params): Promise<void> {
-      if (!engine.hasSession()) await this.train(params);
+    async step(params: Cifar10Params, own: WithOwnNetwork): Promise<void> {
+      if (!engine.hasSession()) await this.train(params, own);
       await engine.step(params);
     },
 
