@@ -96,6 +96,7 @@ export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }:
   );
 
   return {
+    lab,
     draft,
     run,
     fault,

@@ -2,7 +2,6 @@ import type { Locale } from '@src/i18n/locale.ts';
 import type { Translation } from '@src/i18n/translation.ts';
 
 const en = {
-  title: 'Your own network',
   about: (input: string, output: number) =>
     `Write the network in TypeScript: export a function buildModel(tf) that returns a tf.LayersModel from ${input} to [${output}]. It is built in a sandbox, and trained by this lab on the same data.`,
   or: ' or ',
@@ -32,7 +31,6 @@ const en = {
 };
 
 const zh: Translation<typeof en> = {
-  title: '你自己的网络',
   about: (input, output) =>
     `用 TypeScript 写出网络：导出函数 buildModel(tf)，返回一个从 ${input} 到 [${output}] 的 tf.LayersModel。它在沙箱里搭建，由本实验用同样的数据训练。`,
   or: ' 或 ',

@@ -1,0 +1,117 @@
+import type { Locale } from '@src/i18n/locale.ts';
+import { languageTag } from '@src/i18n/locale.ts';
+import type { OwnNetworkReport } from '@src/labs/ownNetworkData.ts';
+import { CodeField } from '../../exercises/CodeField.tsx';
+import { CodeLines, plainLines } from '../../exercises/CodeLines.tsx';
+import { OtherDraft } from '../../exercises/OtherDraft.tsx';
+import { useEditor } from '../../exercises/useEditor.ts';
+import { useLazy } from '../../exercises/useLazy.ts';
+import type { OwnNetworkProps } from './OwnNetwork.tsx';
+import type { OwnNetworkState } from './ownNetwork.ts';
+import { ownStrings } from './strings.ts';
+import '../../exercises/exercise.css';
+
+/** What the folded part holds; it is loaded when the reader opens it. */
+export function OwnPanel({ own, task, locale, isFree }: OwnNetworkProps) {
+  const words = ownStrings[locale];
+  const describedBy = `own-network-${own.lab}-keys`; // ids of useId repeat from island to island
+  const editor = useEditor(own, { label: words.codeLabel, describedBy, locale });
+  const shapes = task.inputShapes.map((shape) => `[${shape.join(', ')}]`).join(words.or);
+  const network = own.network.value;
+  return (
+    <div class="not-content">
+      <p>{words.about(shapes, task.outputs)}</p>
+      {own.isFromLink.value && (
+        <p class="lab-notice" role="status">
+          {words.fromLink}
+        </p>
+      )}
+      <OtherDraft draft={own.draft} locale={locale} />
+      <CodeField editor={editor} state={own} locale={locale} describedBy={describedBy}>
+        <CodeLines lines={plainLines(own.draft.code.value)} />
+      </CodeField>
+      <p class="lab-buttons">
+        <button type="button" disabled={own.isBuilding.value} onClick={() => void own.build()}>
+          {own.isBuilding.value ? words.building : words.build}
+        </button>
+        {own.isBuilding.value && (
+          <button type="button" onClick={own.stop}>
+            {words.stop}
+          </button>
+        )}
+      </p>
+      <div role="status">
+        <Fault own={own} locale={locale} onGoToLine={(line) => void editor.goToLine(line)} />
+        {own.isStale.value && <p class="lab-small">{words.stale}</p>}
+        {network && <p>{words.built(network.parameters.toLocaleString(languageTag[locale]))}</p>}
+      </div>
+      {network && (
+        <>
+          <Layers network={network} locale={locale} />
+          <label class="lab-check">
+            <input
+              type="checkbox"
+              checked={own.isWanted.value}
+              disabled={!isFree}
+              onChange={(event) => (own.isWanted.value = event.currentTarget.checked)}
+            />{' '}
+            {words.use}
+          </label>
+          <p class="lab-small">{words.notHere}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Fault({
+  own,
+  locale,
+  onGoToLine,
+}: {
+  own: OwnNetworkState;
+  locale: Locale;
+  onGoToLine: (line: number) => void;
+}) {
+  const words = ownStrings[locale];
+  const fault = own.fault.value;
+  const error = useLazy(fault?.kind === 'error', () => import('../../exercises/ErrorText.tsx'));
+  if (!fault) return null;
+  if (fault.kind === 'error') {
+    return (
+      error && (
+        <error.ErrorText error={fault.error} source={own.draft.code.value} locale={locale} onGoToLine={onGoToLine} />
+      )
+    );
+  }
+  return (
+    <p class="lab-error" data-fault={fault.kind === 'problem' ? fault.problem : fault.kind}>
+      {fault.kind === 'problem' ? words.problems[fault.problem] : words[fault.kind]}{' '}
+      {fault.kind === 'problem' && <code lang="en">{fault.detail}</code>}
+    </p>
+  );
+}
+
+function Layers({ network, locale }: { network: OwnNetworkReport; locale: Locale }) {
+  const words = ownStrings[locale];
+  return (
+    <table class="own-layers">
+      <thead>
+        <tr>
+          <th scope="col">{words.layer}</th>
+          <th scope="col">{words.shape}</th>
+          <th scope="col">{words.parameters}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {network.layers.map(({ className, outputShape, parameters }, i) => (
+          <tr key={i}>
+            <td lang="en">{String(className)}</td>
+            <td>[{outputShape.slice(1).join(', ')}]</td>
+            <td>{parameters.toLocaleString(languageTag[locale])}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
