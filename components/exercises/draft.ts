@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import { MAXIMUM_DRAFT } from '@src/progress/entries.ts';
+import { MAXIMUM_DRAFT, momentAfter } from '@src/progress/entries.ts';
 import type { ProgressStore } from '@src/progress/store.ts';
 
 const SETTLED_MS = 300;
@@ -44,7 +44,7 @@ export function createDraft(key: string, starter: string, openStore: () => Promi
       await openStore()
     ).update('draft', key, (old) => {
       other = old && old.at > knownAt && read(old).text !== text ? read(old) : null;
-      at = Math.max(Date.now(), (old?.at ?? 0) + 1);
+      at = momentAfter(old);
       return other && old ? old : { at, text: text === starter ? '' : text };
     });
     if (other) isUnsaved = true;

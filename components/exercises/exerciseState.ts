@@ -5,7 +5,7 @@ import type { Outcome } from '@src/exercises/judge.ts';
 import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
 import type { ExerciseTexts } from '@src/exercises/schema.ts';
 import type { ImagesValue, TensorValue } from '@src/exercises/values.ts';
-import type { Kinds } from '@src/progress/entries.ts';
+import { momentAfter, type Kinds } from '@src/progress/entries.ts';
 import type { ProgressStore, StoreStatus } from '@src/progress/store.ts';
 import { createDraft } from './draft.ts';
 import type { Ending, Sandbox } from './sandbox.ts';
@@ -94,7 +94,7 @@ export function createExercise(id: string, starter: string, steps: number, surro
     const merge = (old: Omit<Kinds['exercise'], 'at'>) => ({ ...old, ...change(old) });
     kept.value = merge(kept.value);
     const store = await openStore();
-    await store.update('exercise', id, (old) => ({ ...merge(old ?? NOTHING), at: Date.now() }));
+    await store.update('exercise', id, (old) => ({ ...merge(old ?? NOTHING), at: momentAfter(old) }));
     status.value = store.status();
   }
 
