@@ -61,6 +61,8 @@ const loadJudgement = async () => ({
 });
 type Judgement = Awaited<ReturnType<typeof loadJudgement>>;
 
+/** What the code writes is drawn this often. */
+const DRAWN_EVERY_MS = 30;
 /** Most lines and drawings that are kept of one run, whatever comes. */
 const MOST_OUTPUT = 600;
 
@@ -118,7 +120,16 @@ export function createExercise(id: string, starter: string, steps: number, surro
     });
   }
 
-  const update = (changes: Partial<Run>) => (run.value = { ...run.value!, ...changes });
+  /** Output that is not shown yet: a flood is drawn in few pieces. */
+  let waiting: Output[] = [];
+  let drawing: ReturnType<typeof setTimeout> | undefined;
+
+  function update(changes: Partial<Run> = {}): void {
+    clearTimeout(drawing);
+    drawing = undefined;
+    run.value = { ...run.value!, output: [...run.value!.output, ...waiting], ...changes };
+    waiting = [];
+  }
 
   function take(answer: Answer, checks: ReadonlyMap<string, ResolvedCheck>, judge: Judgement['judge']): void {
     const { output, verdicts, source } = run.value!;
@@ -130,7 +141,10 @@ export function createExercise(id: string, starter: string, steps: number, surro
       else verdict.outcome = judge(files.value!.exercise, verdict.id, { result: answer.result, ...check, source });
       update({ verdicts: verdicts.map((old) => (old.id === verdict.id ? verdict : old)) });
     } else if (answer.kind === 'error') update({ error: answer.error });
-    else if (answer.kind !== 'done' && output.length < MOST_OUTPUT) update({ output: [...output, answer] });
+    else if (answer.kind !== 'done' && output.length + waiting.length < MOST_OUTPUT) {
+      waiting.push(answer);
+      drawing ??= setTimeout(update, DRAWN_EVERY_MS);
+    }
   }
 
   /** Lets the code run once it is its turn, with the checks' calls or without. @throws what cannot be loaded, and AbortError by `stop` */
@@ -186,6 +200,7 @@ export function createExercise(id: string, starter: string, steps: number, surro
     const source = draft.code.value;
     batch(() => {
       phase.value = 'loading';
+      waiting = [];
       run.value = { mode, source, output: [], error: null, verdicts: [], ending: null, trouble: null };
     });
     void draft.flush().catch(() => undefined);
