@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { builtPages, test } from '../support/site.ts';
 
 /** Most bytes of gzipped JavaScript that a page ships before the first run; search is loaded when it is opened. */
-const BUDGET = 60_000;
+const BUDGET = 70_000;
 
 /** The chrome around the text, and the lines of code, alike on every page: read in full on these pages only. */
 const CHROME = ['.header', '.sidebar-pane', 'starlight-toc', 'mobile-starlight-toc', '.pagination-links', '.ec-line'];
