@@ -1,8 +1,10 @@
-import { isTensor, type Value } from './values.ts';
+import { isTensor, numbersOf, shapeOf, type Value } from './values.ts';
 
 /** Most entries of one list and most characters of a text that are shown. */
 const MOST_ENTRIES = 20;
 const MOST_CHARACTERS = 2000;
+/** About how many numbers of a table are shown. */
+const MOST_NUMBERS = 80;
 const DEEPEST = 5;
 
 /** A number in at most six significant digits: 0.333333, 1e-7, NaN. */
@@ -11,13 +13,18 @@ export function formatNumber(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
-/** The numbers of a tensor as nested lists; long ones end in an ellipsis. */
-function formatNested(values: ArrayLike<number>, shape: readonly number[], start: number): string {
+/**
+ * Numbers of a shape as nested lists; long ones end in an ellipsis.
+ * @param budget about how many numbers are shown
+ */
+function formatNested(values: ArrayLike<number>, shape: readonly number[], start = 0, budget = MOST_NUMBERS): string {
   const [n, ...rest] = shape;
   if (n === undefined) return formatNumber(values[start]!);
   const size = rest.reduce((product, m) => product * m, 1);
-  const most = rest.length > 0 ? Math.max(2, MOST_ENTRIES >> (2 * rest.length)) : MOST_ENTRIES;
-  const parts = Array.from({ length: Math.min(n, most) }, (_, i) => formatNested(values, rest, start + i * size));
+  const most = Math.max(2, Math.min(MOST_ENTRIES, Math.floor(budget / Math.min(size, MOST_ENTRIES))));
+  const parts = Array.from({ length: Math.min(n, most) }, (_, i) =>
+    formatNested(values, rest, start + i * size, budget / Math.min(n, most)),
+  );
   return `[${[...parts, ...(n > most ? ['…'] : [])].join(', ')}]`;
 }
 
@@ -27,8 +34,10 @@ export function formatValue(value: Value, depth = 0): string {
   if (typeof value === 'string') return shorten(depth === 0 ? value : JSON.stringify(value));
   if (typeof value !== 'object' || value === null) return String(value);
   if (isTensor(value))
-    return `Tensor ${value.dtype} [${value.shape.join(', ')}]: ${formatNested(value.values, value.shape, 0)}`;
+    return `Tensor ${value.dtype} [${value.shape.join(', ')}]: ${formatNested(value.values, value.shape)}`;
   if (depth >= DEEPEST) return '…';
+  const shape = Array.isArray(value) ? shapeOf(value) : null;
+  if (shape && shape.length > 1) return formatNested(numbersOf(value)!, shape);
   if (Array.isArray(value)) return `[${listed(value.map((part: Value) => () => formatValue(part, depth + 1)))}]`;
   const record = value as Record<string, Value>;
   if (record['is'] === 'other') return String(record['text']);

@@ -103,7 +103,8 @@ export default defineExercise({
       hints: [
         {
           id: 'shared-state',
-          when: (got, expected) => !near((got as never[])[1], (expected as never[])[1], TOLERANCE),
+          when: (got, expected, theta) =>
+            !near((got as never[][])[0]![0], theta) && !near((got as never[])[1], (expected as never[])[1], TOLERANCE),
         },
       ],
     }),

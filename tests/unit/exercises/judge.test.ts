@@ -101,6 +101,10 @@ test('values are written as a reader reads them', () => {
   expect([1 / 3, 1e-7, Number.NaN, -0, 1e21].map(formatNumber)).toEqual(['0.333333', '1e-7', 'NaN', '0', '1e+21']);
   expect(formatValue(tensor([1, 2, 3, 4], [2, 2]))).toBe('Tensor float32 [2, 2]: [[1, 2], [3, 4]]');
   expect(formatValue(Array.from({ length: 30 }, (_, i) => i))).toMatch(/19, …\]$/);
+  const table = formatValue(Array.from({ length: 64 }, (_, i) => Array.from({ length: 64 }, () => i)));
+  expect(table).toMatch(/^\[\[0, 0, .*, …\], \[1, .*\], …\]$/);
+  expect(table.length).toBeLessThan(400);
+  expect(formatValue([[1, 2], [3]])).toBe('[[1, 2], [3]]');
   expect(formatValue({ loss: 0.5, name: 'a' })).toBe('{ loss: 0.5, name: "a" }');
   expect(formatValue('x'.repeat(3000))).toHaveLength(2001);
   expect(formatValue({ is: 'other', text: 'function f' })).toBe('function f');
