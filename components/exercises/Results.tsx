@@ -98,7 +98,7 @@ function Failure({ outcome, hint, locale, isNew }: FailureProps) {
   return (
     <div data-hint={outcome.hint} data-mistake={mistake}>
       {tensorsLeft > 0 ? (
-        <p>{words.tensorsLeft(tensorsLeft)}</p>
+        <p class="exercise-left">{words.tensorsLeft(tensorsLeft)}</p>
       ) : (
         <dl>
           <dt>{words.got}</dt>
