@@ -46,7 +46,6 @@ function Lines({ shown: { title, series }, locale }: { shown: Of<'line'>; locale
   const words = panelStrings[locale];
   const chart = useMemo(() => {
     const all = series.flatMap(({ y }) => y);
-    const names = series.map(({ name }) => name || words.value).join(', ');
     const [low, high] = rangeOf(all);
     const lines = series.map(({ name, x, y }, i) => ({
       name: name || (series.length > 1 ? words.value : ''),
@@ -55,13 +54,16 @@ function Lines({ shown: { title, series }, locale }: { shown: Of<'line'>; locale
       points: x.map((at, j) => ({ x: at, y: y[j]! })),
     }));
     const points = Math.max(...series.map(({ x }) => x.length));
-    const ends = series.map(({ y }) => [y[0] ?? Number.NaN, y.at(-1) ?? Number.NaN].map(formatNumber));
-    const [from, to] = [0, 1].map((end) => ends.map((pair) => pair[end]).join(', '));
+    const ends = lines.map(({ name, points }) => ({
+      name,
+      from: formatNumber(points[0]?.y ?? Number.NaN),
+      to: formatNumber(points.at(-1)?.y ?? Number.NaN),
+    }));
     return {
       series: signal(lines),
       xEnd: signal(Math.max(1, points - 1)),
       yRange: [low, high] as const,
-      summary: signal(words.curve(title, names, points, from!, to!)),
+      summary: signal(words.curve(title, points, ends)),
     };
   }, [series]);
   return <LineChart {...chart} xLabel={words.step} yLabel={title || words.value} tableLabel={words.numbers} />;

@@ -11,10 +11,14 @@ interface OutputProps {
   onGoToLine: (line: number) => void;
 }
 
+/** A rule of a table that is drawn in characters, such as a model's summary. */
+const RULE = /^[_=]{20,}$/m;
+
 /** What the code wrote and drew, and the error that stopped it. */
 export function Output({ run, locale, onGoToLine }: OutputProps) {
   const words = panelStrings[locale];
   const { output, error, ending, source } = run;
+  const hasColumns = output.some((item) => 'text' in item && RULE.test(item.text));
   const isQuiet = output.length === 0 && !error && ending !== 'time';
   if (isQuiet && (run.mode === 'check' || ending !== 'done')) return null;
   return (
@@ -22,7 +26,7 @@ export function Output({ run, locale, onGoToLine }: OutputProps) {
       <h4>{words.output}</h4>
       {isQuiet && <p class="exercise-quiet">{formatText(words.noOutput)}</p>}
       {output.length > 0 && (
-        <div class="exercise-scroll" tabIndex={0} role="group" aria-label={words.output}>
+        <div class="exercise-scroll" data-columns={hasColumns} tabIndex={0} role="group" aria-label={words.output}>
           {output.map((item, i) => (
             <Item key={i} item={item} locale={locale} />
           ))}

@@ -69,10 +69,14 @@ export function Results({ run, files: { texts }, locale, onGoToLine }: ResultsPr
 const stateOf = ({ outcome, error }: Verdict) =>
   outcome ? (outcome.passed ? 'passed' : 'failed') : error ? 'error' : 'missing';
 
+/** Most characters of a result: a longer one would push the next check off the screen. */
+const MOST_CHARACTERS = 600;
+
 /** A value as text, whatever came. */
 function show(value: Value): string {
   try {
-    return formatValue(value);
+    const text = formatValue(value);
+    return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
   } catch {
     return '?';
   }
@@ -94,7 +98,7 @@ function Failure({ outcome, hint, locale, isNew }: FailureProps) {
   return (
     <div data-hint={outcome.hint} data-mistake={mistake}>
       {tensorsLeft > 0 ? (
-        <p>{words.tensorsLeft(tensorsLeft)}</p>
+        <p class="exercise-left">{words.tensorsLeft(tensorsLeft)}</p>
       ) : (
         <dl>
           <dt>{words.got}</dt>

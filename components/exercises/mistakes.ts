@@ -52,8 +52,8 @@ export const mistakes = {
     'of-undefined': '点号或方括号前面的值是 undefined：下标越界了，或者没有这个名字。',
     'not-iterable': '只有列表才能展开或遍历。张量要先用 `arraySync()` 变成列表。',
     constant: '`const` 只能赋值一次。需要改变的量请用 `let` 声明。',
-    'stack-overflow': '函数没完没了地调用自己。哪种情况会让它停下？',
-    'out-of-memory': '没有这么多内存。某个形状或长度太大了，或者是负数。',
+    'stack-overflow': '函数在无休止地调用自己。哪种情况会让它停下？',
+    'out-of-memory': '没有这么大的内存。某个形状或长度太大了，或者是负数。',
     'missing-await': '这是 Promise，值还没有算出来。在前面写 `await`，或用 `dataSync()` 读取张量。',
     'async-tidy': '`tf.tidy` 在函数返回时释放张量，而 async 函数遇到第一个 `await` 就返回了。请在 tidy 外面等待。',
     disposed:

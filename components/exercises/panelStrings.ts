@@ -1,5 +1,11 @@
 import type { Locale } from '@src/i18n/locale.ts';
 
+interface CurveEnds {
+  name: string;
+  from: string;
+  to: string;
+}
+
 interface PanelStrings {
   output: string;
   noOutput: string;
@@ -21,7 +27,8 @@ interface PanelStrings {
   endless: string;
   hints: string;
   solution: string;
-  curve: (title: string, names: string, points: number, from: string, to: string) => string;
+  /** A chart's lines in words: how many points, and each line's first and last number. */
+  curve: (title: string, points: number, lines: readonly CurveEnds[]) => string;
   numbers: string;
   step: string;
   image: (title: string, width: number, height: number) => string;
@@ -51,7 +58,8 @@ export const panelStrings = {
     endless: 'Does a loop never end? Look at what changes its condition.',
     hints: 'Hints',
     solution: 'A solution',
-    curve: (title, names, points, from, to) => `${title || names}: ${points} points, from ${from} to ${to}.`,
+    curve: (title, points, lines) =>
+      `${title ? `${title}: ` : ''}${points} points; ${lines.map(({ name, from, to }) => `${name} from ${from} to ${to}`.trim()).join(', ')}.`,
     numbers: 'Numbers',
     step: 'index',
     image: (title, width, height) => `${title || 'Image'}, ${width} × ${height} pixels`,
@@ -69,7 +77,7 @@ export const panelStrings = {
     notReached: '没有执行到。',
     got: '你的结果',
     expected: '应为',
-    tolerance: (tolerance) => `误差 ${tolerance} 以内`,
+    tolerance: (tolerance) => `允许误差 ${tolerance}`,
     tensorsLeft: (count) => `留下了 ${count} 个没有释放的张量。`,
     line: (line) => `第 ${line} 行`,
     unknownModule: (name) => `没有 ${name} 这个模块。`,
@@ -77,7 +85,8 @@ export const panelStrings = {
     endless: '是不是有循环停不下来？看看循环条件由什么改变。',
     hints: '提示',
     solution: '参考答案',
-    curve: (title, names, points, from, to) => `${title || names}：${points} 个点，从 ${from} 到 ${to}。`,
+    curve: (title, points, lines) =>
+      `${title ? `${title}：` : ''}${points} 个点；${lines.map(({ name, from, to }) => `${name}${/\w$/.test(name) ? ' ' : ''}从 ${from} 到 ${to}`).join('，')}。`,
     numbers: '数值',
     step: '序号',
     image: (title, width, height) => `${title || '图像'}，${width} × ${height} 像素`,

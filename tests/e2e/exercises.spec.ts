@@ -209,7 +209,9 @@ test('what the code draws is shown with words, and names are completed', async (
   await expect(exercise.getByRole('textbox')).toContainText('tf.matMul');
   await page.keyboard.press('ControlOrMeta+Enter');
   const output = exercise.locator('.exercise-output');
-  await expect(output.locator('.chart-figure figcaption')).toHaveText('Loss: 3 points, from 3, 1 to -1, 3.');
+  await expect(output.locator('.chart-figure figcaption')).toHaveText(
+    'Loss: 3 points; loss from 3 to -1, more from 1 to 3.',
+  );
   await expect(output.getByRole('img', { name: 'Tiny, 2 × 2 pixels' })).toBeVisible();
   await expect(output.getByRole('table')).toContainText('Rows');
   await expect(output.locator('pre[data-level="warn"]')).toHaveText('Warning: careful');

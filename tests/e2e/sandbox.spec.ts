@@ -47,7 +47,7 @@ async function type(page: Page, exercise: Locator, code: string): Promise<void> 
 }
 
 /** Presses Run or Check and waits for the end. */
-async function press(page: Page, exercise: Locator, name: string): Promise<void> {
+async function press(exercise: Locator, name: string): Promise<void> {
   await button(exercise, name).click();
   // The next frame shows that it runs; a small run may be over before Stop is seen.
   await exercise.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
@@ -55,8 +55,8 @@ async function press(page: Page, exercise: Locator, name: string): Promise<void>
 }
 
 /** Runs the code and waits for its end. @returns what it wrote */
-async function run(page: Page, exercise: Locator): Promise<string> {
-  await press(page, exercise, words.run);
+async function run(exercise: Locator): Promise<string> {
+  await press(exercise, words.run);
   return (await exercise.locator('.exercise-output').textContent())!;
 }
 
@@ -99,7 +99,7 @@ test('network, import and storage are out of reach', async ({ page, baseURL }) =
     'shared-worker': `return new SharedWorker('${own}')`,
   };
   await type(page, exercise, tries(attempts));
-  const output = await run(page, exercise);
+  const output = await run(exercise);
   for (const name of Object.keys(attempts)) expect(output).toContain(`${name}: refused`);
   expect(output).not.toContain('reached');
   expect(heard).toEqual([]);
@@ -124,7 +124,7 @@ test('the page is out of reach: its document, its address, other windows', async
       frame: `return frames.length`,
     }),
   );
-  const output = await run(page, exercise);
+  const output = await run(exercise);
   expect(output).not.toContain('reached');
   expect(page.url()).toBe(address);
   expect(await page.title()).toBe(title);
@@ -150,7 +150,7 @@ test('floods, huge memory and errors left behind: the page lives, and tells', as
     const from = await page.evaluate(
       () => new Promise<number>((done) => setTimeout(() => done(performance.now()), 200)),
     );
-    const output = await run(page, exercise);
+    const output = await run(exercise);
     const longest = await page.evaluate((start) => {
       const { longTasks } = globalThis as unknown as { longTasks: PerformanceEntry[] };
       return Math.max(0, ...longTasks.filter(({ startTime }) => startTime >= start).map(({ duration }) => duration));
@@ -190,9 +190,9 @@ Object.is = () => true;
 for (const kind of ['result', 'done', 'ended']) self.dispatchEvent(new MessageEvent('message', { data: { kind, id: 1 } }));
 export function neuron() { return 0; }`;
   await type(page, exercise, forge);
-  await press(page, exercise, words.check);
+  await press(exercise, words.check);
   await expect(status).toHaveText(words.passed(0, 3));
   await type(page, exercise, 'export const neuron = (x, w, b) => Math.tanh(x.reduce((s, v, i) => s + v * w[i], b));');
-  await press(page, exercise, words.check);
+  await press(exercise, words.check);
   await expect(status).toHaveText(words.passed(3, 3));
 });

@@ -30,7 +30,7 @@ export function learningRate(step: number): number {
   return 0.005 * (step < warmUp ? (step + 1) / warmUp : (1 + Math.cos(Math.PI * share)) / 2);
 }
 
-buildModel().summary(80, undefined, (line) => console.log(line));
+buildModel().summary(72, undefined, (line) => console.log(line));
 show.line(
   Array.from({ length: 100 }, (_, step) => learningRate(step)),
   'α',

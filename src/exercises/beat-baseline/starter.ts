@@ -27,7 +27,7 @@ export function augment(batch: tf.Tensor4D): tf.Tensor4D {
   return batch;
 }
 
-buildModel().summary(80, undefined, (line) => console.log(line));
+buildModel().summary(72, undefined, (line) => console.log(line));
 show.line(
   Array.from({ length: 100 }, (_, step) => learningRate(step)),
   'α',
