@@ -20,7 +20,7 @@ interface ResultsProps {
 /** What came of each check: passed, or what was got and expected, the mistake, or the error. */
 export function Results({ run, files: { texts }, locale, onGoToLine }: ResultsProps) {
   const words = panelStrings[locale];
-  const { verdicts, ending, trouble, source, error } = run;
+  const { verdicts, ending, trouble, source } = run;
   if (verdicts.length === 0 || (ending === null && !trouble)) return null;
   const said = new Set<string>();
   const isNew = (text: string) => !said.has(text) && Boolean(said.add(text));
@@ -57,7 +57,7 @@ export function Results({ run, files: { texts }, locale, onGoToLine }: ResultsPr
                   onGoToLine={onGoToLine}
                 />
               )}
-              {!outcome && !verdict.error && !error && <p class="exercise-quiet">{words.notReached}</p>}
+              {!outcome && !verdict.error && <p class="exercise-quiet">{words.notReached}</p>}
             </li>
           );
         })}

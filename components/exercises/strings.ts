@@ -72,7 +72,7 @@ export const strings = {
     running: 'Running…',
     done: 'Done.',
     failed: 'Stopped by an error.',
-    passed: (passed, all) => `${passed} of ${all} checks passed.`,
+    passed: (passed, all) => `${passed} of ${all} ${all === 1 ? 'check' : 'checks'} passed.`,
     solved: 'Solved',
     stopped: 'Stopped.',
     timedOut: (seconds) => `Stopped at the time limit of ${seconds} s.`,

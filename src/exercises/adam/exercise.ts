@@ -43,12 +43,35 @@ function way(
   return places.slice(1);
 }
 
+/** A step that stores the corrected means, so that the next one corrects them again. */
+function correctTwice(...[theta, gradients, { alpha, beta1, beta2, epsilon }]: Args): number[][] {
+  const m = theta.map(() => 0);
+  const v = theta.map(() => 0);
+  let place = theta;
+  return gradients.map((g, i) => {
+    place = place.map((value, j) => {
+      m[j] = (beta1 * m[j]! + (1 - beta1) * g[j]!) / (1 - beta1 ** (i + 1));
+      v[j] = (beta2 * v[j]! + (1 - beta2) * g[j]! ** 2) / (1 - beta2 ** (i + 1));
+      return value - (alpha * m[j]!) / (Math.sqrt(v[j]!) + epsilon);
+    });
+    return place;
+  });
+}
+
+/** Steps that each begin anew: m and v hold the present gradient alone. */
+function forget(...[theta, gradients, { alpha, epsilon }]: Args): number[][] {
+  let place = theta;
+  return gradients.map((g) => (place = place.map((value, j) => value - (alpha * g[j]!) / (Math.abs(g[j]!) + epsilon))));
+}
+
 const TOLERANCE = 1e-9;
 const mistake = (id: string, mistaken: (...args: Args) => number[][]) => looksLike(id, mistaken, TOLERANCE);
 const hints = [
   mistake('no-correction', (...args) => way(args, { correct: () => 1 })),
   mistake('correction-stands-still', (...args) => way(args, { correct: (_t, beta) => 1 - beta })),
   mistake('time-from-zero', (...args) => way(args, { correct: (t, beta) => 1 - beta ** (t + 1) })),
+  mistake('corrected-twice', correctTwice),
+  mistake('forgets', forget),
   mistake('no-root', (...args) => way(args, { divide: (m, v) => m / (v + args[2].epsilon) })),
   mistake('not-squared', (...args) => way(args, { power: 1 })),
   mistake('uphill', (...args) => way(args, { sign: -1 })),
@@ -103,10 +126,12 @@ export default defineExercise({
       hints: [
         {
           id: 'shared-state',
-          // The first optimizer is right in its first step, before the second can disturb it.
-          when: (got, expected) =>
-            near((got as never[][])[0]?.[0], (expected as never[][])[0]?.[0], TOLERANCE) &&
-            !near((got as never[])[1], (expected as never[])[1], TOLERANCE),
+          // The first optimizer begins well, the second already goes astray at its first step.
+          when: (got, expected) => {
+            const begins = (k: number) =>
+              near((got as number[][][])[k]![0], (expected as number[][][])[k]![0], TOLERANCE);
+            return begins(0) && !begins(1);
+          },
         },
       ],
     }),

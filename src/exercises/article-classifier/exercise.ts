@@ -8,6 +8,7 @@ const isGood = (answers: Value, classes: Value) => (accuracyOf(answers, classes)
 
 const args = () => [images('mnist', 'train', 400), labels('mnist', 'train', 400), images('mnist', 'test', 200)];
 const expected = () => labels('mnist', 'test', 200);
+const answersOf = (got: Value) => got as { moved: Value; heldOut: Value };
 const sameAnswers = (got: Value) => (got as { sameAnswers: number }).sameAnswers;
 
 export default defineExercise({
@@ -44,8 +45,9 @@ export default defineExercise({
       probe: 'answerMoved',
       args,
       expected,
-      passes: isGood,
-      hints: [{ id: 'not-centred', when: (answers, classes) => accuracyOf(answers, classes) !== null }],
+      passes: (got, classes) => isGood(answersOf(got).moved, classes),
+      shows: (got, classes) => ({ got: answersOf(got).moved, expected: classes }),
+      hints: [{ id: 'not-centred', when: (got, classes) => isGood(answersOf(got).heldOut, classes) }],
     }),
   ],
   sourceHints: [{ id: 'not-awaited', when: fitsWithoutAwait }],

@@ -35,7 +35,7 @@ const labels = tf.tensor1d(
   bars.map((_, i) => i % 2),
   'int32',
 );
-show.image(images.slice(0, 1).reshape([28, 28]), '0');
-show.image(prepare(images).slice(0, 1).reshape([28, 28]).clipByValue(0, 1), '0');
+show.image(images.slice(0, 1).reshape([28, 28]), 'images[0]');
+show.image(prepare(images).slice(0, 1).reshape([28, 28]).clipByValue(0, 1), 'prepare(images)[0]');
 const classify = await createClassifier(images, labels);
 console.log(classify(images));

@@ -16,16 +16,17 @@ const share: Weigh = (scores, isAllowed) => {
   return powers.map((power) => power / sum);
 };
 
-/** Attention by its definition, position by position; `scale` and `weigh` are where mistakes differ. */
+/** Attention by its definition, position by position; `scale`, `weigh` and `mayRead` are where mistakes differ. */
 function attend(
   [q, k, v, causal]: Args,
   scale = (width: number) => Math.sqrt(width),
   weigh: Weigh = share,
+  mayRead = (i: number, j: number) => j <= i,
 ): number[][] {
   const [keys, values] = [rowsOf(k), rowsOf(v)];
   return rowsOf(q).map((query, i) => {
     const scores = keys.map((key) => key.reduce((sum, x, d) => sum + x * query[d]!, 0) / scale(key.length));
-    const weights = weigh(scores, (j) => !causal || j <= i);
+    const weights = weigh(scores, (j) => !causal || mayRead(i, j));
     return values[0]!.map((_, e) => weights.reduce((sum, weight, j) => sum + weight * values[j]![e]!, 0));
   });
 }
@@ -35,6 +36,7 @@ const hints = [
   looksLike('scaled-by-width', (...args: Args) => attend(args, (width) => width)),
   looksLike('no-softmax', (...args: Args) => attend(args, Math.sqrt, (scores) => scores)),
   looksLike('reads-ahead', (...[q, k, v]: Args) => attend([q, k, v, false])),
+  looksLike('reads-only-ahead', (...args: Args) => attend(args, Math.sqrt, share, (i, j) => j >= i)),
   looksLike('mask-after-softmax', (...args: Args) =>
     attend(args, Math.sqrt, (scores, isAllowed) =>
       share(scores, () => true).map((weight, j) => (isAllowed(j) ? weight : 0)),

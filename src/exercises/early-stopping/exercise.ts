@@ -22,7 +22,14 @@ const lossOf = (w: number[], x: TensorValue, y: TensorValue) =>
 /** The loop in plain numbers; `mistakes` are the places where people go wrong. */
 function simulate(
   [xTrain, yTrain, xVal, yVal, { alpha, patience, mostEpochs }]: Args,
-  mistakes: { watchesTraining?: true; neverResets?: true; isLate?: true; keepsLast?: true } = {},
+  mistakes: {
+    watchesTraining?: true;
+    neverResets?: true;
+    isLate?: true;
+    keepsLast?: true;
+    comparesWithPrevious?: true;
+    countsFromZero?: true;
+  } = {},
 ) {
   const d = xTrain.shape[1]!;
   const n = xTrain.shape[0]!;
@@ -37,12 +44,17 @@ function simulate(
     );
     losses.push(lossOf(w, xVal, yVal));
     const watched = mistakes.watchesTraining ? lossOf(w, xTrain, yTrain) : losses.at(-1)!;
-    if (watched < best.loss) {
+    const least = mistakes.comparesWithPrevious ? (losses.at(-2) ?? Infinity) : best.loss;
+    if (watched < least) {
       best = { loss: watched, epoch: losses.length, w };
       if (!mistakes.neverResets) waited = 0;
     } else waited++;
   }
-  return { weights: (mistakes.keepsLast ? w : best.w).map((weight) => [weight]), bestEpoch: best.epoch, losses };
+  return {
+    weights: (mistakes.keepsLast ? w : best.w).map((weight) => [weight]),
+    bestEpoch: best.epoch - Number(mistakes.countsFromZero ?? false),
+    losses,
+  };
 }
 
 const hints = [
@@ -50,6 +62,8 @@ const hints = [
   looksLike('training-loss', (...args: Args) => simulate(args, { watchesTraining: true }), 1e-4),
   looksLike('one-too-many', (...args: Args) => simulate(args, { isLate: true }), 1e-4),
   looksLike('never-resets', (...args: Args) => simulate(args, { neverResets: true }), 1e-4),
+  looksLike('compares-with-previous', (...args: Args) => simulate(args, { comparesWithPrevious: true }), 1e-4),
+  looksLike('counts-from-zero', (...args: Args) => simulate(args, { countsFromZero: true }), 1e-4),
 ];
 
 /** Rows of normal features, of which only the first counts, and noise. */

@@ -30,6 +30,13 @@ const hints = [
     'input-forgotten',
     descend((w, xs, ys) => sumOf(xs, (x, i) => 2 * (w * x - ys[i]!)) / xs.length),
   ),
+  looksLike('steps-in-between', (...[xs, ys, alpha, steps]: Args) => {
+    const path = [0];
+    for (let t = 0; t < steps; t++) {
+      path.push(xs.reduce((w, x, i) => w - (alpha * 2 * x * (w * x - ys[i]!)) / xs.length, path[t]!));
+    }
+    return path;
+  }),
 ];
 
 /** By the page's law of contraction: the distance to the minimum is multiplied by 1 − αc, with the curvature c. */
