@@ -16,7 +16,7 @@ export const mistakes = {
     'not-iterable': 'Only lists can be spread or looped over. A tensor becomes a list by `arraySync()`.',
     constant: 'A `const` is bound once. Declare it with `let` if it must change.',
     'stack-overflow': 'The function calls itself without end. Which case stops it?',
-    'out-of-memory': 'So much memory is not there. A size or a length is far too large, or negative.',
+    'out-of-memory': 'There is not that much memory. A size or a length is far too large, or negative.',
     'missing-await':
       'This is a promise, not yet its value. Write `await` before it, or read the tensor by `dataSync()`.',
     'async-tidy':
@@ -35,7 +35,7 @@ export const mistakes = {
     'out-of-range': 'There is no such axis or place. Axes count from 0; −1 is the last one.',
     dtype: 'The number type is not the one asked for. Change it with `cast`, for example `x.cast("int32")`.',
     'not-a-tensor': 'A tensor, a number or a list of numbers was asked for. Log what you pass.',
-    'not-scalar': 'A gradient is that of one number: reduce the loss by `mean()` or `sum()`.',
+    'not-scalar': 'Only a single number has a gradient: reduce the loss by `mean()` or `sum()`.',
     'no-gradient':
       'The result does not depend on the variables by operations of TensorFlow.js. Reading numbers (`dataSync`) or making new tensors inside breaks the chain.',
     'not-compiled-model': 'Call `model.compile` with an optimizer and a loss first.',

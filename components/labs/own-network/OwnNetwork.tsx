@@ -17,7 +17,6 @@ export interface OwnNetworkProps {
 /** A folded part of a lab: the reader's own network, written, built in the sandbox, and trained instead of the lab's. */
 export function OwnNetwork(props: OwnNetworkProps) {
   const { own, locale } = props;
-
   const isOpen = useSignal(false);
   const panel = useLazy(isOpen.value, () => import('./OwnPanel.tsx'));
   useEffect(() => own.follow(), [own]);

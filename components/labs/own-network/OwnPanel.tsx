@@ -6,6 +6,7 @@ import { CodeLines, plainLines } from '../../exercises/CodeLines.tsx';
 import { OtherDraft } from '../../exercises/OtherDraft.tsx';
 import { useEditor } from '../../exercises/useEditor.ts';
 import { useLazy } from '../../exercises/useLazy.ts';
+import { formatText } from '../../quiz/formatText.tsx';
 import type { OwnNetworkProps } from './OwnNetwork.tsx';
 import type { OwnNetworkState } from './ownNetwork.ts';
 import { ownStrings } from './strings.ts';
@@ -20,7 +21,7 @@ export function OwnPanel({ own, task, locale, isFree }: OwnNetworkProps) {
   const network = own.network.value;
   return (
     <div class="not-content">
-      <p>{words.about(shapes, task.outputs)}</p>
+      <p>{formatText(words.about(shapes, task.outputs))}</p>
       {own.isFromLink.value && (
         <p class="lab-notice" role="status">
           {words.fromLink}

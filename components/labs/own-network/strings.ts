@@ -3,7 +3,7 @@ import type { Translation } from '@src/i18n/translation.ts';
 
 const en = {
   about: (input: string, output: number) =>
-    `Write the network in TypeScript: export a function buildModel(tf) that returns a tf.LayersModel from ${input} to [${output}]. It is built in a sandbox, and trained by this lab on the same data.`,
+    `Write the network in TypeScript: export a function \`buildModel(tf)\` that returns a \`tf.LayersModel\` from ${input} to [${output}]. It is built in a sandbox and trained by this lab on the same data.`,
   or: ' or ',
   codeLabel: 'Code of your network',
   build: 'Build',
@@ -17,7 +17,7 @@ const en = {
   shape: 'Output shape',
   parameters: 'Parameters',
   notHere:
-    'Filters, feature maps, saving and files belong to the lab’s own network; yours is trained, tested and asked, and lasts until the page closes.',
+    'Filters, feature maps, saving and files work only with the lab’s own network. Yours can be trained, tested and given inputs; it lasts until you leave the page.',
   problems: {
     'not-a-model': 'buildModel must return a tf.LayersModel, such as tf.sequential({ layers: […] }).',
     inputs: 'The network’s input does not fit the data.',
@@ -32,7 +32,7 @@ const en = {
 
 const zh: Translation<typeof en> = {
   about: (input, output) =>
-    `用 TypeScript 写出网络：导出函数 buildModel(tf)，返回一个从 ${input} 到 [${output}] 的 tf.LayersModel。它在沙箱里搭建，由本实验用同样的数据训练。`,
+    `用 TypeScript 写出网络：导出函数 \`buildModel(tf)\`，返回一个从 ${input} 到 [${output}] 的 \`tf.LayersModel\`。它在沙箱里搭建，由本实验用同样的数据训练。`,
   or: ' 或 ',
   codeLabel: '你的网络的代码',
   build: '搭建',
