@@ -17,6 +17,7 @@ const panelOf = (lab: Locator) => lab.locator('details.own-network');
 async function openPanel(lab: Locator): Promise<Locator> {
   const panel = panelOf(lab);
   if ((await panel.getAttribute('open')) === null) await panel.locator('summary').click();
+  await expect(panel.locator('.code-lines, .cm-editor').first()).toBeVisible(); // it is loaded when it opens
   return panel;
 }
 
