@@ -40,6 +40,14 @@ export function Results({ run, files: { texts }, locale, onGoToLine }: ResultsPr
                 </strong>{' '}
                 {formatText(textIn(texts.checks[id]!, locale))}
               </p>
+              {outcome && isPassed && files.exercise.checks.find((check) => check.id === id)?.shows && (
+                <dl>
+                  <dt>{words.got}</dt>
+                  <dd>
+                    <code>{show(outcome.got)}</code>
+                  </dd>
+                </dl>
+              )}
               {outcome && !isPassed && (
                 <Failure
                   outcome={outcome}

@@ -58,7 +58,7 @@ export function OwnPanel({ own, task, locale, isFree }: OwnNetworkProps) {
             />{' '}
             {words.use}
           </label>
-          <p class="lab-small">{words.notHere}</p>
+          {own.lab !== 'playground' && <p class="lab-small">{words.notHere}</p>}
         </>
       )}
     </div>
