@@ -18,7 +18,7 @@ interface ResultsProps {
 }
 
 /** What came of each check: passed, or what was got and expected, the mistake, or the error. */
-export function Results({ run, files: { texts }, locale, onGoToLine }: ResultsProps) {
+export function Results({ run, files: { texts, exercise }, locale, onGoToLine }: ResultsProps) {
   const words = panelStrings[locale];
   const { verdicts, ending, trouble, source } = run;
   if (verdicts.length === 0 || (ending === null && !trouble)) return null;
@@ -40,7 +40,7 @@ export function Results({ run, files: { texts }, locale, onGoToLine }: ResultsPr
                 </strong>{' '}
                 {formatText(textIn(texts.checks[id]!, locale))}
               </p>
-              {outcome && isPassed && files.exercise.checks.find((check) => check.id === id)?.shows && (
+              {outcome && isPassed && exercise.checks.find((check) => check.id === id)?.shows && (
                 <dl>
                   <dt>{words.got}</dt>
                   <dd>

@@ -89,13 +89,17 @@ export function numbersOf(value: unknown): number[] | null {
   return parts.some((part) => part === null) ? null : parts.flatMap((part) => part!);
 }
 
+/** Most axes of nested lists. */
+const DEEPEST = 8;
+
 /** Shape of a number ([]), a tensor or evenly nested lists; null when there is none. */
-export function shapeOf(value: unknown): number[] | null {
+export function shapeOf(value: unknown, depth = 0): number[] | null {
   if (typeof value === 'number' || typeof value === 'boolean') return [];
   if (isTensor(value)) return value.shape;
   if (!Array.isArray(value)) return null;
   if (value.length === 0) return [0];
-  const inner = value.map(shapeOf);
+  if (depth > DEEPEST) return null; // a list that holds itself, perhaps
+  const inner = value.map((part) => shapeOf(part, depth + 1));
   const first = inner[0]!;
   return first && inner.every((shape) => shape?.join() === first.join()) ? [value.length, ...first] : null;
 }
