@@ -57,14 +57,31 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
     return { kind: 'verdict', verdict: judge(question, answer, computed ?? Number.NaN), computed, isKept: false };
   }
 
+  /** Steps by their place in the file, of steps by the place where they are shown; other answers as they are. */
+  async function toFile({ id, kind, items }: ShownQuestion, answer: Answer): Promise<Answer> {
+    if (kind !== 'order' || !Array.isArray(answer)) return answer;
+    const { shuffle } = await import('@src/quiz/shuffle.ts');
+    const order = shuffle(`${page}#${id}`, items.length, false);
+    return answer.map((place) => order[place]!);
+  }
+
+  /** The way back, for an answer that was kept. */
+  async function toShown({ id, kind, items }: ShownQuestion, answer: number[]): Promise<number[]> {
+    if (kind !== 'order') return answer;
+    const { shuffle } = await import('@src/quiz/shuffle.ts');
+    const order = shuffle(`${page}#${id}`, items.length, false);
+    return answer.map((step) => order.indexOf(step));
+  }
+
   async function restoreQuestion(store: ProgressStore, state: QuestionState): Promise<void> {
     const kept = await store.read('quiz', `${page}#${state.shown.id}`);
     state.isSolved.value = kept?.isSolved ?? false;
     if (!kept || state.feedback.value.kind !== 'none') return;
     const feedback = await judgeAnswer(state.shown.id, kept.answer);
     if (!feedback) return;
+    const chosen = Array.isArray(kept.answer) ? await toShown(state.shown, kept.answer) : null;
     batch(() => {
-      if (Array.isArray(kept.answer)) state.chosen.value = kept.answer;
+      if (chosen) state.chosen.value = chosen;
       else state.text.value = String(kept.answer);
       state.feedback.value = { ...feedback, isKept: true };
     });
@@ -85,9 +102,11 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
   }
 
   /** Judges an answer, shows the verdict and keeps both. */
-  async function check({ shown, feedback, isSolved }: QuestionState, answer: Answer): Promise<void> {
+  async function check({ shown, feedback, isSolved }: QuestionState, given: Answer): Promise<void> {
     let judged: Feedback | null;
+    let answer = given;
     try {
+      answer = await toFile(shown, given);
       judged = await judgeAnswer(shown.id, answer);
     } catch {
       judged = { kind: 'not-loaded' };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fitsQuestion, judge } from '../../../src/quiz/judge.ts';
 import type { Question } from '../../../src/quiz/schema.ts';
-import { showQuestion } from '../../../src/quiz/shown.ts';
+import { showQuestion, textIn } from '../../../src/quiz/shown.ts';
+import { shuffle } from '../../../src/quiz/shuffle.ts';
 
 const both = (text: string) => ({ en: text, zh: text });
 const option = (text: string, right?: true) => ({ text, why: both(`why ${text}`), ...(right && { right }) });
@@ -120,9 +121,16 @@ test.each([
   expect(fitsQuestion(question, typeof answer === 'number' ? answer : [...answer])).toBe(fits);
 });
 
-test('options are shuffled alike on every visit and in both languages, and steps never lie in order', () => {
-  const indices = (locale: 'en' | 'zh-cn', page: string) =>
-    showQuestion(order, page, locale).items.map(({ index }) => index);
-  expect(indices('en', 'a')).toEqual(indices('zh-cn', 'a'));
-  for (let i = 0; i < 50; i++) expect(indices('en', `page-${i}`)).not.toEqual([0, 1, 2]);
+test('steps are shuffled alike on every visit and in both languages, never lie in order, and tell nothing of it', () => {
+  const shown = (locale: 'en' | 'zh-cn', page: string) => showQuestion(order, page, locale).items;
+  const texts = (page: string) => shown('en', page).map(({ text }) => text);
+  expect(shown('en', 'a')).toEqual(shown('zh-cn', 'a'));
+  const right = order.kind === 'order' ? order.steps.map((step) => textIn(step, 'en')) : [];
+  for (let i = 0; i < 50; i++) {
+    expect(texts(`page-${i}`)).not.toEqual(right);
+    expect(shown('en', `page-${i}`).map(({ index }) => index)).toEqual([0, 1, 2]);
+    // What is judged is the place in the file.
+    const places = shuffle(`page-${i}#${order.id}`, 3, false);
+    expect(texts(`page-${i}`)).toEqual(places.map((place) => right[place]));
+  }
 });
