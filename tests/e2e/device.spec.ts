@@ -30,6 +30,8 @@ test('measures the engine and stock TensorFlow.js, by keyboard', async ({ page }
   expect(ratio / (Math.max(...ours) / Math.max(...stock))).toBeLessThan(1.1);
 });
 
+test.describe.configure({ timeout: 120_000 });
+
 for (const locale of ['en', 'zh-cn'] as const) {
   const words = strings[locale];
 
@@ -45,7 +47,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
     await press(words.measure);
     // Stock TensorFlow.js has no gradients for this network on WASM.
     const wasm = lab.getByRole('row').filter({ hasText: words.stock('wasm') });
-    await expect(wasm).toContainText(words.cannot, { timeout: 30_000 });
+    await expect(wasm).toContainText(words.cannot, { timeout: 70_000 }); // plain JavaScript comes before, and is slow
     const ours = lab.getByRole('row').filter({ hasText: words.ours('wasm', 1) });
     expect(Number(await ours.locator('[data-metric="imagesPerSecond"]').textContent())).toBeGreaterThan(0);
     await press(words.stop);
