@@ -3,7 +3,8 @@ import type { Piece } from './highlight.ts';
 /** Code as it stands in the editor, line by line, with numbers. */
 export function CodeLines({ lines }: { lines: readonly (readonly Piece[])[] }) {
   return (
-    <pre class="code-lines">
+    // Long code scrolls: by keyboard as well.
+    <pre class="code-lines" tabIndex={0}>
       <code>
         {lines.map((pieces, i) => (
           <span key={i} class="code-line">

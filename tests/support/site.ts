@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test as base } from '@playwright/test';
 import { root } from './pages.ts';
 
-/** URLs of all built pages relative to the base, for example `en/project/`; without the one at the root, which sends on. */
+/**
+ * URLs of all built pages relative to the base, for example `en/project/`; without the one at the root, which sends on, and the
+ * sandbox, which nobody reads.
+ */
 export function builtPages(): string[] {
   return readdirSync(`${root}dist`, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.html') && file !== 'index.html')
+    .filter((file) => file.endsWith('.html') && file !== 'index.html' && file !== 'sandbox.html')
     .map((file) => file.replace(/index\.html$/, ''))
     .sort();
 }
