@@ -27,6 +27,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => void listener.close());
 
+/** While learners' code runs, the page is never blocked for longer. */
+const LONGEST_TASK_MS = 200;
+
 const words = strings.en;
 const button = (exercise: Locator, name: string) => exercise.getByRole('button', { name, exact: true });
 
@@ -145,7 +148,7 @@ test('floods, huge memory and errors left behind: the page lives, and tells', as
   });
   const exercise = await open(page);
   /** Runs code. @returns its output, and the page's longest task in ms from pressing the button to the end */
-  const watch = async (code: string) => {
+  const watchOnce = async (code: string) => {
     await type(page, exercise, code);
     const from = await page.evaluate(
       () => new Promise<number>((done) => setTimeout(() => done(performance.now()), 200)),
@@ -157,7 +160,13 @@ test('floods, huge memory and errors left behind: the page lives, and tells', as
     }, from);
     return { output, longest };
   };
-  await watch('console.log(1)'); // what is loaded once
+  // A machine that is busy with something else stretches a task now and then; code that blocks the page does so each time.
+  const watch = async (code: string) => {
+    let seen = await watchOnce(code);
+    for (let i = 0; i < 2 && seen.longest >= LONGEST_TASK_MS; i++) seen = await watchOnce(code);
+    return seen;
+  };
+  await watchOnce('console.log(1)'); // what is loaded once
   const flood = await watch("for (let i = 0; i < 100_000; i++) console.log(i, 'x'.repeat(50));");
   expect(flood.output).toContain('499 x');
   expect(flood.output).not.toContain('500 x');
@@ -171,7 +180,7 @@ console.log('lives');`,
   );
   expect(memory.output).toContain('lives');
   const endless = await watch('for (;;);');
-  for (const { longest } of [flood, errors, memory, endless]) expect(longest).toBeLessThan(200);
+  for (const { longest } of [flood, errors, memory, endless]) expect(longest).toBeLessThan(LONGEST_TASK_MS);
 });
 
 test('changed prototypes and forged answers pass nothing', async ({ page }) => {
