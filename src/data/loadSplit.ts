@@ -101,6 +101,8 @@ async function retrying<T>(
       return await attempt;
     } catch (error) {
       context.signal.throwIfAborted();
+      // Begun for a session that has been stopped since: this one loads it for itself.
+      if (error instanceof DOMException && error.name === 'AbortError') continue;
       if (!(error instanceof DataError)) throw error;
       await context.recover({ code: error.code, detail: `${error.file}: ${error.message}`, canContinue: true });
     }

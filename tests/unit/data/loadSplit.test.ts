@@ -14,10 +14,13 @@ beforeEach(() => {
   fetched = [];
   failing = new Set();
   for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
-  vi.stubGlobal('fetch', (url: URL) => {
+  vi.stubGlobal('fetch', async (url: URL, { signal }: { signal: AbortSignal }) => {
     const file = url.pathname.split('/').at(-1)!;
     fetched.push(file);
-    return failing.delete(file) ? Promise.reject(new TypeError('offline')) : globals.fetch(url);
+    if (failing.delete(file)) throw new TypeError('offline');
+    const response = await globals.fetch(url);
+    signal.throwIfAborted();
+    return response;
   });
 });
 afterEach(() => void vi.unstubAllGlobals());
@@ -48,6 +51,16 @@ describe('loading a split', () => {
     expect(early.order).toEqual([1, 2]);
     expect(fetched).toEqual(files);
     expect(new Set(files).size).toBe(3);
+  });
+
+  test('loads for itself what was begun for a session that has been stopped', async () => {
+    const { set } = await load(5000);
+    const stopped = new AbortController();
+    beginSplit(MNIST, 'train', { base: 'http://localhost/', signal: stopped.signal });
+    stopped.abort(new DOMException('stopped', 'AbortError'));
+    const { set: again, faults } = await load(5000);
+    expect(areEqual(again, set)).toBe(true);
+    expect(faults).toEqual([]);
   });
 
   test.each([['manifest.json'], ['train-01.webp'], ['train-02.webp']])(
