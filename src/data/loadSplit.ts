@@ -27,17 +27,20 @@ type LoadContext = Pick<SessionContext, 'base' | 'signal' | 'turn' | 'recover'>;
 type Split = 'train' | 'test';
 type LoadedSheet = Awaited<ReturnType<typeof loadSheet>>;
 
-/** Downloads that were begun before a session asked for them, by set and split. */
-const begun = new Map<string, { manifest: Promise<SheetManifest>; sheet: Promise<LoadedSheet> }>();
+/** The download that was begun for a session before it asked for it, by the session's signal: none outlives its session. */
+const begun = new WeakMap<AbortSignal, { of: string; manifest: Promise<SheetManifest>; sheet: Promise<LoadedSheet> }>();
 
 const sheetsOf = (manifest: SheetManifest, split: Split) => manifest.sheets.filter((sheet) => sheet.split === split);
 
-/** Begins to load the list and the first sheet of a split, which the next `loadSplit` takes over; it also reports what fails. */
+/**
+ * Begins to load the list and the first sheet of a split, which the `loadSplit` of the same session takes over; it also reports what
+ * fails.
+ */
 export function beginSplit(set: ImageSetSource, split: Split, place: LoadPlace): void {
   const manifest = loadManifest(set, place);
   const sheet = manifest.then((list) => loadSheet(set, list, sheetsOf(list, split)[0]!.file, place));
   sheet.catch(() => undefined);
-  begun.set(`${set.name}/${split}`, { manifest, sheet });
+  begun.set(place.signal, { of: `${set.name}/${split}`, manifest, sheet });
 }
 
 /**
@@ -53,8 +56,9 @@ export async function* loadSplit(
   context: LoadContext,
   allocate: (bytes: number) => Uint8Array = (bytes) => new Uint8Array(bytes),
 ): AsyncGenerator<LoadSnapshot, ImageSet, void> {
-  const early = begun.get(`${set.name}/${split}`);
-  begun.delete(`${set.name}/${split}`);
+  const waiting = begun.get(context.signal);
+  const early = waiting?.of === `${set.name}/${split}` ? waiting : undefined;
+  if (early) begun.delete(context.signal);
   const manifest = await retrying(context, (cache) => loadManifest(set, context, { cache }), early?.manifest);
   const imageBytes = manifest.imageSize ** 2 * set.channels;
   const sheets = sheetsOf(manifest, split);
@@ -101,8 +105,6 @@ async function retrying<T>(
       return await attempt;
     } catch (error) {
       context.signal.throwIfAborted();
-      // Begun for a session that has been stopped since: this one loads it for itself.
-      if (error instanceof DOMException && error.name === 'AbortError') continue;
       if (!(error instanceof DataError)) throw error;
       await context.recover({ code: error.code, detail: `${error.file}: ${error.message}`, canContinue: true });
     }

@@ -28,10 +28,17 @@ afterEach(() => void vi.unstubAllGlobals());
 const areEqual = (a: ImageSet, b: ImageSet) =>
   Buffer.compare(a.images, b.images) === 0 && Buffer.compare(a.labels, b.labels) === 0;
 
-async function load(count: number): Promise<{ set: ImageSet; faults: Fault[]; order: number[] }> {
+async function load(
+  count: number,
+  signal = new AbortController().signal,
+): Promise<{ set: ImageSet; faults: Fault[]; order: number[] }> {
   const faults: Fault[] = [];
   const order: number[] = [];
-  const context = { ...createTestContext(), recover: (fault: Fault) => (faults.push(fault), Promise.resolve()) };
+  const context = {
+    ...createTestContext(),
+    signal,
+    recover: (fault: Fault) => (faults.push(fault), Promise.resolve()),
+  };
   const loading = loadSplit(MNIST, 'train', count, context);
   for (;;) {
     const { done, value } = await loading.next();
@@ -45,8 +52,9 @@ describe('loading a split', () => {
     const plain = await load(5000);
     const files = [...fetched];
     fetched = [];
-    beginSplit(MNIST, 'train', createTestContext());
-    const early = await load(5000);
+    const context = createTestContext();
+    beginSplit(MNIST, 'train', context);
+    const early = await load(5000, context.signal);
     expect(areEqual(early.set, plain.set)).toBe(true);
     expect(early.order).toEqual([1, 2]);
     expect(fetched).toEqual(files);
@@ -69,8 +77,9 @@ describe('loading a split', () => {
       const { set } = await load(5000);
       const name = fetched.find((known) => known.startsWith(file.split('.')[0]!))!;
       failing.add(name);
-      beginSplit(MNIST, 'train', createTestContext());
-      const { set: again, faults } = await load(5000);
+      const context = createTestContext();
+      beginSplit(MNIST, 'train', context);
+      const { set: again, faults } = await load(5000, context.signal);
       expect(faults).toMatchObject([{ code: 'data-network', canContinue: true }]);
       expect(faults[0]!.detail).toContain(name);
       expect(areEqual(again, set)).toBe(true);
