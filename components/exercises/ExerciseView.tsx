@@ -4,6 +4,7 @@ import type { Locale } from '@src/i18n/locale.ts';
 import { Buttons } from './Buttons.tsx';
 import { CodeField } from './CodeField.tsx';
 import { createExercise, type Surroundings } from './exerciseState.ts';
+import { flushWithPage } from './flushWithPage.ts';
 import { OtherDraft } from './OtherDraft.tsx';
 import { strings } from './strings.ts';
 import { useEditor } from './useEditor.ts';
@@ -35,12 +36,9 @@ export default function ExerciseView({ id, title, locale, starter, steps, childr
   const state = useMemo(() => createExercise(id, starter, steps, surroundings), []);
   useEffect(() => {
     const ending = state.restore();
-    const flush = () => void state.draft.flush();
-    addEventListener('pagehide', flush);
-    document.addEventListener('visibilitychange', flush);
+    const stopFlushing = flushWithPage(state.draft);
     return () => {
-      removeEventListener('pagehide', flush);
-      document.removeEventListener('visibilitychange', flush);
+      stopFlushing();
       void ending.then((end) => end());
     };
   }, [state]);

@@ -108,8 +108,11 @@ export function createDraft(key: string, starter: string, openStore: () => Promi
       change(text);
     },
 
-    /** Puts other code in place of this; `undo` brings this back. */
-    replace,
+    /** Shows other code, a link's; it is not stored until the reader changes it, and `undo` brings this back. */
+    show(text: string): void {
+      replaced.value = code.value;
+      code.value = text;
+    },
 
     /** Back to the starter; `undo` brings the code back. */
     reset: () => replace(starter),

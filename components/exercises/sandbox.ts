@@ -1,3 +1,4 @@
+import { siteBase } from '@src/data/siteBase.ts';
 import { WASM_FILES } from '@src/engine/wasmFiles.ts';
 import type { Answer, FromWorker, Job, ToWorker } from '@src/exercises/sandbox/protocol.ts';
 import workerUrl from 'virtual:sandbox-worker';
@@ -39,7 +40,7 @@ interface Worker {
 }
 
 /** Makes a sandbox. @param base address of the site's root, ending in a slash */
-export function createSandbox(base: string): Sandbox {
+function createSandbox(base: string): Sandbox {
   let source: Promise<string> | null = null;
   let frame: Promise<HTMLIFrameElement> | null = null;
   let spare: Promise<Worker> | null = null;
@@ -209,5 +210,4 @@ export function createSandbox(base: string): Sandbox {
 
 let shared: Sandbox | null = null;
 /** The one sandbox of this page, made on first use. */
-export const getSandbox = (): Sandbox =>
-  (shared ??= createSandbox(new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), location.href).href));
+export const getSandbox = (): Sandbox => (shared ??= createSandbox(siteBase()));

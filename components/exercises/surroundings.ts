@@ -1,4 +1,5 @@
 import { loadImages } from '@src/exercises/loadImages.ts';
+import { siteBase } from '@src/data/siteBase.ts';
 import type { ImagesValue, TensorValue } from '@src/exercises/values.ts';
 import type { ExerciseFiles } from './exerciseState.ts';
 
@@ -25,8 +26,7 @@ export function loadImagesOnce(images: ImagesValue): Promise<TensorValue> {
   const key = JSON.stringify(images);
   let loading = loaded.get(key);
   if (!loading) {
-    const base = new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), location.href).href;
-    loading = loadImages(images, { base, signal: new AbortController().signal });
+    loading = loadImages(images, { base: siteBase(), signal: new AbortController().signal });
     loading.catch(() => loaded.delete(key)); // to be tried again
     loaded.set(key, loading);
   }

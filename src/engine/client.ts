@@ -1,3 +1,4 @@
+import { siteBase } from '../data/siteBase.ts';
 import { EngineFault } from './fault.ts';
 import type {
   BackendName,
@@ -167,7 +168,7 @@ function watchVisibility(id: number, client: Client, options: StartOptions): () 
 export function startSession<S extends Snapshot>(options: StartOptions, events: SessionEvents<S>): SessionHandle {
   const id = nextId++;
   const { lab, params, needs } = options;
-  const base = new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), location.href).href;
+  const base = siteBase();
   const client: Client = {
     request: {
       ...({ type: 'start', id, lab, params, needs, base } as const),

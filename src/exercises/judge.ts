@@ -48,9 +48,6 @@ export function near(a: Value, b: Value, tolerance = DEFAULT_TOLERANCE): boolean
 const isPlain = (value: Value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isTensor(value);
 
-/** Whether a value is exactly a finite number, or consists of finite numbers only. */
-export const isFiniteValue = (value: Value): boolean => numbersOf(value)?.every(Number.isFinite) ?? false;
-
 /**
  * Judges the result of one call.
  * @param args the call's arguments, images resolved

@@ -1,3 +1,4 @@
+import { textIn } from '../quiz/shown.ts';
 import type { Locale } from '../i18n/locale.ts';
 
 /**
@@ -9,7 +10,7 @@ export function localiseCode(code: string, texts: Record<string, { en: string; z
   return code.replaceAll(/^(.*?)\/\/ @text ([a-z][a-z0-9-]*)$/gm, (_, before: string, name: string) => {
     const text = texts[name];
     if (!text) throw new RangeError(`The text ${name} of the code is missing.`);
-    const [first, ...rest] = text[locale === 'en' ? 'en' : 'zh'].split('\n');
+    const [first, ...rest] = textIn(text, locale).split('\n');
     const indent = /^\s*/.exec(before)![0];
     return [`${before}// ${first}`, ...rest.map((line) => `${indent}// ${line}`)].join('\n');
   });

@@ -77,7 +77,7 @@ export function isTensor(value: unknown): value is TensorValue {
 }
 
 /** Whether a value stands for images that are still to be loaded. */
-export const isImages = (value: Value): value is ImagesValue => hasTag(value, 'images');
+const isImages = (value: Value): value is ImagesValue => hasTag(value, 'images');
 
 /** All numbers of a number, a tensor or nested lists, row-major; null when there is anything else in it. */
 export function numbersOf(value: unknown): number[] | null {

@@ -7,7 +7,7 @@ import type { Session, SessionContext } from '../engine/session.ts';
 import * as tf from '../engine/tf.ts';
 import { createRandom, permutation } from '../math/random.ts';
 import { RunningMean } from '../math/runningMean.ts';
-import { score } from './cifar10/model.ts';
+import { batchAccuracy, crossEntropy, score } from './cifar10/model.ts';
 import { stepsOf } from './cifar10/network.ts';
 import { openOwnNetwork, type OwnNetwork } from './ownNetwork.ts';
 import type { OwnNetworkData } from './ownNetworkData.ts';
@@ -153,12 +153,12 @@ export class OwnImagesSession implements Session {
       const y = tf.oneHot(
         Int32Array.from(rows, (row) => data.labels[row]!),
         CLASSES,
-      );
+      ) as tf.Tensor2D;
       let accuracy!: tf.Scalar;
       const { value, grads } = tf.variableGrads(() => {
         const z = network.outputs(x, true);
-        accuracy = tf.keep(tf.mean(tf.cast(tf.equal(tf.argMax(z, 1), tf.argMax(y, 1)), 'float32')));
-        return tf.neg(tf.mean(tf.sum(tf.mul(y, tf.logSoftmax(z)), 1)));
+        accuracy = tf.keep(batchAccuracy(z, y));
+        return crossEntropy(z, y);
       }, [...network.weights]);
       this.#adam.apply(
         network.weights,

@@ -9,7 +9,7 @@ export type Range =
 export type Ranges<T> = Record<keyof T, Range>;
 
 /** Longest fragment that is read at all; longer ones are refused. */
-const MAXIMUM_LENGTH = 8000;
+export const LONGEST_FRAGMENT = 8000;
 const VERSION = '1';
 
 /** Whether a number lies in a range and on its step, counted from 0 or from the minimum. */
@@ -62,7 +62,7 @@ export type Permalink<T> = { kind: 'none' } | { kind: 'params'; params: T } | { 
 export function decodePermalink<T extends object>(lab: string, fragment: string, ranges: Ranges<T>): Permalink<T> {
   const text = fragment.replace(/^#/, '');
   if (!text.startsWith('lab=')) return { kind: 'none' };
-  if (text.length > MAXIMUM_LENGTH) return { kind: 'refused', detail: `${text.length} > ${MAXIMUM_LENGTH}` };
+  if (text.length > LONGEST_FRAGMENT) return { kind: 'refused', detail: `${text.length} > ${LONGEST_FRAGMENT}` };
   const fields = new URLSearchParams(text);
   if (fields.get('lab') !== lab) return { kind: 'none' };
   if (fields.get('v') !== VERSION) return { kind: 'refused', detail: `v=${fields.get('v')}` };

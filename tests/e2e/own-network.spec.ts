@@ -83,6 +83,28 @@ test('what does not fit is said, and an endless loop is stopped', async ({ page 
   await openPanel(lab);
   await expect(panel).toContainText('units: 10, inputShape: [784]');
   await expect(panel).toHaveAttribute('data-own', 'none');
+
+  // A link's code is shown; the reader's own is a button away, and what the next visit finds.
+  const foreign = networkOf('dense({ units: 10, useBias: false, inputShape: [784] })');
+  await page.evaluate((hash) => (location.hash = hash), encodePermalink('digits', { ...SMALL_DIGITS, code: foreign }));
+  await expect(panel).toContainText('useBias');
+  await page.reload();
+  await page.evaluate(() => (location.hash = ''));
+  await page.reload();
+  await listen(page, 'digits');
+  await openPanel(lab);
+  await expect(panel).not.toContainText('useBias');
+  await page.evaluate((hash) => (location.hash = hash), encodePermalink('digits', { ...SMALL_DIGITS, code: foreign }));
+  await expect(panel).toContainText('useBias');
+  await panel.getByRole('button', { name: words.leaveLink }).click();
+  await expect(panel).toContainText('units: 10, inputShape: [784]');
+  await expect(panel).not.toContainText('useBias');
+
+  // Too much for a link is said, and no link is made.
+  await write(page, panel, `${networkOf('dense({ units: 10, inputShape: [784] })')}\n//${' long'.repeat(2000)}`);
+  await lab.getByRole('button', { name: frameStrings.en.copyLink }).click();
+  await expect(lab).toContainText(frameStrings.en.linkTooLong);
+  expect(page.url().length).toBeLessThan(8000);
 });
 
 test('cifar10: a network of the reader’s own layers trains', async ({ page }) => {

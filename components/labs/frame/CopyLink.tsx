@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Locale } from '@src/i18n/locale.ts';
+import { LONGEST_FRAGMENT } from '@src/labs/permalink.ts';
 import { frameStrings } from './strings.ts';
 
 interface CopyLinkProps {
@@ -14,7 +15,12 @@ interface CopyLinkProps {
 export function CopyLink({ locale, fragment, disabled = false }: CopyLinkProps) {
   const message = useSignal('');
   const copy = async () => {
-    history.replaceState(history.state, '', `#${fragment()}`);
+    const link = fragment();
+    if (link.length > LONGEST_FRAGMENT) {
+      message.value = frameStrings[locale].linkTooLong;
+      return;
+    }
+    history.replaceState(history.state, '', `#${link}`);
     try {
       await navigator.clipboard.writeText(location.href);
       message.value = frameStrings[locale].linkCopied;

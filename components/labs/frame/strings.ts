@@ -26,6 +26,7 @@ interface FrameStrings {
   copyLink: string;
   linkCopied: string;
   linkFailed: string;
+  linkTooLong: string;
   linkRefused: string;
   data: string;
   table: string;
@@ -96,6 +97,7 @@ export const frameStrings = {
     notYet: 'Known after the first run.',
     copyLink: 'Copy link',
     linkCopied: 'Link copied: it holds these settings.',
+    linkTooLong: 'This is too much for a link: shorten the code, or pass it on as a file.',
     linkFailed: 'The browser refused the clipboard; the address bar now holds the link.',
     linkRefused: 'The settings in the link could not be used, so the defaults are shown.',
     data: 'Data',
@@ -154,6 +156,7 @@ export const frameStrings = {
     notYet: '首次运行后可见。',
     copyLink: '复制链接',
     linkCopied: '链接已复制，其中包含当前设置。',
+    linkTooLong: '内容太长，链接装不下：请缩短代码，或另存为文件分享。',
     linkFailed: '浏览器拒绝访问剪贴板；链接已放入地址栏。',
     linkRefused: '链接中的设置无法使用，已改用默认值。',
     data: '数据',

@@ -35,6 +35,11 @@ export function OwnPanel({ own, task, locale, isFree }: OwnNetworkProps) {
         <button type="button" disabled={own.isBuilding.value} onClick={() => void own.build()}>
           {own.isBuilding.value ? words.building : words.build}
         </button>
+        {own.draft.replaced.value !== null && (
+          <button type="button" onClick={() => own.leaveLink()}>
+            {words.leaveLink}
+          </button>
+        )}
         {own.isBuilding.value && (
           <button type="button" onClick={own.stop}>
             {words.stop}

@@ -1,15 +1,21 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { OwnNetworkProblem, OwnNetworkReport, OwnNetworkTask, WithOwnNetwork } from '@src/labs/ownNetworkData.ts';
+import {
+  MOST_PARAMETERS,
+  type OwnNetworkProblem,
+  type OwnNetworkReport,
+  type OwnNetworkTask,
+  type WithOwnNetwork,
+} from '@src/labs/ownNetworkData.ts';
+import { decodePermalink, LONGEST_FRAGMENT } from '@src/labs/permalink.ts';
 import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
 import type { Ending, Sandbox } from '../../exercises/sandbox.ts';
 import { STARTERS } from './starters.ts';
 import { createDraft } from '../../exercises/draft.ts';
+import { flushWithPage } from '../../exercises/flushWithPage.ts';
 import type { ProgressStore } from '@src/progress/store.ts';
 
 /** Building a network takes well under a second. */
 const LIMIT_MS = 10_000;
-/** Longest code that a link holds. */
-const LONGEST_CODE = 6000;
 
 /** Why there is no network. */
 export type OwnFault =
@@ -62,15 +68,20 @@ export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }:
     const answers: Answer[] = [];
     let ending: Ending;
     try {
-      const [sandbox, probe] = await Promise.all([
+      const [sandbox, { readAnswer }, probe] = await Promise.all([
         openSandbox(),
+        import('@src/exercises/sandbox/readAnswer.ts'),
         import('@src/exercises/sandbox/ownNetworkProbe.ts?raw').then((module) => module.default),
       ]);
-      const args = [asked.inputShapes, asked.outputs];
+      const args = [asked.inputShapes, asked.outputs, MOST_PARAMETERS];
       const calls = [{ id: 'own', name: 'describeNetwork', isProbe: true, args }];
+      const onAnswer = (given: unknown) => {
+        const answer = readAnswer(given);
+        if (answer) answers.push(answer);
+      };
       ending = await sandbox.run(
         { code: source, probe, backend: 'cpu', calls },
-        { limitMs: LIMIT_MS, onAnswer: (answer) => answers.push(answer), signal: stop.signal },
+        { limitMs: LIMIT_MS, onAnswer, signal: stop.signal },
       );
     } catch {
       ending = 'broken';
@@ -114,6 +125,11 @@ export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }:
     network,
     build,
     stop: () => stop.abort(),
+    /** Back to the reader's own code, in place of a link's. */
+    leaveLink(): void {
+      draft.undo();
+      isFromLink.value = false;
+    },
     /** What the lab's next run trains; undefined for the lab's own network. */
     chosen: computed(() => (isWanted.value && network.value ? network.value : undefined)),
 
@@ -129,24 +145,20 @@ export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }:
     /** Brings back the draft, reads the page's link now and whenever it changes. @returns stops following */
     follow(): () => void {
       const read = () => this.readLink(location.hash);
-      const flush = () => void draft.flush();
+      const stopFlushing = flushWithPage(draft);
       void draft.restore().then(read, read);
       addEventListener('hashchange', read);
-      addEventListener('pagehide', flush);
-      document.addEventListener('visibilitychange', flush);
       return () => {
         removeEventListener('hashchange', read);
-        removeEventListener('pagehide', flush);
-        document.removeEventListener('visibilitychange', flush);
+        stopFlushing();
       };
     },
 
-    /** Shows the code of a link to this lab; it runs when the reader presses the button. */
+    /** Shows the code of a link to this lab; it runs when the reader presses the button, and replaces no draft until they write. */
     readLink(fragment: string): void {
-      const fields = new URLSearchParams(fragment.replace(/^#/, ''));
-      const code = fields.get('lab') === lab ? fields.get('code') : null;
-      if (code === null || code.length > LONGEST_CODE || code === draft.code.value) return;
-      draft.replace(code);
+      const link = decodePermalink<{ code: string }>(lab, fragment, { code: { maxLength: LONGEST_FRAGMENT } });
+      if (link.kind !== 'params' || link.params.code === draft.code.value) return;
+      draft.show(link.params.code);
       isFromLink.value = true;
     },
   };

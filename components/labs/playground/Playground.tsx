@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
-import { encodePermalink } from '@src/labs/permalink.ts';
+import { encodePermalink, LONGEST_FRAGMENT } from '@src/labs/permalink.ts';
 import { isRegression } from '@src/labs/playground/data.ts';
 import { shapeOf } from '@src/labs/playground/describe.ts';
 import { countParameters } from '@src/labs/playground/network.ts';
@@ -24,9 +24,6 @@ import { Picture } from './Picture.tsx';
 import { createPlayground, type Playground as Lab } from './run.ts';
 import { UnitPanel } from './UnitPanel.tsx';
 
-/** Longest link that the book reads. */
-const LONGEST_LINK = 8000;
-
 /** The lab of chapter 2: small networks over the plane, trained live. */
 export default function Playground({ locale }: { locale: Locale }) {
   const lab = useMemo(() => createPlayground(locale), [locale]);
@@ -37,7 +34,7 @@ export default function Playground({ locale }: { locale: Locale }) {
   const isOwn = lab.params.value.data.startsWith('own');
   const hasOwn = lab.own.chosen.value !== undefined;
   const fragment = () => encodePermalink('playground', { ...lab.params.value, ...lab.own.linkFields() });
-  const isTooLong = (isOwn || lab.own.draft.isChanged.value) && fragment().length > LONGEST_LINK;
+  const isTooLong = isOwn && encodePermalink('playground', lab.params.value).length > LONGEST_FRAGMENT;
   return (
     <LabFrame
       id="playground"

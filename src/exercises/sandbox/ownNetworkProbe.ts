@@ -5,9 +5,6 @@ import type { Tf } from './encode.ts';
  * Runs in the sandbox after the reader's code: builds the reader's network and describes it as plain data.
  */
 
-/** Most parameters, MOST_PARAMETERS of src/labs/ownNetworkData.ts: this file is compiled alone. */
-const LIMIT = 2_000_000;
-
 /**
  * Calls the reader's `buildModel(tf)` and looks at what it returns.
  * @returns an OwnNetworkReport, or an OwnNetworkProblem
@@ -17,6 +14,7 @@ export function describeNetwork(
   tf: Tf,
   inputShapes: number[][],
   outputs: number,
+  mostParameters: number,
 ): unknown {
   const model = learner.buildModel(tf);
   if (!(model instanceof tf.LayersModel)) return { problem: 'not-a-model', detail: typeof model };
@@ -28,7 +26,7 @@ export function describeNetwork(
   if (output.length !== 1 || output[0] !== outputs)
     return { problem: 'outputs', detail: '[' + output.join(', ') + ']' };
   const parameters = model.countParams();
-  if (parameters > LIMIT) return { problem: 'too-large', detail: String(parameters) };
+  if (parameters > mostParameters) return { problem: 'too-large', detail: String(parameters) };
   const topology = model.toJSON(null, false);
   try {
     // A prediction tells layers that cannot compute.

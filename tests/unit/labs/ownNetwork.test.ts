@@ -12,7 +12,7 @@ import { DEFAULT_PARAMS as CIFAR10_PARAMS, OWN_TASK as CIFAR10_TASK } from '../.
 import * as digits from '../../../src/labs/digits/session.ts';
 import { DEFAULT_PARAMS as DIGITS_PARAMS, OWN_TASK as DIGITS_TASK } from '../../../src/labs/digits/protocol.ts';
 import { openOwnNetwork } from '../../../src/labs/ownNetwork.ts';
-import type { OwnNetworkReport, OwnNetworkTask } from '../../../src/labs/ownNetworkData.ts';
+import { MOST_PARAMETERS, type OwnNetworkReport, type OwnNetworkTask } from '../../../src/labs/ownNetworkData.ts';
 import { DEFAULT_PARAMS as PLAYGROUND_PARAMS, type PlaygroundSnapshot } from '../../../src/labs/playground/protocol.ts';
 import * as playground from '../../../src/labs/playground/session.ts';
 import { nodeImageGlobals } from '../../support/nodeImages.ts';
@@ -23,7 +23,7 @@ const probe = readFileSync(new URL('../../../src/exercises/sandbox/ownNetworkPro
 /** What the sandbox finds in a reader's code. */
 async function describeCode(code: string, task: OwnNetworkTask): Promise<OwnNetworkReport & { problem?: string }> {
   const answers: Answer[] = [];
-  const args = [task.inputShapes, task.outputs];
+  const args = [task.inputShapes, task.outputs, MOST_PARAMETERS];
   const calls = [{ id: 'own', name: 'describeNetwork', isProbe: true, args }];
   await runJob(fullTf, { id: 1, code, probe, backend: 'cpu', calls }, (answer) => answers.push(answer));
   const [answer] = answers;
