@@ -25,6 +25,7 @@ export default defineConfig({
   base,
   srcDir: '.',
   trailingSlash: 'always',
+  devToolbar: { enabled: false },
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, remarkHeadingIds, remarkMermaid, remarkCitations],
@@ -50,6 +51,9 @@ export default defineConfig({
         LanguageSelect: sitePart('LanguageSelect'),
         PageTitle: sitePart('PageTitle'),
         Sidebar: sitePart('Sidebar'),
+        SiteTitle: sitePart('SiteTitle'),
+        TwoColumnContent: sitePart('TwoColumnContent'),
+        Pagination: sitePart('Pagination'),
       },
     }),
     mdx(),

@@ -43,7 +43,9 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
   return (
     <>
       <p class="lab-heading">{words.confusion}</p>
-      <p class="lab-small">{confusion ? words.confusionHint : words.afterTest}</p>
+      <p class="lab-small confusion-hint" data-waiting={confusion ? undefined : true}>
+        {confusion ? words.confusionHint : words.afterTest}
+      </p>
       <div class="confusion">
         <div class="confusion-scroll" role="group" aria-label={words.confusion} tabIndex={0}>
           <table data-confusion onKeyDown={onKeyDown}>

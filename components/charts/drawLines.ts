@@ -9,6 +9,8 @@ export interface Series {
   marked?: boolean;
   /** Broken line, for the same reason. */
   dashed?: boolean;
+  /** An example that is not the reader's own: thin, grey, dotted, and named so. */
+  ghost?: boolean;
 }
 
 /** What the axes of a chart show. */
@@ -29,7 +31,9 @@ export interface Axes {
 
 /** Names at the lines' ends are at least this far apart. */
 const LABEL_HEIGHT = 14;
-const MARGIN = { left: 48, right: 84, top: 26, bottom: 34 };
+const MARGIN = { left: 44, right: 84, top: 26, bottom: 34 };
+/** Room for the names at the lines' ends; a narrow chart gives less. */
+const rightOf = (width: number) => (width < 340 ? 64 : MARGIN.right);
 /** A logarithmic axis shows at most this many powers of ten. */
 const MOST_DECADES = 16;
 
@@ -43,7 +47,7 @@ export function niceStep(span: number, count: number): number {
 
 /** The x that lies under a pixel of a chart, kept inside the axis. */
 export function xUnder(pixel: number, width: number, xStart: number, xEnd: number): number {
-  const share = (pixel - MARGIN.left) / (width - MARGIN.left - MARGIN.right);
+  const share = (pixel - MARGIN.left) / (width - MARGIN.left - rightOf(width));
   return xStart + Math.min(1, Math.max(0, share)) * (xEnd - xStart);
 }
 
@@ -71,6 +75,7 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
   const style = getComputedStyle(canvas);
   const colour = (name: string) => style.getPropertyValue(name).trim() || style.color;
   const { xStart, xEnd, logY, cursor, xLabel, yLabel } = axes;
+  const right = rightOf(width);
   const lines = series.map((line) => ({
     ...line,
     points: line.points.map(({ x, y }) => ({ x, y: heightOf(y, logY) })),
@@ -81,7 +86,7 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
     all.map(({ y }) => y),
     axes,
   );
-  const toX = (x: number) => MARGIN.left + ((x - xStart) / (xMax - xStart)) * (width - MARGIN.left - MARGIN.right);
+  const toX = (x: number) => MARGIN.left + ((x - xStart) / (xMax - xStart)) * (width - MARGIN.left - right);
   const toY = (y: number) =>
     height - MARGIN.bottom - ((y - yMin) / (yMax - yMin)) * (height - MARGIN.top - MARGIN.bottom);
   const clampY = (y: number) => toY(Math.min(yMax, Math.max(yMin, y)));
@@ -95,7 +100,7 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
   for (let y = Math.ceil(yMin / yStep) * yStep; y <= yMax + 1e-9; y += yStep) {
     context.beginPath();
     context.moveTo(MARGIN.left, toY(y));
-    context.lineTo(width - MARGIN.right, toY(y));
+    context.lineTo(width - right, toY(y));
     context.stroke();
     const shown = logY ? Number((10 ** y).toPrecision(3)) : Number(y.toPrecision(3)) + 0;
     context.fillText(logY && Math.abs(y) > 3 ? `1e${y}` : String(shown), MARGIN.left - 6, toY(y));
@@ -107,7 +112,7 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
   for (let x = Math.ceil(xStart / xStep) * xStep; x <= xMax + 1e-9; x += xStep) {
     context.fillText(String(Number(x.toPrecision(6)) + 0), toX(x), height - MARGIN.bottom + 4);
   }
-  context.fillText(xLabel, (width + MARGIN.left - MARGIN.right) / 2, height - 14);
+  context.fillText(xLabel, (width + MARGIN.left - right) / 2, height - 14);
   context.textAlign = 'left';
   context.fillText(yLabel, 4, 2);
   if (cursor !== null) {
@@ -119,12 +124,13 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
   }
 
   const labelsAt: number[] = [];
-  for (const { name, colour: variable, points, marked, dashed } of lines) {
+  for (const { name, colour: variable, points, marked, dashed, ghost } of lines) {
     const finite = points.filter(({ y }) => Number.isFinite(y));
     if (finite.length === 0) continue;
     context.strokeStyle = context.fillStyle = colour(variable);
-    context.lineWidth = 2;
-    context.setLineDash(dashed ? [6, 4] : []);
+    context.lineWidth = ghost ? 1.25 : 2;
+    context.setLineDash(ghost ? [1.5, 3.5] : dashed ? [6, 4] : []);
+    context.lineCap = ghost ? 'round' : 'butt';
     context.beginPath();
     let isBroken = true;
     for (const { x, y } of points) {
@@ -138,7 +144,7 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
     context.stroke();
     context.setLineDash([]);
     if (marked) for (const { x, y } of finite) context.fillRect(toX(x) - 3, clampY(y) - 3, 6, 6);
-    if (cursor !== null) {
+    if (cursor !== null && !ghost) {
       const near = finite.reduce((a, b) => (Math.abs(b.x - cursor) < Math.abs(a.x - cursor) ? b : a));
       context.beginPath();
       context.arc(toX(near.x), clampY(near.y), 4, 0, 2 * Math.PI);

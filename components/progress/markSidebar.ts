@@ -23,7 +23,7 @@ function markChapter(group: HTMLDetailsElement, read: number, all: number, words
     ring = document.createElement('span');
     ring.className = 'progress-ring';
     ring.role = 'img';
-    summary.append(ring);
+    (summary.querySelector('.book-number') ?? summary).append(ring);
   }
   ring.style.setProperty('--share', String(read / all));
   ring.ariaLabel = words.replace('{read}', String(read)).replace('{all}', String(all));

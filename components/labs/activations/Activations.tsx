@@ -15,7 +15,7 @@ import { BackendPanel } from '../frame/BackendPanel.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';
 import { followSettings } from '../frame/followSettings.ts';
 import { formatNumber } from '../frame/formatNumber.ts';
-import { LabFrame } from '../frame/LabFrame.tsx';
+import { Lab } from '../frame/Lab.tsx';
 import { createLabRun } from '../frame/labRun.ts';
 import { Notices } from '../frame/Notices.tsx';
 import { RunButtons } from '../frame/RunButtons.tsx';
@@ -59,7 +59,7 @@ export default function Activations({ locale }: { locale: Locale }) {
   const isFree = run.state.value === 'idle' || run.state.value === 'done';
   const canStart = settings.refused.value.length === 0;
   return (
-    <LabFrame
+    <Lab
       id="activations"
       locale={locale}
       title={words.title}
@@ -68,42 +68,52 @@ export default function Activations({ locale }: { locale: Locale }) {
       device={run.device}
       announcement={run.announcement}
       elementRef={run.setElement}
-    >
-      <Charts run={run} />
-      <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />
-      <RunButtons
-        run={run}
-        locale={locale}
-        canStart={canStart}
-        startLabel={words.start}
-        onStart={() => void run.start(settings.values.value)}
-        onReset={() => void run.reset()}
-      />
-      <div class="lab-fields">
-        <RangeField label={words.zSlider} text={settings.texts.z} minimum={-LIMIT} maximum={LIMIT} step={0.1} />
-        <NumberField
-          label={words.z}
-          text={settings.texts.z}
-          disabled={false}
-          error={settings.refused.value.includes('z') ? frameStrings[locale].outOfRange(...PARAM_RANGES.z) : ''}
-        />
-      </div>
-      <SettingsFields
-        settings={settings}
-        locale={locale}
-        labels={words.params}
-        options={{ activation: words.names }}
-        disabled={!isFree}
-      />
-      <Numbers run={run} />
-      <BackendPanel locale={locale} device={run.device} stats={run.stats} />
-      <p class="lab-buttons">
-        <CopyLink
+      layout="rail main"
+      notices={<Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />}
+      bar={
+        <RunButtons
+          run={run}
           locale={locale}
-          disabled={!canStart}
-          fragment={() => encodePermalink('activations', settings.values.value)}
+          canStart={canStart}
+          startLabel={words.start}
+          onStart={() => void run.start(settings.values.value)}
+          onReset={() => void run.reset()}
         />
-      </p>
-    </LabFrame>
+      }
+      numbers={<Numbers run={run} />}
+      rail={
+        <>
+          <div class="lab-fields">
+            <RangeField label={words.zSlider} text={settings.texts.z} minimum={-LIMIT} maximum={LIMIT} step={0.1} />
+            <NumberField
+              label={words.z}
+              text={settings.texts.z}
+              disabled={false}
+              error={settings.refused.value.includes('z') ? frameStrings[locale].outOfRange(...PARAM_RANGES.z) : ''}
+            />
+          </div>
+          <SettingsFields
+            settings={settings}
+            locale={locale}
+            labels={words.params}
+            options={{ activation: words.names }}
+            disabled={!isFree}
+          />
+        </>
+      }
+      main={<Charts run={run} />}
+      drawers={
+        <>
+          <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+          <p class="lab-buttons">
+            <CopyLink
+              locale={locale}
+              disabled={!canStart}
+              fragment={() => encodePermalink('activations', settings.values.value)}
+            />
+          </p>
+        </>
+      }
+    />
   );
 }

@@ -14,14 +14,14 @@ import type { Locale } from '@src/i18n/locale.ts';
 import type { SavedRun } from '@src/progress/checkpoints.ts';
 import { BackendPanel } from '../frame/BackendPanel.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';
-import { LabFrame } from '../frame/LabFrame.tsx';
+import { Lab, RailGroup } from '../frame/Lab.tsx';
 import { Notices } from '../frame/Notices.tsx';
-import { fixed, Readouts } from '../frame/Readouts.tsx';
+import { fixed, type Readout } from '../frame/Readouts.tsx';
 import { RunButtons } from '../frame/RunButtons.tsx';
 import { createSettings, type Settings } from '../frame/settings.ts';
 import { SettingsFields } from '../frame/SettingsFields.tsx';
 import { frameStrings } from '../frame/strings.ts';
-import { TrainingCurves } from '../frame/TrainingCurves.tsx';
+import { TrainingCurves, type Example } from '../frame/TrainingCurves.tsx';
 import { openOwnNetwork, type OwnNetworkState } from '../own-network/ownNetwork.ts';
 import { OwnNetwork } from '../own-network/OwnNetwork.tsx';
 import { Files } from './Files.tsx';
@@ -35,10 +35,16 @@ interface Cifar10Props {
   locale: Locale;
   /** The data caption, drawn by the page. */
   children?: ComponentChildren;
+  /** The table of layers, drawn by the page. */
+  layers?: ComponentChildren;
+  /** Classes of the first ten test images, whose pictures are in `--first-ten`. */
+  firstLabels: number[];
+  /** A run recorded on a named machine, shown grey until the reader has one. */
+  example: Example;
 }
 
 /** The lab of chapter 5: trains the article's network on CIFAR-10 on the reader's device. */
-export default function Cifar10({ locale, children }: Cifar10Props) {
+export default function Cifar10({ locale, children, layers, firstLabels, example }: Cifar10Props) {
   const words = strings[locale];
   const run = useMemo(() => createRun(locale), [locale]);
   const settings = useMemo(() => createSettings<Cifar10Params>('cifar10', DEFAULT_PARAMS, PARAM_RANGES), []);
@@ -46,7 +52,7 @@ export default function Cifar10({ locale, children }: Cifar10Props) {
   useEffect(() => void run.findSaved(), [run]);
   useEffect(() => settings.followLink(() => !isFree(run)), [run, settings]);
   return (
-    <LabFrame
+    <Lab
       id="cifar10"
       locale={locale}
       title={words.title}
@@ -55,38 +61,72 @@ export default function Cifar10({ locale, children }: Cifar10Props) {
       device={run.device}
       announcement={run.announcement}
       elementRef={run.setElement}
-    >
-      <TrainingCurves run={run} settings={settings} locale={locale} />
-      <Progress run={run} />
-      {run.notice.value && (
-        <p class="lab-notice" role="status">
-          {run.notice}
-        </p>
-      )}
-      <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.startAgain()} />
-      <Buttons run={run} settings={settings} own={own} />
-      <SettingsFields settings={settings} locale={locale} labels={words.params} disabled={!isFree(run)} />
-      <Numbers run={run} />
-      {!run.hasOwnNetwork.value && <Filters run={run} />}
-      <Results run={run} locale={locale} />
-      {!run.hasOwnNetwork.value && <Inspect run={run} locale={locale} />}
-      <OwnNetwork own={own} task={OWN_TASK} locale={locale} isFree={isFree(run)} />
-      <BackendPanel locale={locale} device={run.device} stats={run.stats} />
-      <details class="lab-details">
-        <summary>{frameStrings[locale].data}</summary>
-        {children}
-      </details>
-      <Files run={run} settings={settings} locale={locale} />
-      <p class="lab-buttons">
-        <CopyLink
-          locale={locale}
-          disabled={settings.refused.value.length > 0}
-          fragment={() => encodePermalink('cifar10', { ...settings.values.value, ...own.linkFields() })}
-        />
-      </p>
-    </LabFrame>
+      layout="rail main side"
+      bar={<Buttons run={run} settings={settings} own={own} />}
+      readouts={useNumbers(run)}
+      keys={['accuracy', 'loss']}
+      notices={
+        <>
+          <Progress run={run} />
+          {run.notice.value && (
+            <p class="lab-notice" role="status">
+              {run.notice}
+            </p>
+          )}
+          <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.startAgain()} />
+        </>
+      }
+      rail={
+        <>
+          <RailGroup title={frameStrings[locale].settings}>
+            <SettingsFields
+              settings={settings}
+              locale={locale}
+              labels={words.params}
+              disabled={!isFree(run)}
+              sliders={SLIDERS}
+            />
+          </RailGroup>
+          {layers}
+        </>
+      }
+      main={
+        <>
+          <TrainingCurves run={run} settings={settings} locale={locale} example={example} />
+          {!run.hasOwnNetwork.value && <Filters run={run} seed={settings.shown.value.seed} />}
+        </>
+      }
+      side={<Results run={run} locale={locale} firstLabels={firstLabels} />}
+      drawers={
+        <>
+          {!run.hasOwnNetwork.value && <Inspect run={run} locale={locale} />}
+          <OwnNetwork own={own} task={OWN_TASK} locale={locale} isFree={isFree(run)} />
+          <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+          <details class="lab-details">
+            <summary>{frameStrings[locale].data}</summary>
+            {children}
+          </details>
+          <Files run={run} settings={settings} locale={locale} />
+          <p class="lab-buttons">
+            <CopyLink
+              locale={locale}
+              disabled={settings.refused.value.length > 0}
+              fragment={() => encodePermalink('cifar10', { ...settings.values.value, ...own.linkFields() })}
+            />
+          </p>
+        </>
+      }
+    />
   );
 }
+
+const SLIDERS = {
+  images: 'even',
+  epochs: 'even',
+  batchSize: 'even',
+  learningRate: 'log',
+  validationSplit: 'even',
+} as const;
 
 /** Whether no run holds the settings fixed. */
 function isFree(run: Run): boolean {
@@ -148,16 +188,14 @@ function Progress({ run }: { run: Run }) {
   return (
     <>
       <progress aria-label={run.words.stepName} max={1} value={value} />
-      <p class="lab-small" style="min-height:1.5em">
-        {isLoading && run.words.loadingSheets(sheets.done, sheets.total)}
-      </p>
+      {isLoading && <p class="lab-small">{run.words.loadingSheets(sheets.done, sheets.total)}</p>}
     </>
   );
 }
 
-function Numbers({ run }: { run: Run }) {
+function useNumbers(run: Run): readonly Readout[] {
   const { words } = run;
-  const rows = useMemo(
+  return useMemo(
     () =>
       [
         ['loss', words.loss, fixed(() => run.loss.value, 4)],
@@ -173,5 +211,4 @@ function Numbers({ run }: { run: Run }) {
       ] as const,
     [run],
   );
-  return <Readouts rows={rows} />;
 }

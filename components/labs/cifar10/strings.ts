@@ -6,7 +6,7 @@ const en = {
   ...trainingStrings.en,
   title: 'Train the article’s network on CIFAR-10',
   tryThis:
-    'Press Train: your own device learns ten kinds of pictures. Then change the learning rate and see what it costs.',
+    'Press Train: your device learns ten kinds of pictures. Then change the learning rate.',
   params: {
     images: 'Images (of 50,000)',
     epochs: 'Epochs',

@@ -1,7 +1,13 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 
 /** One number: its metric's name, its label, its text, live or as it is now. */
-export type Readout = readonly [name: string, label: string, text: ReadonlySignal<string> | string];
+export type Readout = readonly [
+  name: string,
+  label: string,
+  text: ReadonlySignal<string> | string,
+  /** What it stands for, where the lab links symbols. */
+  symbol?: string,
+];
 
 /** A live number in plain decimals; a dash while there is none. */
 export function fixed(value: () => number | null | undefined, digits: number): ReadonlySignal<string> {
@@ -12,8 +18,8 @@ export function fixed(value: () => number | null | undefined, digits: number): R
 export function Readouts({ rows }: { rows: readonly Readout[] }) {
   return (
     <dl class="lab-readouts">
-      {rows.map(([name, label, text]) => (
-        <div key={name}>
+      {rows.map(([name, label, text, symbol]) => (
+        <div key={name} data-symbol={symbol}>
           <dt>{label}</dt>
           <dd>
             <output data-metric={name}>{text}</output>

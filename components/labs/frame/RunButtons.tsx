@@ -23,21 +23,19 @@ export function RunButtons({ run, locale, canStart, onStart, onStep, onReset, st
   const words = frameStrings[locale];
   const state = run.state.value;
   const isFree = state === 'idle' || state === 'done';
+  // One button that changes its word: the reader's focus stays on it.
+  const primary = isFree
+    ? { label: startLabel ?? words.train, press: onStart }
+    : state === 'paused'
+      ? { label: words.resume, press: () => run.resume() }
+      : state === 'error'
+        ? null
+        : { label: words.pause, press: () => run.pause() };
   return (
     <p class="lab-buttons">
-      {isFree && (
-        <button class="primary" type="button" disabled={!canStart} onClick={onStart}>
-          {startLabel ?? words.train}
-        </button>
-      )}
-      {(state === 'running' || state === 'loading') && (
-        <button class="primary" type="button" onClick={() => run.pause()}>
-          {words.pause}
-        </button>
-      )}
-      {state === 'paused' && (
-        <button class="primary" type="button" onClick={() => run.resume()}>
-          {words.resume}
+      {primary && (
+        <button class="primary" type="button" disabled={isFree && !canStart} onClick={primary.press}>
+          {primary.label}
         </button>
       )}
       {onStep && (state === 'idle' || state === 'paused') && (

@@ -15,11 +15,13 @@ interface SettingsFieldsProps<T extends object> {
   /** Complaints about numbers that their range allows. */
   errors?: Partial<Record<keyof T, string>>;
   disabled: boolean;
+  /** Numbers that also have a slider, even or by powers of ten. */
+  sliders?: Partial<Record<keyof T, 'even' | 'log' | 'doubling'>>;
 }
 
 /** A field for each setting that has a label: a number with its complaint beside it, or a choice. */
 export function SettingsFields<T extends object>(props: SettingsFieldsProps<T>) {
-  const { settings, locale, labels, options, errors, disabled } = props;
+  const { settings, locale, labels, options, errors, disabled, sliders } = props;
   return (
     <div class="lab-fields">
       {settings.names
@@ -32,7 +34,14 @@ export function SettingsFields<T extends object>(props: SettingsFieldsProps<T>) 
               ? frameStrings[locale].outOfRange(...range)
               : (errors?.[name] ?? '');
             return (
-              <NumberField key={name} label={label} text={settings.texts[name]} disabled={disabled} error={error} />
+              <NumberField
+                key={name}
+                label={label}
+                text={settings.texts[name]}
+                disabled={disabled}
+                error={error}
+                slider={sliders?.[name] && { scale: sliders[name], range }}
+              />
             );
           }
           if (!('oneOf' in range)) return null;

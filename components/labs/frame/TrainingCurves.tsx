@@ -31,14 +31,23 @@ interface TrainingRun {
 
 type TrainingParams = Parameters<typeof stepsOf>[0];
 
+/** A recorded run, to compare with. */
+export interface Example {
+  /** Step and mean loss. */
+  loss: readonly (readonly number[])[];
+  /** Epoch and validation accuracy. */
+  accuracy: readonly (readonly number[])[];
+}
+
 interface TrainingCurvesProps<T extends TrainingParams> {
   run: TrainingRun;
   settings: Pick<Settings<T>, 'values' | 'refused'>;
   locale: Locale;
+  example?: Example | undefined;
 }
 
 /** Live loss by step, and accuracy by epoch. */
-export function TrainingCurves<T extends TrainingParams>({ run, settings, locale }: TrainingCurvesProps<T>) {
+export function TrainingCurves<T extends TrainingParams>({ run, settings, locale, example }: TrainingCurvesProps<T>) {
   const { words } = run;
   const model = useMemo(() => {
     const perEpoch = (value: (epoch: EpochMeans) => number | null) =>
@@ -46,8 +55,22 @@ export function TrainingCurves<T extends TrainingParams>({ run, settings, locale
         const y = value(epoch);
         return y === null ? [] : [{ x: epoch.epoch, y }];
       });
+    const ghost = (points: readonly (readonly number[])[] | undefined): Series[] =>
+      points
+        ? [
+            {
+              name: frameStrings[locale].example,
+              colour: '--sl-color-gray-3',
+              points: points.map(([x, y]) => ({ x: x!, y: y! })),
+              ghost: true,
+            },
+          ]
+        : [];
     return {
-      loss: computed<Series[]>(() => [{ name: words.training, colour: '--lab-blue', points: run.lossPoints.value }]),
+      loss: computed<Series[]>(() => [
+        { name: words.training, colour: '--lab-blue', points: run.lossPoints.value },
+        ...ghost(example?.loss),
+      ]),
       lossSummary: computed(() =>
         run.loss.value === null ? words.noCurve : words.lossSummary(run.loss.value.toFixed(3), run.progress.value.step),
       ),
@@ -59,6 +82,7 @@ export function TrainingCurves<T extends TrainingParams>({ run, settings, locale
           points: perEpoch((epoch) => epoch.validationAccuracy),
           marked: true,
         },
+        ...ghost(example?.accuracy),
       ]),
       /** Of the run, or of the settings while there is none; 1 while they are refused. */
       lastStep: computed(() => {
@@ -77,7 +101,7 @@ export function TrainingCurves<T extends TrainingParams>({ run, settings, locale
         );
       }),
     };
-  }, [run, settings]);
+  }, [run, settings, example]);
   const table = frameStrings[locale].table;
   return (
     <div class="curves">

@@ -36,6 +36,12 @@ interface FrameStrings {
   step: string;
   reset: string;
   outOfRange: (minimum: number, maximum: number, step: number) => string;
+  settings: string;
+  closeSettings: string;
+  enlarge: string;
+  shrink: string;
+  /** On a chart before a run: whose curve is shown. */
+  example: string;
 }
 
 /** The states of every lab. */
@@ -107,6 +113,11 @@ export const frameStrings = {
     resume: 'Resume',
     step: 'One step',
     reset: 'Reset',
+    settings: 'Settings',
+    closeSettings: 'Close the settings',
+    enlarge: 'Use the whole window',
+    shrink: 'Back to the page',
+    example: 'example',
     outOfRange: (minimum: number, maximum: number, step: number) =>
       `A number from ${minimum} to ${maximum}${step > 0 && step !== 1 ? `, in steps of ${step}` : ''}${step === 1 ? ', whole' : ''}.`,
   },
@@ -166,6 +177,11 @@ export const frameStrings = {
     resume: '继续',
     step: '走一步',
     reset: '重置',
+    settings: '设置',
+    closeSettings: '关闭设置',
+    enlarge: '全窗口显示',
+    shrink: '返回页面',
+    example: '示例',
     outOfRange: (minimum: number, maximum: number, step: number) =>
       `请输入 ${minimum} 到 ${maximum} 之间的${step === 1 ? '整数' : '数'}${step > 0 && step !== 1 ? `，步长 ${step}` : ''}。`,
   },

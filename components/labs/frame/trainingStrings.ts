@@ -2,7 +2,7 @@ import type { Locale } from '@src/i18n/locale.ts';
 import type { Translation } from '@src/i18n/translation.ts';
 
 const en = {
-  afterTest: 'Filled in when training ends: these test images are looked at only once.',
+  afterTest: 'Answers come when training ends: the test is taken once.',
   loadingSheets: (done: number, total: number) => `Images: ${done} of ${total} sheets`,
   loss: 'Loss',
   accuracy: 'Training accuracy',

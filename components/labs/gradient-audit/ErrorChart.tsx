@@ -2,9 +2,9 @@ import { STEPS_H, H_POWERS } from '@src/labs/gradient-audit/protocol.ts';
 import { formatPower, formatScientific } from './format.ts';
 import type { State } from './state.ts';
 
-const WIDTH = 330;
-const HEIGHT = 250;
-const MARGIN = { left: 46, right: 10, top: 26, bottom: 40 };
+const WIDTH = 250;
+const HEIGHT = 214;
+const MARGIN = { left: 40, right: 8, top: 24, bottom: 34 };
 /** Powers of ten at the ends of the y axis; smaller and larger errors are drawn at its ends. */
 const Y = { minimum: -13, maximum: 1 };
 
@@ -60,8 +60,8 @@ export function ErrorChart({ state }: { state: State }) {
           {words.hAxis}
         </text>
         <line class="now" x1={toX(powerAt(now))} x2={toX(powerAt(now))} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} />
-        <Line errors={double} name="float64" kind="double" labelAt={10} words={words} />
-        {single && <Line errors={single} name="float32" kind="single" labelAt={20} words={words} />}
+        <Line errors={double} name="float64" kind="double" labelAt={6} words={words} />
+        {single && <Line errors={single} name="float32" kind="single" labelAt={16} words={words} />}
       </svg>
       <figcaption class="lab-small">
         {summary.map((sentence) => (

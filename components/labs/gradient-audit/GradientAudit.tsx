@@ -3,14 +3,15 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '@src/i18n/locale.ts';
 import { PARAMETER_NAMES } from '@src/labs/gradient-audit/network.ts';
-import { H_POWERS, INPUT_NAMES, PARAM_RANGES } from '@src/labs/gradient-audit/protocol.ts';
+import { H_POWERS, PARAM_RANGES } from '@src/labs/gradient-audit/protocol.ts';
 import { encodePermalink, type NumberRange } from '@src/labs/permalink.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { SelectField } from '../../controls/SelectField.tsx';
 import { BackendPanel } from '../frame/BackendPanel.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';
-import { LabFrame } from '../frame/LabFrame.tsx';
+import { Lab, RailGroup } from '../frame/Lab.tsx';
 import { Notices } from '../frame/Notices.tsx';
+import type { Readout } from '../frame/Readouts.tsx';
 import { RunButtons } from '../frame/RunButtons.tsx';
 import { SettingsFields } from '../frame/SettingsFields.tsx';
 import { frameStrings } from '../frame/strings.ts';
@@ -45,7 +46,7 @@ export default function GradientAudit(props: GradientAuditProps) {
   const canStart = settings.refused.value.length === 0;
   const told = pointed.value ? describeSymbol(pointed.value.symbol, state.live.value) : '';
   return (
-    <LabFrame
+    <Lab
       id={settings.lab}
       locale={locale}
       title={words.title}
@@ -54,55 +55,88 @@ export default function GradientAudit(props: GradientAuditProps) {
       device={state.device}
       announcement={state.announcement}
       elementRef={state.setElement}
-    >
-      <NetworkDrawing state={state} />
-      <p class="audit-told">{told || words.nothing}</p>
-      <Bubble pointed={pointed.value} text={told} />
-      <Notices run={state} settings={settings} locale={locale} onStartAgain={() => void state.reset()} />
-      <RunButtons
-        run={state}
-        locale={locale}
-        canStart={canStart}
-        startLabel={words.run}
-        onStart={() => void state.start()}
-        onStep={() => void state.stepOnce()}
-        onReset={() => void state.reset()}
-      />
-      <Inputs state={state} />
-      <Readouts state={state} />
-      <p class="lab-heading">{words.table}</p>
-      <GradientTable state={state} formulas={{ W1: formulasW1, b1: formulasB1, w2: formulasW2, b2: formulasB2 }} />
-      <p class="lab-small">{words.afterRun}</p>
-      <div class="audit-charts">
-        <div>
-          <p class="lab-heading">{words.errorChart}</p>
-          <Difference state={state} />
-          <ErrorChart state={state} />
-        </div>
-        <div>
-          <p class="lab-heading">{words.runs}</p>
-          <SettingsFields
-            settings={settings}
-            locale={locale}
-            labels={{ steps: words.steps, rate: words.rate }}
-            disabled={!state.isFree.value}
-          />
-          <Runs state={state} />
-        </div>
-      </div>
-      <details class="lab-details" open>
-        <summary>{words.code}</summary>
-        {children}
-      </details>
-      <BackendPanel locale={locale} device={state.device} stats={state.stats} />
-      <p class="lab-buttons">
-        <CopyLink
+      layout="own"
+      bar={
+        <RunButtons
+          run={state}
           locale={locale}
-          disabled={!canStart}
-          fragment={() => encodePermalink(settings.lab, settings.values.value)}
+          canStart={canStart}
+          startLabel={words.run}
+          onStart={() => void state.start()}
+          onStep={() => void state.stepOnce()}
+          onReset={() => void state.reset()}
         />
-      </p>
-    </LabFrame>
+      }
+      readouts={readoutsOf(state)}
+      keys={['J']}
+      notices={<Notices run={state} settings={settings} locale={locale} onStartAgain={() => void state.reset()} />}
+      rail={
+        <>
+          <RailGroup title={words.example}>
+            <div class="lab-fields audit-example">
+              {(['x1', 'x2', 'y'] as const).map((name) => (
+                <Input key={name} state={state} name={name} />
+              ))}
+            </div>
+          </RailGroup>
+          <RailGroup title={words.runs}>
+            <SettingsFields
+              settings={settings}
+              locale={locale}
+              labels={{ steps: words.steps, rate: words.rate }}
+              disabled={!state.isFree.value}
+              sliders={{ steps: 'even', rate: 'log' }}
+            />
+          </RailGroup>
+          <RailGroup title={words.errorChart}>
+            <Difference state={state} />
+          </RailGroup>
+        </>
+      }
+      main={
+        <>
+          <NetworkDrawing state={state} />
+          <p class="audit-told">{told || words.nothing}</p>
+          <Bubble pointed={pointed.value} text={told} />
+        </>
+      }
+      side={
+        <>
+          <p class="lab-heading">{words.errorChart}</p>
+          <ErrorChart state={state} />
+          <p class="lab-heading">{words.runs}</p>
+          <Runs state={state} />
+        </>
+      }
+      more={{
+        table: (
+          <>
+            <GradientTable
+              state={state}
+              formulas={{ W1: formulasW1, b1: formulasB1, w2: formulasW2, b2: formulasB2 }}
+              input={(name) => <Input state={state} name={name} />}
+            />
+            <p class="lab-small">{words.afterRun}</p>
+          </>
+        ),
+      }}
+      drawers={
+        <>
+          <details class="lab-details">
+            <summary>{words.code}</summary>
+            {children}
+          </details>
+          <BackendPanel locale={locale} device={state.device} stats={state.stats} />
+          <p class="lab-buttons">
+            <CopyLink
+              locale={locale}
+              disabled={!canStart}
+              fragment={() => encodePermalink(settings.lab, settings.values.value)}
+            />
+          </p>
+        </>
+      }
+    />
   );
 }
 
@@ -118,11 +152,11 @@ function Bubble({ pointed, text }: { pointed: Pointed | null; text: string }) {
   );
 }
 
-/** A field for the example and for each parameter, linked like everything else. */
-function Inputs({ state }: { state: State }) {
-  const { settings, words, locale } = state;
-  const field = (name: string) => (
-    <div key={name} data-symbol={name.replace(/^x(\d)$/, 'x[$1]')}>
+/** A field for one number of the example or the network, linked like everything else. */
+function Input({ state, name }: { state: State; name: string }) {
+  const { settings, locale } = state;
+  return (
+    <div class="audit-input" data-symbol={name.replace(/^x(\d)$/, 'x[$1]')}>
       <NumberField
         label={name}
         text={settings.texts[name]!}
@@ -135,38 +169,20 @@ function Inputs({ state }: { state: State }) {
       />
     </div>
   );
-  return (
-    <fieldset class="audit-inputs">
-      <legend class="lab-heading">{words.inputs}</legend>
-      <div class="lab-fields">{INPUT_NAMES.map(field)}</div>
-    </fieldset>
-  );
 }
 
-function Readouts({ state }: { state: State }) {
+function readoutsOf(state: State): readonly Readout[] {
   const { words } = state;
   const { pass, delta2 } = state.live.value;
   const last = state.last.value;
-  const rows = [
+  return [
     ['J', words.loss, formatPlain(pass.J), 'J'],
     ['yHat', words.prediction, formatPlain(pass.yHat), 'yHat'],
     ['delta2', 'δ²', formatPlain(delta2), 'delta2'],
-    ['step', words.step, String(state.step.value), ''],
-    ['right.J', words.rightJ, last ? formatPlain(last.right) : '–', ''],
-    ['printed.J', words.printedJ, last ? formatPlain(last.printed) : '–', ''],
-  ] as const;
-  return (
-    <dl class="lab-readouts">
-      {rows.map(([name, label, text, symbol]) => (
-        <div key={name} data-symbol={symbol || undefined}>
-          <dt>{label}</dt>
-          <dd>
-            <output data-metric={name}>{text}</output>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+    ['step', words.step, String(state.step.value)],
+    ['right.J', words.rightJ, last ? formatPlain(last.right) : '–'],
+    ['printed.J', words.printedJ, last ? formatPlain(last.printed) : '–'],
+  ];
 }
 
 /** The slider for h, and whose error is drawn. */

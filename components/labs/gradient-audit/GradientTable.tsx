@@ -21,8 +21,15 @@ export function judgePrinted(symbol: string, printed: number, derived: number): 
   return printed * derived < 0 ? 'sign' : 'size';
 }
 
-/** Thirteen rows, grouped by tensor, each with the gradient found in five ways. */
-export function GradientTable({ state, formulas }: { state: State; formulas: Formulas }) {
+interface GradientTableProps {
+  state: State;
+  formulas: Formulas;
+  /** The field of a parameter's value. */
+  input: (name: string) => ComponentChildren;
+}
+
+/** Thirteen rows, grouped by tensor: a parameter, its value to change, its gradient found in five ways. */
+export function GradientTable({ state, formulas, input }: GradientTableProps) {
   const { words } = state;
   const derived = state.derived.value;
   const found = state.audit.value;
@@ -39,9 +46,12 @@ export function GradientTable({ state, formulas }: { state: State; formulas: For
       <table>
         <thead>
           <tr>
-            <th scope="col">{words.parameter}</th>
+            <th scope="col">
+              <span class="sr-only">{words.parameter}</span>
+            </th>
+            <th scope="col">{words.value}</th>
             {COLUMNS.map((column) => (
-              <th scope="col" key={column}>
+              <th scope="col" key={column} class={`column-${column}`}>
                 {words[column]}
               </th>
             ))}
@@ -50,7 +60,7 @@ export function GradientTable({ state, formulas }: { state: State; formulas: For
         {TENSORS.map((tensor) => (
           <tbody key={tensor}>
             <tr class="formulas">
-              <th colSpan={6} scope="rowgroup">
+              <th colSpan={7} scope="rowgroup">
                 {formulas[tensor]}
               </th>
             </tr>
@@ -60,15 +70,20 @@ export function GradientTable({ state, formulas }: { state: State; formulas: For
               return (
                 <tr key={name} data-symbol={name}>
                   <th scope="row">{name}</th>
+                  <td>{input(name)}</td>
                   {COLUMNS.map((column) => (
-                    <td key={column}>
+                    <td key={column} class={`column-${column}`}>
                       <output data-metric={`grad.${name}.${column}`}>
-                        {values[column] === null ? '–' : formatPlain(values[column]![i]!)}
+                        {values[column] === null ? '–' : <Digits text={formatPlain(values[column]![i]!)} />}
                       </output>
                       <small class={column === 'printed' && verdict !== 'good' ? 'wrong' : undefined}>
-                        {column === 'printed'
-                          ? `${verdict === 'good' ? '✓' : '✗'} ${words.verdicts[verdict]}`
-                          : column !== 'derived' && values[column] && errorText(values[column]!, derived, i)}
+                        {column === 'printed' ? (
+                          <span title={words.verdicts[verdict]}>
+                            {verdict === 'good' ? '✓' : '✗'} <span class="verdict">{words.verdicts[verdict]}</span>
+                          </span>
+                        ) : (
+                          column !== 'derived' && values[column] && errorText(values[column]!, derived, i)
+                        )}
                       </small>
                     </td>
                   ))}
@@ -86,4 +101,20 @@ export function GradientTable({ state, formulas }: { state: State; formulas: For
 function errorText(found: ArrayLike<number>, derived: readonly number[], index: number): string {
   const error = relativeError(found, derived, index);
   return Number.isNaN(error) ? '' : `±${error.toExponential(0)}`;
+}
+
+/** Decimals that a narrow table leaves out. */
+const SHOWN = 7;
+
+/** A number whose last digits show when there is room. */
+function Digits({ text }: { text: string }) {
+  const end = text.indexOf('.') + 1 + SHOWN;
+  return text.includes('.') && text.length > end ? (
+    <>
+      {text.slice(0, end)}
+      <span class="rest">{text.slice(end)}</span>
+    </>
+  ) : (
+    <>{text}</>
+  );
 }

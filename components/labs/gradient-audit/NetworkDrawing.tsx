@@ -5,11 +5,11 @@ import { describeSymbol } from './symbols.ts';
 
 const RADIUS = 25;
 /** How far below a neuron's middle its bias begins. */
-const STUB = 46;
-const INPUT = [0, 1].map((j) => ({ x: 32, y: 75 + 110 * j }));
-const HIDDEN = [0, 1, 2].map((k) => ({ x: 158, y: 32 + 98 * k }));
-const OUTPUT = { x: 262, y: 130 };
-const LOSS = { x: 322, y: 130 };
+const STUB = 43;
+const INPUT = [0, 1].map((j) => ({ x: 28, y: 75 + 110 * j }));
+const HIDDEN = [0, 1, 2].map((k) => ({ x: 124, y: 28 + 94 * k }));
+const OUTPUT = { x: 208, y: 122 };
+const LOSS = { x: 266, y: 122 };
 
 interface At {
   x: number;
@@ -34,7 +34,7 @@ export function NetworkDrawing({ state }: { state: State }) {
   const { pass, example } = live;
   return (
     <figure class="audit-network">
-      <svg viewBox="0 0 350 278" role="group" aria-label={words.drawing} data-roving>
+      <svg viewBox="0 0 294 264" role="group" aria-label={words.drawing} data-roving>
         {LINES.map(([from, to], i) => {
           const name = PARAMETER_NAMES[i]!;
           const gradient = state.derived.value[i]!;

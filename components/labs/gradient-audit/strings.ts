@@ -4,10 +4,11 @@ import type { Locale } from '@src/i18n/locale.ts';
 export const strings = {
   en: {
     title: 'Audit of thirteen gradients',
-    tryThis:
-      'Point at a symbol, a number, an edge or a line of code: everything that belongs together lights up. Change any input, move h, and press Run to differentiate and train on your device.',
+    tryThis: 'Point at anything: what belongs together lights up. Change a value, move h, press Run.',
     run: 'Run',
     inputs: 'Inputs and parameters',
+    example: 'The example',
+    value: 'Value',
     drawing: 'The network: point at an edge, or reach it by Tab and the arrow keys',
     nothing: 'Nothing is pointed at.',
     neuron: (name: string, value: string) => `${name} = ${value}`,
@@ -43,8 +44,8 @@ export const strings = {
     loss: 'Loss J',
     right: 'right',
     runPrinted: 'as printed',
-    rightJ: 'J, right gradients',
-    printedJ: 'J, printed gradients',
+    rightJ: 'J, right',
+    printedJ: 'J, printed',
     prediction: 'Prediction ŷ',
     noRun: 'Press Run: both trainings start at the inputs above.',
     runSummary: (step: number, right: string, printed: string) =>
@@ -64,10 +65,11 @@ export const strings = {
   },
   'zh-cn': {
     title: '13 个梯度的对账',
-    tryThis:
-      '指向任一符号、数值、连线或代码行，与它对应的各处都会亮起。可以改动任何输入、移动 h，再按“运行”，在你的设备上求导并训练。',
+    tryThis: '指向任一处，与它对应的各处都会亮起。可以改动数值、移动 h，再按“运行”。',
     run: '运行',
     inputs: '输入与参数',
+    example: '样本',
+    value: '数值',
     drawing: '网络图：可指向连线，也可用 Tab 与方向键选中',
     nothing: '尚未指向任何符号。',
     neuron: (name: string, value: string) => `${name} = ${value}`,

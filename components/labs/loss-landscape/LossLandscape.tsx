@@ -4,7 +4,7 @@ import { encodePermalink } from '@src/labs/permalink.ts';
 import { BackendPanel } from '../frame/BackendPanel.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';
 import { formatNumber } from '../frame/formatNumber.ts';
-import { LabFrame } from '../frame/LabFrame.tsx';
+import { Lab } from '../frame/Lab.tsx';
 import { Notices } from '../frame/Notices.tsx';
 import { Readouts } from '../frame/Readouts.tsx';
 import { RunButtons } from '../frame/RunButtons.tsx';
@@ -20,7 +20,7 @@ export default function LossLandscape({ locale }: { locale: Locale }) {
   useEffect(() => settings.followLink(() => run.state.value !== 'idle' && run.state.value !== 'done'), [run]);
   const canStart = settings.refused.value.length === 0;
   return (
-    <LabFrame
+    <Lab
       id="loss-landscape"
       locale={locale}
       title={words.title}
@@ -29,38 +29,46 @@ export default function LossLandscape({ locale }: { locale: Locale }) {
       device={run.device}
       announcement={run.announcement}
       elementRef={run.setElement}
-    >
-      <Charts run={run} />
-      <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />
-      <RunButtons
-        run={run}
-        locale={locale}
-        canStart={canStart}
-        startLabel={words.start}
-        onStart={() => void run.begin(settings.values.value)}
-        onReset={() => void run.reset()}
-      />
-      <SettingsFields
-        settings={settings}
-        locale={locale}
-        labels={words.params}
-        options={words.options}
-        disabled={!isFree}
-      />
-      <Numbers run={run} />
-      <BackendPanel locale={locale} device={run.device} stats={run.stats} />
-      <details class="lab-details">
-        <summary>{words.data}</summary>
-        <p>{words.dataText}</p>
-      </details>
-      <p class="lab-buttons">
-        <CopyLink
+      layout="rail main"
+      notices={<Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />}
+      bar={
+        <RunButtons
+          run={run}
           locale={locale}
-          disabled={!canStart}
-          fragment={() => encodePermalink('loss-landscape', settings.values.value)}
+          canStart={canStart}
+          startLabel={words.start}
+          onStart={() => void run.begin(settings.values.value)}
+          onReset={() => void run.reset()}
         />
-      </p>
-    </LabFrame>
+      }
+      numbers={<Numbers run={run} />}
+      rail={
+        <SettingsFields
+          settings={settings}
+          locale={locale}
+          labels={words.params}
+          options={words.options}
+          disabled={!isFree}
+        />
+      }
+      main={<Charts run={run} />}
+      drawers={
+        <>
+          <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+          <details class="lab-details">
+            <summary>{words.data}</summary>
+            <p>{words.dataText}</p>
+          </details>
+          <p class="lab-buttons">
+            <CopyLink
+              locale={locale}
+              disabled={!canStart}
+              fragment={() => encodePermalink('loss-landscape', settings.values.value)}
+            />
+          </p>
+        </>
+      }
+    />
   );
 }
 

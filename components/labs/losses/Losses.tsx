@@ -6,7 +6,7 @@ import { RangeField } from '../../controls/RangeField.tsx';
 import { BackendPanel } from '../frame/BackendPanel.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';
 import { followSettings } from '../frame/followSettings.ts';
-import { LabFrame } from '../frame/LabFrame.tsx';
+import { Lab } from '../frame/Lab.tsx';
 import { Notices } from '../frame/Notices.tsx';
 import { RunButtons } from '../frame/RunButtons.tsx';
 import { SettingsFields } from '../frame/SettingsFields.tsx';
@@ -35,7 +35,7 @@ export default function Losses({ locale }: { locale: Locale }) {
   const canStart = settings.refused.value.length === 0;
   const { family } = run.shown.value;
   return (
-    <LabFrame
+    <Lab
       id="losses"
       locale={locale}
       title={words.title}
@@ -44,39 +44,53 @@ export default function Losses({ locale }: { locale: Locale }) {
       device={run.device}
       announcement={run.announcement}
       elementRef={run.setElement}
-    >
-      <div class="losses-picture">
-        {(family === 'regression' || family === 'binary') && <Curves key={family} run={run} family={family} />}
-        {family === 'categorical' && <Logits run={run} />}
-        {family === 'saturation' && <Training run={run} />}
-      </div>
-      <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />
-      <RunButtons
-        run={run}
-        locale={locale}
-        canStart={canStart}
-        startLabel={family === 'saturation' ? frameStrings[locale].train : words.start}
-        onStart={() => void run.start(settings.values.value)}
-        onReset={() => void run.reset()}
-      />
-      <Slider run={run} family={family} />
-      <SettingsFields
-        settings={settings}
-        locale={locale}
-        labels={Object.fromEntries(['family' as const, ...FIELDS[family]].map((name) => [name, words.params[name]]))}
-        options={{ family: words.families }}
-        disabled={!isFree}
-      />
-      <Numbers run={run} family={family} />
-      <BackendPanel locale={locale} device={run.device} stats={run.stats} />
-      <p class="lab-buttons">
-        <CopyLink
+      layout="rail main"
+      notices={<Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />}
+      bar={
+        <RunButtons
+          run={run}
           locale={locale}
-          disabled={!canStart}
-          fragment={() => encodePermalink('losses', settings.values.value)}
+          canStart={canStart}
+          startLabel={family === 'saturation' ? frameStrings[locale].train : words.start}
+          onStart={() => void run.start(settings.values.value)}
+          onReset={() => void run.reset()}
         />
-      </p>
-    </LabFrame>
+      }
+      numbers={<Numbers run={run} family={family} />}
+      rail={
+        <>
+          <SettingsFields
+            settings={settings}
+            locale={locale}
+            labels={Object.fromEntries(
+              ['family' as const, ...FIELDS[family]].map((name) => [name, words.params[name]]),
+            )}
+            options={{ family: words.families }}
+            disabled={!isFree}
+          />
+          <Slider run={run} family={family} />
+        </>
+      }
+      main={
+        <div class="losses-picture">
+          {(family === 'regression' || family === 'binary') && <Curves key={family} run={run} family={family} />}
+          {family === 'categorical' && <Logits run={run} />}
+          {family === 'saturation' && <Training run={run} />}
+        </div>
+      }
+      drawers={
+        <>
+          <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+          <p class="lab-buttons">
+            <CopyLink
+              locale={locale}
+              disabled={!canStart}
+              fragment={() => encodePermalink('losses', settings.values.value)}
+            />
+          </p>
+        </>
+      }
+    />
   );
 }
 

@@ -8,7 +8,7 @@ import { SizeError, sumParts, type Part, type Totals } from '@src/labs/model-siz
 import { encodePermalink } from '@src/labs/permalink.ts';
 import { TextField } from '../../controls/TextField.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';
-import { LabFrame } from '../frame/LabFrame.tsx';
+import { Lab } from '../frame/Lab.tsx';
 import { Notices } from '../frame/Notices.tsx';
 import { createSettings } from '../frame/settings.ts';
 import { SettingsFields } from '../frame/SettingsFields.tsx';
@@ -99,7 +99,7 @@ export default function ModelSize({ locale }: { locale: Locale }) {
     announcement.value = `${preset.name}: ${formatCount(totals.value.parameters, locale)} ${words.parameters}`;
   };
   return (
-    <LabFrame
+    <Lab
       id="model-size"
       locale={locale}
       title={words.title}
@@ -108,26 +108,40 @@ export default function ModelSize({ locale }: { locale: Locale }) {
       device={calculator.device}
       announcement={announcement}
       elementRef={() => undefined}
-    >
-      <Notices run={calculator.run} settings={settings} locale={locale} onStartAgain={() => undefined} />
-      <PresetSelect values={settings.values.value} locale={locale} onChoose={choose} />
-      <SettingsFields {...fields} labels={labels(['family', 'batch', 'bytes'])} />
-      <div class="lab-fields">
-        {family === 'mlp' && text('mlp', 1)}
-        {family === 'cnn' && text('cnn', 3)}
-      </div>
-      <SettingsFields {...fields} labels={labels(FIELDS[family]!)} errors={error ? { [error.field]: complaint } : {}} />
-      <Readouts totals={totals.value} locale={locale} />
-      <Parts parts={parts} locale={locale} />
-      <p class="lab-small">{words.note}</p>
-      <p class="lab-buttons">
-        <CopyLink
-          locale={locale}
-          disabled={calculator.isRefused.value}
-          fragment={() => encodePermalink('model-size', settings.values.value)}
-        />
-      </p>
-    </LabFrame>
+      layout="rail main"
+      notices={<Notices run={calculator.run} settings={settings} locale={locale} onStartAgain={() => undefined} />}
+      bar={<PresetSelect values={settings.values.value} locale={locale} onChoose={choose} />}
+      numbers={<Readouts totals={totals.value} locale={locale} />}
+      rail={
+        <>
+          <SettingsFields {...fields} labels={labels(['family', 'batch', 'bytes'])} />
+          <div class="lab-fields">
+            {family === 'mlp' && text('mlp', 1)}
+            {family === 'cnn' && text('cnn', 3)}
+          </div>
+          <SettingsFields
+            {...fields}
+            labels={labels(FIELDS[family]!)}
+            errors={error ? { [error.field]: complaint } : {}}
+          />
+        </>
+      }
+      main={
+        <>
+          <Parts parts={parts} locale={locale} />
+          <p class="lab-small">{words.note}</p>
+        </>
+      }
+      drawers={
+        <p class="lab-buttons">
+          <CopyLink
+            locale={locale}
+            disabled={calculator.isRefused.value}
+            fragment={() => encodePermalink('model-size', settings.values.value)}
+          />
+        </p>
+      }
+    />
   );
 }
 

@@ -4,9 +4,8 @@ import { encodePermalink } from '@src/labs/permalink.ts';
 import { BackendPanel } from '../frame/BackendPanel.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';
 import { formatNumber } from '../frame/formatNumber.ts';
-import { LabFrame } from '../frame/LabFrame.tsx';
+import { Lab } from '../frame/Lab.tsx';
 import { Notices } from '../frame/Notices.tsx';
-import { Readouts } from '../frame/Readouts.tsx';
 import { RunButtons } from '../frame/RunButtons.tsx';
 import { SettingsFields } from '../frame/SettingsFields.tsx';
 import { Charts } from './Charts.tsx';
@@ -28,7 +27,7 @@ export default function OptimizerRace({ locale }: { locale: Locale }) {
       .map((name) => [name, words.params[name]]),
   );
   return (
-    <LabFrame
+    <Lab
       id="optimizer-race"
       locale={locale}
       title={words.title}
@@ -37,40 +36,47 @@ export default function OptimizerRace({ locale }: { locale: Locale }) {
       device={run.device}
       announcement={run.announcement}
       elementRef={run.setElement}
-    >
-      <Charts run={run} isFree={isFree} />
-      <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />
-      <RunButtons
-        run={run}
-        locale={locale}
-        canStart={canStart}
-        startLabel={words.start}
-        onStart={() => void run.begin(settings.values.value)}
-        onStep={() => void run.step(settings.values.value)}
-        onReset={() => void run.reset()}
-      />
-      <SettingsFields
-        settings={settings}
-        locale={locale}
-        labels={labels}
-        options={{ surface: words.surfaces, focus: { all: words.all, ...words.optimizers } }}
-        disabled={!isFree}
-      />
-      <Readouts
-        rows={[
-          ['step', words.step, String(run.at.value)],
-          ['best', words.best, formatNumber(run.best.value?.loss)],
-        ]}
-      />
-      <Standings run={run} />
-      <BackendPanel locale={locale} device={run.device} stats={run.stats} />
-      <p class="lab-buttons">
-        <CopyLink
+      layout="rail main side"
+      notices={<Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />}
+      bar={
+        <RunButtons
+          run={run}
           locale={locale}
-          disabled={!canStart}
-          fragment={() => encodePermalink('optimizer-race', settings.values.value)}
+          canStart={canStart}
+          startLabel={words.start}
+          onStart={() => void run.begin(settings.values.value)}
+          onStep={() => void run.step(settings.values.value)}
+          onReset={() => void run.reset()}
         />
-      </p>
-    </LabFrame>
+      }
+      readouts={[
+        ['step', words.step, String(run.at.value)],
+        ['best', words.best, formatNumber(run.best.value?.loss)],
+      ]}
+      keys={['best']}
+      rail={
+        <SettingsFields
+          settings={settings}
+          locale={locale}
+          labels={labels}
+          options={{ surface: words.surfaces, focus: { all: words.all, ...words.optimizers } }}
+          disabled={!isFree}
+        />
+      }
+      main={<Charts run={run} isFree={isFree} />}
+      side={<Standings run={run} />}
+      drawers={
+        <>
+          <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+          <p class="lab-buttons">
+            <CopyLink
+              locale={locale}
+              disabled={!canStart}
+              fragment={() => encodePermalink('optimizer-race', settings.values.value)}
+            />
+          </p>
+        </>
+      }
+    />
   );
 }

@@ -2,10 +2,17 @@ import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
+import { DEFAULT_PARAMS, VIEW_SETTINGS } from '@src/labs/playground/protocol.ts';
 import { frameStrings } from '../frame/strings.ts';
 import type { Playground } from './run.ts';
 
-/** Losses by step, of the present run and of the kept one. */
+/** The losses of the default settings as recorded (content/results/playground-example.json): step, training loss. */
+const EXAMPLE = [
+  [0, 0.5486], [32, 0.3626], [64, 0.2656], [96, 0.2061], [136, 0.1271], [168, 0.0832], [209, 0.0454], [262, 0.0244],
+  [332, 0.014], [422, 0.0083], [541, 0.005],
+] as const;
+
+/** Losses by step, of the present run and of the kept one; before any, an example for the settings as they come. */
 export function Curves({ lab }: { lab: Playground }) {
   const { words } = lab;
   const model = useMemo(
@@ -13,7 +20,22 @@ export function Curves({ lab }: { lab: Playground }) {
       series: computed<Series[]>(() => {
         const kept = lab.kept.value;
         const name = (text: string) => (kept ? `${words.runB} ${text}` : text);
+        const { params } = lab;
+        const isDefault = Object.entries(DEFAULT_PARAMS).every(
+          ([key, value]) => VIEW_SETTINGS.includes(key as 'held') || params.value[key as 'seed'] === value,
+        );
+        const isIdle = lab.trainingPoints.value.length === 0;
         return [
+          ...(isDefault && isIdle && !kept
+            ? [
+                {
+                  name: frameStrings[lab.locale].example,
+                  colour: '--sl-color-gray-3',
+                  points: EXAMPLE.map(([x, y]) => ({ x, y })),
+                  ghost: true,
+                },
+              ]
+            : []),
           { name: name(words.curveTraining), colour: '--lab-blue', points: lab.trainingPoints.value },
           { name: name(words.curveValidation), colour: '--lab-orange', points: lab.validationPoints.value },
           ...(kept

@@ -31,7 +31,12 @@ export function DataChoice({ lab }: { lab: Playground }) {
     paint();
     const theme = new MutationObserver(paint);
     theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    return () => theme.disconnect();
+    const size = new ResizeObserver(paint); // in a sheet they have no size until it opens
+    size.observe(box.current!.querySelector('canvas')!);
+    return () => {
+      theme.disconnect();
+      size.disconnect();
+    };
   }, []);
   return (
     <div class="pg-sets" ref={box}>
@@ -39,7 +44,7 @@ export function DataChoice({ lab }: { lab: Playground }) {
         <fieldset key={group}>
           <legend>{words[group]}</legend>
           {sets.map((data) => (
-            <label key={data}>
+            <label key={data} class={data.startsWith('own') ? 'is-own' : ''} title={words.options.data[data]}>
               <input
                 type="radio"
                 name={name}

@@ -23,7 +23,7 @@ export function NetworkView({ lab }: { lab: Playground }) {
     if (next.includes('1')) lab.set('features', next);
   };
   return (
-    <div>
+    <div class="pg-network-view">
       <p class="lab-buttons pg-layers">
         <b>{words.names.hidden}</b>
         <button type="button" disabled={layers.length === 0} onClick={() => setLayers(layers.slice(0, -1))}>
@@ -39,7 +39,10 @@ export function NetworkView({ lab }: { lab: Playground }) {
           <span aria-hidden="true">+</span>
           <span class="sr-only">{words.addLayer}</span>
         </button>
-        <span class="lab-small">{words.edges}</span>
+        <span class="lab-small">
+          {words.networkHint} <br />
+          {words.edges}
+        </span>
       </p>
       <div class="pg-scroll" role="group" aria-label={words.networkHeading} tabIndex={0}>
         <div

@@ -5,13 +5,16 @@ import type { DrawnNetwork, Playground } from './run.ts';
 import { Surface } from './Surface.tsx';
 import { decimal, unitSurface } from './units.ts';
 
+import type { ComponentChildren } from 'preact';
+
 interface PictureProps {
   lab: Playground;
   onPress: ((x1: number, x2: number) => void) | undefined;
+  poster?: ComponentChildren;
 }
 
 /** The large picture: the shown unit over the plane, with the points, what is shown, and the scale. */
-export function Picture({ lab, onPress }: PictureProps) {
+export function Picture({ lab, onPress, poster }: PictureProps) {
   const { words, settings } = lab;
   const model = useMemo(() => {
     const name = computed(() => {
@@ -51,6 +54,7 @@ export function Picture({ lab, onPress }: PictureProps) {
         discrete={model.discrete}
         label={model.label}
         onPress={onPress}
+        poster={poster}
       />
       <p class="pg-scale" aria-hidden="true">
         <span>■ −1</span>
@@ -58,16 +62,18 @@ export function Picture({ lab, onPress }: PictureProps) {
         <span>+1 ●</span>
       </p>
       <figcaption class="lab-small">{words.surfaceOf(model.name.value)}</figcaption>
-      {(['held', 'discrete'] as const).map((name) => (
-        <label key={name} class="pg-check">
-          <input
-            type="checkbox"
-            checked={settings.texts[name].value === '1'}
-            onChange={(event) => lab.set(name, event.currentTarget.checked ? '1' : '0')}
-          />{' '}
-          {words[name]}
-        </label>
-      ))}
+      <div class="pg-checks">
+        {(['held', 'discrete'] as const).map((name) => (
+          <label key={name} class="pg-check">
+            <input
+              type="checkbox"
+              checked={settings.texts[name].value === '1'}
+              onChange={(event) => lab.set(name, event.currentTarget.checked ? '1' : '0')}
+            />{' '}
+            {words[name]}
+          </label>
+        ))}
+      </div>
     </figure>
   );
 }

@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
 import { encodePermalink, LONGEST_FRAGMENT } from '@src/labs/permalink.ts';
@@ -8,8 +8,9 @@ import { countParameters } from '@src/labs/playground/network.ts';
 import type { PlaygroundParams } from '@src/labs/playground/protocol.ts';
 import { BackendPanel } from '../frame/BackendPanel.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';
-import { LabFrame } from '../frame/LabFrame.tsx';
+import { Lab, RailGroup } from '../frame/Lab.tsx';
 import { Notices } from '../frame/Notices.tsx';
+import { fixed, type Readout } from '../frame/Readouts.tsx';
 import { RunButtons } from '../frame/RunButtons.tsx';
 import { SettingsFields } from '../frame/SettingsFields.tsx';
 import { OwnNetwork } from '../own-network/OwnNetwork.tsx';
@@ -21,11 +22,12 @@ import { NetworkView } from './NetworkView.tsx';
 import { createOwnDrawing } from './ownDrawing.ts';
 import { OwnPoints } from './OwnPoints.tsx';
 import { Picture } from './Picture.tsx';
-import { createPlayground, type Playground as Lab } from './run.ts';
+import { createPlayground, type Playground as PlaygroundState } from './run.ts';
 import { UnitPanel } from './UnitPanel.tsx';
 
 /** The lab of chapter 2: small networks over the plane, trained live. */
-export default function Playground({ locale }: { locale: Locale }) {
+/** @param poster the picture before the lab listens, drawn by the page */
+export default function Playground({ locale, poster }: { locale: Locale; poster?: ComponentChildren }) {
   const lab = useMemo(() => createPlayground(locale), [locale]);
   const drawing = useMemo(() => createOwnDrawing(lab), [lab]);
   const { words, settings } = lab;
@@ -35,8 +37,9 @@ export default function Playground({ locale }: { locale: Locale }) {
   const hasOwn = lab.own.chosen.value !== undefined;
   const fragment = () => encodePermalink('playground', { ...lab.params.value, ...lab.own.linkFields() });
   const isTooLong = isOwn && encodePermalink('playground', lab.params.value).length > LONGEST_FRAGMENT;
+  const readouts = useReadouts(lab);
   return (
-    <LabFrame
+    <Lab
       id="playground"
       locale={locale}
       title={words.title}
@@ -45,57 +48,93 @@ export default function Playground({ locale }: { locale: Locale }) {
       device={lab.device}
       announcement={lab.announcement}
       elementRef={lab.setElement}
-    >
-      <Notices run={lab} settings={settings} locale={locale} onStartAgain={() => lab.reset()} />
-      <RunButtons
-        run={lab}
-        locale={locale}
-        canStart={lab.canStart.value}
-        onStart={lab.start}
-        onStep={lab.step}
-        onReset={lab.reset}
-      >
-        <button type="button" disabled={!lab.hasSteps.value && !lab.kept.value} onClick={() => lab.keep()}>
-          {lab.kept.value ? words.unpin : words.pin}
-        </button>
-      </RunButtons>
-      <Readouts lab={lab} />
-      <div class="pg-top">
-        <Picture lab={lab} onPress={isOwn ? drawing.press : undefined} />
-        <Curves lab={lab} />
-      </div>
-      {!hasOwn && (
+      layout="rail side main"
+      notices={<Notices run={lab} settings={settings} locale={locale} onStartAgain={() => lab.reset()} />}
+      bar={
+        <RunButtons
+          run={lab}
+          locale={locale}
+          canStart={lab.canStart.value}
+          onStart={lab.start}
+          onStep={lab.step}
+          onReset={lab.reset}
+        >
+          <button type="button" disabled={!lab.hasSteps.value && !lab.kept.value} onClick={() => lab.keep()}>
+            {lab.kept.value ? words.unpin : words.pin}
+          </button>
+        </RunButtons>
+      }
+      readouts={readouts}
+      keys={['trainLoss', 'step']}
+      rail={
         <>
-          <NetworkView lab={lab} />
-          <UnitPanel lab={lab} />
+          <RailGroup title={words.dataHeading}>
+            <DataChoice lab={lab} />
+            <Fields lab={lab} names={isOwn ? ['validation', 'seed'] : ['points', 'noise', 'validation', 'seed']} />
+          </RailGroup>
+          <RailGroup title={words.trainingHeading}>
+            <Fields
+              lab={lab}
+              names={[
+                ...(['activation', 'initialisation'] as const),
+                ...(isRegression(lab.params.value.data) ? [] : (['loss'] as const)),
+                ...(['optimizer', 'learningRate', 'batchSize', 'l1', 'l2', 'dropout', 'speed'] as const),
+              ]}
+            />
+          </RailGroup>
         </>
-      )}
-      <Compare lab={lab} />
-      <p class="lab-heading">{words.dataHeading}</p>
-      <DataChoice lab={lab} />
-      <Fields lab={lab} names={isOwn ? ['validation', 'seed'] : ['points', 'noise', 'validation', 'seed']} />
-      {isOwn && <OwnPoints lab={lab} drawing={drawing} />}
-      <p class="lab-heading">{words.trainingHeading}</p>
-      <Fields
-        lab={lab}
-        names={[
-          ...(['activation', 'initialisation'] as const),
-          ...(isRegression(lab.params.value.data) ? [] : (['loss'] as const)),
-          ...(['optimizer', 'learningRate', 'batchSize', 'l1', 'l2', 'dropout', 'speed'] as const),
-        ]}
-      />
-      {!hasOwn && <CodePanel lab={lab} />}
-      <OwnNetwork own={lab.own} task={lab.ownTask.value} locale={locale} isFree />
-      <BackendPanel locale={locale} device={lab.device} stats={lab.stats} />
-      <p class="lab-buttons">
-        <CopyLink locale={locale} disabled={settings.refused.value.length > 0 || isTooLong} fragment={fragment} />
-        {isTooLong && <span class="lab-error">{words.linkTooLong}</span>}
-      </p>
-    </LabFrame>
+      }
+      main={
+        <>
+          <Picture lab={lab} onPress={isOwn ? drawing.press : undefined} poster={poster} />
+          <Curves lab={lab} />
+        </>
+      }
+      side={
+        !hasOwn && (
+          <>
+            <NetworkView lab={lab} />
+            <UnitPanel lab={lab} />
+          </>
+        )
+      }
+      below={
+        <>
+          <Compare lab={lab} />
+          {isOwn && <OwnPoints lab={lab} drawing={drawing} />}
+        </>
+      }
+      drawers={
+        <>
+          {!hasOwn && <CodePanel lab={lab} />}
+          <OwnNetwork own={lab.own} task={lab.ownTask.value} locale={locale} isFree />
+          <BackendPanel locale={locale} device={lab.device} stats={lab.stats} />
+          <p class="lab-buttons">
+            <CopyLink locale={locale} disabled={settings.refused.value.length > 0 || isTooLong} fragment={fragment} />
+            {isTooLong && <span class="lab-error">{words.linkTooLong}</span>}
+          </p>
+        </>
+      }
+    />
   );
 }
 
-function Fields({ lab, names }: { lab: Lab; names: readonly (keyof Lab['words']['params'])[] }) {
+const SLIDERS = {
+  points: 'log',
+  noise: 'even',
+  validation: 'even',
+  learningRate: 'log',
+  batchSize: 'doubling',
+  dropout: 'even',
+} as const;
+
+function Fields({
+  lab,
+  names,
+}: {
+  lab: PlaygroundState;
+  names: readonly (keyof PlaygroundState['words']['params'])[];
+}) {
   const labels: Partial<Record<keyof PlaygroundParams, string>> = {};
   for (const name of names) labels[name] = lab.words.params[name];
   return (
@@ -105,16 +144,15 @@ function Fields({ lab, names }: { lab: Lab; names: readonly (keyof Lab['words'][
       labels={labels}
       options={lab.words.options}
       disabled={false}
+      sliders={SLIDERS}
     />
   );
 }
 
-function Readouts({ lab }: { lab: Lab }) {
+function useReadouts(lab: PlaygroundState): readonly Readout[] {
   const { words } = lab;
-  const rows = useMemo(() => {
-    const fixed = (value: () => number | null | undefined, digits: number) =>
-      computed(() => value()?.toFixed(digits) ?? '–');
-    return [
+  return useMemo(
+    () => [
       ['step', words.step, fixed(() => lab.network.value.step, 0)],
       ['epoch', words.epoch, fixed(() => lab.network.value.epoch, 1)],
       ['trainLoss', words.trainLoss, fixed(() => lab.last.value?.trainLoss, 4)],
@@ -134,18 +172,7 @@ function Readouts({ lab }: { lab: Lab }) {
           return trainingMs > 0 ? (1000 * step) / trainingMs : null;
         }, 0),
       ],
-    ] as const;
-  }, [lab]);
-  return (
-    <dl class="lab-readouts">
-      {rows.map(([name, label, text]) => (
-        <div key={name}>
-          <dt>{label}</dt>
-          <dd>
-            <output data-metric={name}>{text}</output>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    ],
+    [lab],
   );
 }

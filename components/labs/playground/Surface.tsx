@@ -1,4 +1,5 @@
 import { useSignalEffect, type ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { HALF_SIDE, type SplitPoints } from '@src/labs/playground/data.ts';
 import { drawPoints, drawSurface } from './paint.ts';
@@ -13,10 +14,11 @@ interface SurfaceProps {
   label: ReadonlySignal<string>;
   /** Called where the reader presses, when points can be drawn. */
   onPress?: ((x1: number, x2: number) => void) | undefined;
+  poster?: ComponentChildren;
 }
 
 /** A function over the plane as colour, with points on it; both layers are drawn when what they show changes. */
-export function Surface({ values, points, showHeld, discrete, label, onPress }: SurfaceProps) {
+export function Surface({ values, points, showHeld, discrete, label, onPress, poster }: SurfaceProps) {
   const surface = useRef<HTMLCanvasElement>(null);
   const dots = useRef<HTMLCanvasElement>(null);
   const paintSurface = () => surface.current && drawSurface(surface.current, values.peek(), discrete.peek());
@@ -60,6 +62,7 @@ export function Surface({ values, points, showHeld, discrete, label, onPress }: 
   };
   return (
     <div class="pg-surface">
+      {poster}
       <canvas ref={surface} role="img" aria-label={label} />
       <canvas ref={dots} aria-hidden="true" class={onPress ? 'pg-draw' : ''} onPointerDown={press} />
       <span class="pg-axis pg-axis-x" aria-hidden="true">

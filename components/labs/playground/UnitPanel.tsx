@@ -23,11 +23,10 @@ export function UnitPanel({ lab }: { lab: Playground }) {
   const isOutput = layer === hiddenUnits(lab.params.value.hidden).length;
   const errorOf = (text: Signal<string>, limit: number, error: string) => (within(text, limit) === null ? error : '');
   return (
-    <div>
+    <div class="pg-unit-panel">
       <p class="lab-heading">
         {words.formula}: {isOutput ? words.outputName : words.unitName(layer + 1, unit + 1)}
       </p>
-      <p class="lab-small">{words.networkHint}</p>
       <Formula lines={lines} />
       <div class="lab-fields pg-probe" role="group" aria-label={words.at}>
         {(['x1', 'x2'] as const).map((name) => (

@@ -6,7 +6,7 @@ import { encodePermalink } from '@src/labs/permalink.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { BackendPanel } from '../frame/BackendPanel.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';
-import { LabFrame } from '../frame/LabFrame.tsx';
+import { Lab } from '../frame/Lab.tsx';
 import { Notices } from '../frame/Notices.tsx';
 import { SettingsFields } from '../frame/SettingsFields.tsx';
 import { frameStrings } from '../frame/strings.ts';
@@ -25,7 +25,7 @@ export default function TrainingLoop({ locale }: { locale: Locale }) {
   useEffect(() => run.watchSettings(), [run]);
   const fields = { settings, locale, disabled: false };
   return (
-    <LabFrame
+    <Lab
       id="training-loop"
       locale={locale}
       title={words.title}
@@ -34,28 +34,46 @@ export default function TrainingLoop({ locale }: { locale: Locale }) {
       device={run.device}
       announcement={run.announcement}
       elementRef={run.setElement}
-    >
-      <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />
-      <Drawing run={run} />
-      <Buttons run={run} locale={locale} />
-      <Lines run={run} />
-      <Readouts run={run} />
-      <Curve run={run} locale={locale} />
-      <SettingsFields {...fields} labels={words.params} options={{ activation: words.activations }} />
-      <details class="lab-details">
-        <summary>{words.firstWeights}</summary>
-        <SettingsFields {...fields} labels={WEIGHTS} />
-      </details>
-      <Numbers run={run} />
-      <BackendPanel locale={locale} device={run.device} stats={run.stats} />
-      <p class="lab-buttons">
-        <CopyLink
-          locale={locale}
-          disabled={settings.refused.value.length > 0}
-          fragment={() => encodePermalink('training-loop', { ...settings.values.value, position: run.cursor.value })}
-        />
-      </p>
-    </LabFrame>
+      layout="rail main side"
+      notices={<Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />}
+      bar={<Buttons run={run} locale={locale} />}
+      numbers={<Readouts run={run} />}
+      rail={
+        <>
+          <SettingsFields {...fields} labels={words.params} options={{ activation: words.activations }} />
+          <div>
+            <p class="lab-heading">{words.firstWeights}</p>
+            <SettingsFields {...fields} labels={WEIGHTS} />
+          </div>
+        </>
+      }
+      main={
+        <>
+          <Drawing run={run} />
+          <Lines run={run} />
+        </>
+      }
+      side={
+        <>
+          <Curve run={run} locale={locale} />
+        </>
+      }
+      drawers={
+        <>
+          <Numbers run={run} />
+          <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+          <p class="lab-buttons">
+            <CopyLink
+              locale={locale}
+              disabled={settings.refused.value.length > 0}
+              fragment={() =>
+                encodePermalink('training-loop', { ...settings.values.value, position: run.cursor.value })
+              }
+            />
+          </p>
+        </>
+      }
+    />
   );
 }
 
