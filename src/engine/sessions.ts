@@ -7,10 +7,10 @@ export const sessionLoaders: Record<string, () => Promise<SessionModule>> = {
   playground: () => import('../labs/playground/session.ts'),
   'gradient-audit': () => import('../labs/gradient-audit/session.ts'),
   'autodiff-graph': () => import('../labs/autodiff-graph/session.ts'),
-  activations: () => import('../labs/activations/session.ts'),
+  activations: () => import('../labs/activations/session.ts').then((lab) => lab.default),
   losses: () => import('../labs/losses/session.ts'),
   'loss-landscape': () => import('../labs/loss-landscape/session.ts'),
-  'optimizer-race': () => import('../labs/optimizer-race/session.ts'),
+  'optimizer-race': () => import('../labs/optimizer-race/session.ts').then((lab) => lab.default),
   digits: () => import('../labs/digits/session.ts'),
   preprocess: () => import('../labs/preprocess/session.ts'),
 };

@@ -4,16 +4,17 @@ import { ACTIVATIONS, LIMIT, makeGrid } from '@src/labs/activations/functions.ts
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { formatNumber } from '../frame/formatNumber.ts';
-import { frameStrings } from '../frame/strings.ts';
-import type { ActivationsRun } from './Activations.tsx';
+import type { ActivationsLab } from './state.ts';
 
 const GRID = makeGrid();
 const pointsOf = (y: ArrayLike<number>, x: (i: number) => number) =>
   Array.from(y, (value, i) => ({ x: x(i), y: value }));
 
 /** Function and derivative with the movable point; the gradient along a chain and along a random network. */
-export function Charts({ run }: { run: ActivationsRun }) {
-  const { words, shown, snapshot, settings } = run;
+export function Charts({ state }: { state: ActivationsLab }) {
+  const { lab, snapshot } = state;
+  const { words, settings } = lab;
+  const { shown } = settings;
   const model = useMemo(() => {
     const z = computed(() => shown.value.z);
     const curve = computed<Series[]>(() => {
@@ -77,8 +78,8 @@ export function Charts({ run }: { run: ActivationsRun }) {
         : words.beforeRun;
     });
     return { z, curve, curveSummary, depth, chain, layers, chainSummary, layersSummary, end: computed(() => LIMIT) };
-  }, [run]);
-  const table = frameStrings[run.locale].table;
+  }, [state]);
+  const table = lab.frame.table;
   const { bounded } = ACTIVATIONS[shown.value.activation];
   return (
     <>

@@ -1,13 +1,13 @@
 import { ACTIVATIONS } from '@src/labs/activations/functions.ts';
 import { formatNumber } from '../frame/formatNumber.ts';
 import { Readouts } from '../frame/Readouts.tsx';
-import type { ActivationsRun } from './Activations.tsx';
+import type { ActivationsLab } from './state.ts';
 
 /** The live numbers: at the point, over the curve, of the chain, of the network. */
-export function Numbers({ run }: { run: ActivationsRun }) {
-  const { words, shown } = run;
-  const latest = run.snapshot.value;
-  const { activation, z } = shown.value;
+export function Numbers({ state }: { state: ActivationsLab }) {
+  const { words, settings } = state.lab;
+  const latest = state.snapshot.value;
+  const { activation, z } = settings.shown.value;
   return (
     <Readouts
       rows={[

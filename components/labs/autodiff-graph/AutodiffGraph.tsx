@@ -55,20 +55,20 @@ export default function AutodiffGraph({ locale }: { locale: Locale }) {
         <TapeTable state={state} />
       </details>
       <p class="lab-heading">{words.results}</p>
-      <Notices run={state} settings={settings} locale={locale} onStartAgain={() => void state.reset()} />
+      <Notices run={state} settings={settings} words={frameStrings[locale]} onStartAgain={() => void state.reset()} />
       <RunButtons
         run={state}
-        locale={locale}
+        words={frameStrings[locale]}
         canStart={canStart}
         startLabel={words.run}
         onStart={() => void state.start()}
         onReset={() => void state.reset()}
       />
       <ResultTable state={state} />
-      <BackendPanel locale={locale} device={state.device} stats={state.stats} />
+      <BackendPanel words={frameStrings[locale]} device={state.device} stats={state.stats} />
       <p class="lab-buttons">
         <CopyLink
-          locale={locale}
+          words={frameStrings[locale]}
           disabled={!canStart}
           fragment={() => encodePermalink(settings.lab, settings.values.value)}
         />

@@ -54,7 +54,7 @@ export default function Cifar10({ locale, children, layers, firstLabels, example
   return (
     <Lab
       id="cifar10"
-      locale={locale}
+      words={frameStrings[locale]}
       title={words.title}
       tryThis={words.tryThis}
       state={run.state}
@@ -73,7 +73,7 @@ export default function Cifar10({ locale, children, layers, firstLabels, example
               {run.notice}
             </p>
           )}
-          <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.startAgain()} />
+          <Notices run={run} settings={settings} words={frameStrings[locale]} onStartAgain={() => void run.startAgain()} />
         </>
       }
       rail={
@@ -81,7 +81,7 @@ export default function Cifar10({ locale, children, layers, firstLabels, example
           <RailGroup title={frameStrings[locale].settings}>
             <SettingsFields
               settings={settings}
-              locale={locale}
+              words={frameStrings[locale]}
               labels={words.params}
               disabled={!isFree(run)}
               sliders={SLIDERS}
@@ -92,7 +92,7 @@ export default function Cifar10({ locale, children, layers, firstLabels, example
       }
       main={
         <>
-          <TrainingCurves run={run} settings={settings} locale={locale} example={example} />
+          <TrainingCurves run={run} settings={settings} frame={frameStrings[locale]} example={example} />
           {!run.hasOwnNetwork.value && <Filters run={run} seed={settings.shown.value.seed} />}
         </>
       }
@@ -101,7 +101,7 @@ export default function Cifar10({ locale, children, layers, firstLabels, example
         <>
           {!run.hasOwnNetwork.value && <Inspect run={run} locale={locale} />}
           <OwnNetwork own={own} task={OWN_TASK} locale={locale} isFree={isFree(run)} />
-          <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+          <BackendPanel words={frameStrings[locale]} device={run.device} stats={run.stats} />
           <details class="lab-details">
             <summary>{frameStrings[locale].data}</summary>
             {children}
@@ -109,7 +109,7 @@ export default function Cifar10({ locale, children, layers, firstLabels, example
           <Files run={run} settings={settings} locale={locale} />
           <p class="lab-buttons">
             <CopyLink
-              locale={locale}
+              words={frameStrings[locale]}
               disabled={settings.refused.value.length > 0}
               fragment={() => encodePermalink('cifar10', { ...settings.values.value, ...own.linkFields() })}
             />

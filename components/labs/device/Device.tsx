@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
 import { BackendPanel } from '../frame/BackendPanel.tsx';
 import { LabFrame } from '../frame/LabFrame.tsx';
+import { frameStrings } from '../frame/strings.ts';
 import { createRun, type Run } from './run.ts';
 
 /** Measures the article's network on the reader's device: this book's engine beside stock TensorFlow.js. */
@@ -43,7 +44,7 @@ export default function Device({ locale }: { locale: Locale }) {
       )}
       <Bars run={run} />
       <Conclusion run={run} />
-      {run.device.value && <BackendPanel locale={locale} device={run.device} stats={stats} />}
+      {run.device.value && <BackendPanel words={frameStrings[locale]} device={run.device} stats={stats} />}
     </LabFrame>
   );
 }

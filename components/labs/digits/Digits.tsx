@@ -48,30 +48,30 @@ export default function Digits({ locale, focus, children }: DigitsProps) {
       announcement={run.announcement}
       elementRef={run.setElement}
     >
-      {focus === 'train' && <TrainingCurves run={run} settings={settings} locale={locale} />}
+      {focus === 'train' && <TrainingCurves run={run} settings={settings} frame={frameStrings[locale]} />}
       <Progress run={run} />
-      <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.clear()} />
+      <Notices run={run} settings={settings} words={frameStrings[locale]} onStartAgain={() => void run.clear()} />
       <RunButtons
         run={run}
-        locale={locale}
+        words={frameStrings[locale]}
         canStart={canStart}
         onStart={() => void run.start({ ...params, ...own.startFields() })}
         onStep={() => void run.step({ ...params, ...own.startFields() })}
         onReset={() => void run.clear()}
       />
-      <SettingsFields settings={settings} locale={locale} labels={run.words.params} disabled={!isFree} />
+      <SettingsFields settings={settings} words={frameStrings[locale]} labels={run.words.params} disabled={!isFree} />
       <Numbers run={run} />
       {focus !== 'apply' && <TestResults run={run} />}
       {focus !== 'evaluate' && <Draw run={run} settings={settings} />}
       <OwnNetwork own={own} task={OWN_TASK} locale={locale} isFree={isFree} />
-      <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+      <BackendPanel words={frameStrings[locale]} device={run.device} stats={run.stats} />
       <details class="lab-details">
         <summary>{frameStrings[locale].data}</summary>
         {children}
       </details>
       <p class="lab-buttons">
         <CopyLink
-          locale={locale}
+          words={frameStrings[locale]}
           disabled={!canStart}
           fragment={() => encodePermalink('digits', { ...params, ...own.linkFields() })}
         />

@@ -17,7 +17,7 @@ export function fixed(value: () => number | null | undefined, digits: number): R
 /** The numbers of a lab, each an `<output data-metric>`; those that are live change without drawing the others anew. */
 export function Readouts({ rows }: { rows: readonly Readout[] }) {
   return (
-    <dl class="lab-readouts">
+    <dl class="lab-readouts" data-lab-part="readouts">
       {rows.map(([name, label, text, symbol]) => (
         <div key={name} data-symbol={symbol}>
           <dt>{label}</dt>

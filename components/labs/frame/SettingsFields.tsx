@@ -1,13 +1,13 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { isNumberRange } from '@src/labs/permalink.ts';
-import type { Locale } from '@src/i18n/locale.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { SelectField } from '../../controls/SelectField.tsx';
 import type { Settings } from './settings.ts';
-import { frameStrings } from './strings.ts';
+import type { FrameWords } from './words/en.ts';
 
 interface SettingsFieldsProps<T extends object> {
   settings: Settings<T>;
-  locale: Locale;
+  words: FrameWords;
   /** Label of every setting shown, in this order. */
   labels: Partial<Record<keyof T, string>>;
   /** Label of every option of a choice: by setting, then by value. */
@@ -21,7 +21,7 @@ interface SettingsFieldsProps<T extends object> {
 
 /** A field for each setting that has a label: a number with its complaint beside it, or a choice. */
 export function SettingsFields<T extends object>(props: SettingsFieldsProps<T>) {
-  const { settings, locale, labels, options, errors, disabled, sliders } = props;
+  const { settings, words, labels, options, errors, disabled, sliders } = props;
   return (
     <div class="lab-fields">
       {settings.names
@@ -30,9 +30,7 @@ export function SettingsFields<T extends object>(props: SettingsFieldsProps<T>) 
           const range = settings.ranges[name];
           const label = labels[name]!;
           if (isNumberRange(range)) {
-            const error = settings.refused.value.includes(name)
-              ? frameStrings[locale].outOfRange(...range)
-              : (errors?.[name] ?? '');
+            const error = settings.refused.value.includes(name) ? words.outOfRange(...range) : (errors?.[name] ?? '');
             return (
               <NumberField
                 key={name}
@@ -45,12 +43,23 @@ export function SettingsFields<T extends object>(props: SettingsFieldsProps<T>) 
             );
           }
           if (!('oneOf' in range)) return null;
-          const words = options?.[name];
-          const choices = range.oneOf.map((value) => [value, words?.[value] ?? value] as const);
+          const names = options?.[name];
+          const choices = range.oneOf.map((value) => [value, names?.[value] ?? value] as const);
           return (
             <SelectField key={name} label={label} text={settings.texts[name]} options={choices} disabled={disabled} />
           );
         })}
     </div>
   );
+}
+
+type FieldsProps<P extends object> = Omit<SettingsFieldsProps<P>, 'settings' | 'words' | 'disabled'> & {
+  lab: { settings: Settings<P>; frame: FrameWords; isFree: ReadonlySignal<boolean> };
+  /** Whether they may be changed during a run; not, by default. */
+  live?: boolean;
+};
+
+/** The settings of a lab, fixed while it runs. */
+export function Fields<P extends object>({ lab, live = false, ...fields }: FieldsProps<P>) {
+  return <SettingsFields settings={lab.settings} words={lab.frame} disabled={!live && !lab.isFree.value} {...fields} />;
 }

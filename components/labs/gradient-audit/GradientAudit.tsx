@@ -48,7 +48,7 @@ export default function GradientAudit(props: GradientAuditProps) {
   return (
     <Lab
       id={settings.lab}
-      locale={locale}
+      words={frameStrings[locale]}
       title={words.title}
       tryThis={words.tryThis}
       state={state.state}
@@ -59,7 +59,7 @@ export default function GradientAudit(props: GradientAuditProps) {
       bar={
         <RunButtons
           run={state}
-          locale={locale}
+          words={frameStrings[locale]}
           canStart={canStart}
           startLabel={words.run}
           onStart={() => void state.start()}
@@ -69,7 +69,7 @@ export default function GradientAudit(props: GradientAuditProps) {
       }
       readouts={readoutsOf(state)}
       keys={['J']}
-      notices={<Notices run={state} settings={settings} locale={locale} onStartAgain={() => void state.reset()} />}
+      notices={<Notices run={state} settings={settings} words={frameStrings[locale]} onStartAgain={() => void state.reset()} />}
       rail={
         <>
           <RailGroup title={words.example}>
@@ -82,7 +82,7 @@ export default function GradientAudit(props: GradientAuditProps) {
           <RailGroup title={words.runs}>
             <SettingsFields
               settings={settings}
-              locale={locale}
+              words={frameStrings[locale]}
               labels={{ steps: words.steps, rate: words.rate }}
               disabled={!state.isFree.value}
               sliders={{ steps: 'even', rate: 'log' }}
@@ -126,10 +126,10 @@ export default function GradientAudit(props: GradientAuditProps) {
             <summary>{words.code}</summary>
             {children}
           </details>
-          <BackendPanel locale={locale} device={state.device} stats={state.stats} />
+          <BackendPanel words={frameStrings[locale]} device={state.device} stats={state.stats} />
           <p class="lab-buttons">
             <CopyLink
-              locale={locale}
+              words={frameStrings[locale]}
               disabled={!canStart}
               fragment={() => encodePermalink(settings.lab, settings.values.value)}
             />

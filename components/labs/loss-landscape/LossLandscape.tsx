@@ -9,6 +9,7 @@ import { Notices } from '../frame/Notices.tsx';
 import { Readouts } from '../frame/Readouts.tsx';
 import { RunButtons } from '../frame/RunButtons.tsx';
 import { SettingsFields } from '../frame/SettingsFields.tsx';
+import { frameStrings } from '../frame/strings.ts';
 import { Charts } from './Charts.tsx';
 import { createRun, type LandscapeRun } from './run.ts';
 
@@ -22,7 +23,7 @@ export default function LossLandscape({ locale }: { locale: Locale }) {
   return (
     <Lab
       id="loss-landscape"
-      locale={locale}
+      words={frameStrings[locale]}
       title={words.title}
       tryThis={words.tryThis}
       state={run.state}
@@ -30,11 +31,11 @@ export default function LossLandscape({ locale }: { locale: Locale }) {
       announcement={run.announcement}
       elementRef={run.setElement}
       layout="rail main"
-      notices={<Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />}
+      notices={<Notices run={run} settings={settings} words={frameStrings[locale]} onStartAgain={() => void run.reset()} />}
       bar={
         <RunButtons
           run={run}
-          locale={locale}
+          words={frameStrings[locale]}
           canStart={canStart}
           startLabel={words.start}
           onStart={() => void run.begin(settings.values.value)}
@@ -45,7 +46,7 @@ export default function LossLandscape({ locale }: { locale: Locale }) {
       rail={
         <SettingsFields
           settings={settings}
-          locale={locale}
+          words={frameStrings[locale]}
           labels={words.params}
           options={words.options}
           disabled={!isFree}
@@ -54,14 +55,14 @@ export default function LossLandscape({ locale }: { locale: Locale }) {
       main={<Charts run={run} />}
       drawers={
         <>
-          <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+          <BackendPanel words={frameStrings[locale]} device={run.device} stats={run.stats} />
           <details class="lab-details">
             <summary>{words.data}</summary>
             <p>{words.dataText}</p>
           </details>
           <p class="lab-buttons">
             <CopyLink
-              locale={locale}
+              words={frameStrings[locale]}
               disabled={!canStart}
               fragment={() => encodePermalink('loss-landscape', settings.values.value)}
             />

@@ -37,7 +37,7 @@ export default function Losses({ locale }: { locale: Locale }) {
   return (
     <Lab
       id="losses"
-      locale={locale}
+      words={frameStrings[locale]}
       title={words.title}
       tryThis={words.tryThis}
       state={run.state}
@@ -45,11 +45,11 @@ export default function Losses({ locale }: { locale: Locale }) {
       announcement={run.announcement}
       elementRef={run.setElement}
       layout="rail main"
-      notices={<Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />}
+      notices={<Notices run={run} settings={settings} words={frameStrings[locale]} onStartAgain={() => void run.reset()} />}
       bar={
         <RunButtons
           run={run}
-          locale={locale}
+          words={frameStrings[locale]}
           canStart={canStart}
           startLabel={family === 'saturation' ? frameStrings[locale].train : words.start}
           onStart={() => void run.start(settings.values.value)}
@@ -61,7 +61,7 @@ export default function Losses({ locale }: { locale: Locale }) {
         <>
           <SettingsFields
             settings={settings}
-            locale={locale}
+            words={frameStrings[locale]}
             labels={Object.fromEntries(
               ['family' as const, ...FIELDS[family]].map((name) => [name, words.params[name]]),
             )}
@@ -80,10 +80,10 @@ export default function Losses({ locale }: { locale: Locale }) {
       }
       drawers={
         <>
-          <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+          <BackendPanel words={frameStrings[locale]} device={run.device} stats={run.stats} />
           <p class="lab-buttons">
             <CopyLink
-              locale={locale}
+              words={frameStrings[locale]}
               disabled={!canStart}
               fragment={() => encodePermalink('losses', settings.values.value)}
             />

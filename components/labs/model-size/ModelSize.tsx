@@ -101,7 +101,7 @@ export default function ModelSize({ locale }: { locale: Locale }) {
   return (
     <Lab
       id="model-size"
-      locale={locale}
+      words={frameStrings[locale]}
       title={words.title}
       tryThis={words.tryThis}
       state={calculator.state}
@@ -109,7 +109,7 @@ export default function ModelSize({ locale }: { locale: Locale }) {
       announcement={announcement}
       elementRef={() => undefined}
       layout="rail main"
-      notices={<Notices run={calculator.run} settings={settings} locale={locale} onStartAgain={() => undefined} />}
+      notices={<Notices run={calculator.run} settings={settings} words={frameStrings[locale]} onStartAgain={() => undefined} />}
       bar={<PresetSelect values={settings.values.value} locale={locale} onChoose={choose} />}
       numbers={<Readouts totals={totals.value} locale={locale} />}
       rail={
@@ -135,7 +135,7 @@ export default function ModelSize({ locale }: { locale: Locale }) {
       drawers={
         <p class="lab-buttons">
           <CopyLink
-            locale={locale}
+            words={frameStrings[locale]}
             disabled={calculator.isRefused.value}
             fragment={() => encodePermalink('model-size', settings.values.value)}
           />

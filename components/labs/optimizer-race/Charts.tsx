@@ -7,16 +7,17 @@ import { sampleGrid } from '../../charts/contours.ts';
 import type { Mark, Path } from '../../charts/drawContours.ts';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
-import { frameStrings } from '../frame/strings.ts';
 import { LOOKS } from './looks.ts';
-import type { RaceRun } from './run.ts';
+import type { Race } from './state.ts';
 
 const GRID_SIZE = 81;
 
 /** The paths on the landscape, and the loss of each by step. */
-export function Charts({ run, isFree }: { run: RaceRun; isFree: boolean }) {
-  const { words, shown, tracks, settings } = run;
+export function Charts({ race }: { race: Race }) {
+  const { lab, tracks } = race;
+  const { words, settings } = lab;
   const model = useMemo(() => {
+    const { shown } = settings;
     const surface = computed(() => shown.value.surface);
     const seed = computed(() => shown.value.seed);
     const start = computed(() => ({ x: shown.value.x, y: shown.value.y }));
@@ -47,9 +48,9 @@ export function Charts({ run, isFree }: { run: RaceRun; isFree: boolean }) {
         points: tracks.value[name].losses.map((y, x) => ({ x, y })),
       })),
     );
-    const lossSummary = computed(() => words.lossSummary(run.at.value));
+    const lossSummary = computed(() => words.lossSummary(race.step.value));
     return { surface, grid, marks, paths, losses, lossSummary, end: computed(() => shown.value.steps) };
-  }, [run]);
+  }, [race]);
   const isNetwork = model.surface.value === 'network';
   const pick = (x: number, y: number) => {
     settings.texts.x.value = x.toFixed(2);
@@ -65,8 +66,8 @@ export function Charts({ run, isFree }: { run: RaceRun; isFree: boolean }) {
         xLabel={isNetwork ? words.axes.w : words.axes.x}
         yLabel={isNetwork ? words.axes.v : words.axes.y}
         label={words.contour}
-        summary={run.summary}
-        {...(isFree && { onPick: pick })}
+        summary={race.summary}
+        {...(lab.isFree.value && { onPick: pick })}
       />
       <LineChart
         series={model.losses}
@@ -75,7 +76,7 @@ export function Charts({ run, isFree }: { run: RaceRun; isFree: boolean }) {
         yLabel={words.heightAxis}
         logY
         summary={model.lossSummary}
-        tableLabel={frameStrings[run.locale].table}
+        tableLabel={lab.frame.table}
       />
     </>
   );

@@ -1,15 +1,16 @@
 import { OPTIMIZER_NAMES } from '@src/math/optimizerNames.ts';
 import { formatNumber } from '../frame/formatNumber.ts';
 import { LOOKS } from './looks.ts';
-import type { RaceRun } from './run.ts';
+import type { Race } from './state.ts';
 
 /** A coordinate to three places, never −0. */
 const formatPlace = (value: number | undefined) =>
   value === undefined ? '–' : (Number(value.toFixed(3)) + 0).toFixed(3);
 
 /** Where every optimizer stands, with a sample of its line. */
-export function Standings({ run }: { run: RaceRun }) {
-  const { words, tracks } = run;
+export function Standings({ race }: { race: Race }) {
+  const { tracks } = race;
+  const { words } = race.lab;
   return (
     <table class="standings">
       <thead>

@@ -57,18 +57,18 @@ export default function Preprocess({ locale, children }: PreprocessProps) {
       announcement={run.announcement}
       elementRef={run.setElement}
     >
-      <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.clear()} />
+      <Notices run={run} settings={settings} words={frameStrings[locale]} onStartAgain={() => void run.clear()} />
       <SelectField
         label={words.part}
         text={settings.texts.part}
         options={Object.entries<string>(words.parts)}
         disabled={!isFree}
       />
-      <SettingsFields settings={settings} locale={locale} labels={labels} options={words.options} disabled={!isFree} />
+      <SettingsFields settings={settings} words={frameStrings[locale]} labels={labels} options={words.options} disabled={!isFree} />
       {part !== 'cleaning' && (
         <RunButtons
           run={run}
-          locale={locale}
+          words={frameStrings[locale]}
           canStart={canStart}
           onStart={() => void run.start(params)}
           onReset={() => void run.clear()}
@@ -85,9 +85,9 @@ export default function Preprocess({ locale, children }: PreprocessProps) {
           </details>
         </Augmentation>
       )}
-      {part !== 'cleaning' && <BackendPanel locale={locale} device={run.device} stats={run.stats} />}
+      {part !== 'cleaning' && <BackendPanel words={frameStrings[locale]} device={run.device} stats={run.stats} />}
       <p class="lab-buttons">
-        <CopyLink locale={locale} disabled={!canStart} fragment={() => encodePermalink('preprocess', params)} />
+        <CopyLink words={frameStrings[locale]} disabled={!canStart} fragment={() => encodePermalink('preprocess', params)} />
       </p>
     </LabFrame>
   );

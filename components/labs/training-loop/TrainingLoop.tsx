@@ -27,7 +27,7 @@ export default function TrainingLoop({ locale }: { locale: Locale }) {
   return (
     <Lab
       id="training-loop"
-      locale={locale}
+      words={frameStrings[locale]}
       title={words.title}
       tryThis={words.tryThis}
       state={run.labState}
@@ -35,7 +35,7 @@ export default function TrainingLoop({ locale }: { locale: Locale }) {
       announcement={run.announcement}
       elementRef={run.setElement}
       layout="rail main side"
-      notices={<Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />}
+      notices={<Notices run={run} settings={settings} words={frameStrings[locale]} onStartAgain={() => void run.reset()} />}
       bar={<Buttons run={run} locale={locale} />}
       numbers={<Readouts run={run} />}
       rail={
@@ -61,10 +61,10 @@ export default function TrainingLoop({ locale }: { locale: Locale }) {
       drawers={
         <>
           <Numbers run={run} />
-          <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+          <BackendPanel words={frameStrings[locale]} device={run.device} stats={run.stats} />
           <p class="lab-buttons">
             <CopyLink
-              locale={locale}
+              words={frameStrings[locale]}
               disabled={settings.refused.value.length > 0}
               fragment={() =>
                 encodePermalink('training-loop', { ...settings.values.value, position: run.cursor.value })

@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
 import { ACTIVATION_NAMES, ACTIVATIONS, sigmoid } from '../../../src/labs/activations/functions.ts';
 import { differentiateChain, measureLayers, multiplySlopes } from '../../../src/labs/activations/model.ts';
-import { DEFAULT_PARAMS, type ActivationsSnapshot } from '../../../src/labs/activations/protocol.ts';
-import * as session from '../../../src/labs/activations/session.ts';
+import { activations, type ActivationsSnapshot } from '../../../src/labs/activations/protocol.ts';
+import session from '../../../src/labs/activations/session.ts';
 import { erf } from '../../../src/math/erf.ts';
 import { runSession } from '../../support/sessions.ts';
 
-const run = (params: object) => runSession<ActivationsSnapshot>(session, { ...DEFAULT_PARAMS, ...params });
+const run = (params: object) => runSession<ActivationsSnapshot>(session, { ...activations.defaults, ...params });
 
 describe('activations', () => {
   beforeAll(() => tf.setBackend('cpu'));
@@ -66,9 +66,9 @@ describe('activations', () => {
   test('keeps no tensor, answers anew, refuses bad settings', async () => {
     const before = tf.memory().numTensors;
     const { session: live } = await run({});
-    const answer = (await live.answer!('compute', { ...DEFAULT_PARAMS, z: 5 })) as ActivationsSnapshot;
+    const answer = (await live.answer!('compute', { ...activations.defaults, z: 5 })) as ActivationsSnapshot;
     expect(answer.point.slope).toBeCloseTo(0.006648, 6);
-    expect(() => live.answer!('compute', { ...DEFAULT_PARAMS, z: Number.NaN })).toThrow('z=NaN');
+    expect(() => live.answer!('compute', { ...activations.defaults, z: Number.NaN })).toThrow('z=NaN');
     live.dispose();
     expect(tf.memory().numTensors).toBe(before);
   });

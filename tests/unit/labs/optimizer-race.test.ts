@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
 import { Batches, differentiate, TENSOR_SURFACES } from '../../../src/labs/optimizer-race/model.ts';
 import { planOf, type RaceParams, type RaceSnapshot } from '../../../src/labs/optimizer-race/protocol.ts';
-import * as session from '../../../src/labs/optimizer-race/session.ts';
+import session from '../../../src/labs/optimizer-race/session.ts';
 import {
   createSurface,
   EXAMPLES,
