@@ -52,7 +52,11 @@ export const oneOf = <const V extends readonly [string, ...string[]] | readonly 
 ): Setting<V[number], { readonly oneOf: V }> => ({ initial, range: { oneOf: values } });
 
 /** A text of limited length, perhaps of a pattern. */
-export const text = (initial: string, maxLength: number, pattern?: RegExp): Setting<string> => ({
+export const text = (
+  initial: string,
+  maxLength: number,
+  pattern?: RegExp,
+): Setting<string, { readonly maxLength: number; readonly pattern?: RegExp }> => ({
   initial,
   range: pattern ? { maxLength, pattern } : { maxLength },
 });

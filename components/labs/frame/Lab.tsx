@@ -146,10 +146,10 @@ export function Lab(props: LabProps) {
             {bar}
             {repeated.length > 0 && (
               <dl class="lab-keys" aria-hidden="true">
-                {repeated.map(([name, label, text]) => (
+                {repeated.map(([name, label, text, , told]) => (
                   <div key={name}>
                     <dt>{label}</dt>
-                    <dd>{text}</dd>
+                    <dd>{told ?? text}</dd>
                   </div>
                 ))}
               </dl>

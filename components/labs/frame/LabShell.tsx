@@ -25,6 +25,8 @@ interface LabShellProps extends Omit<LabParts, 'bar' | 'notices'> {
   data?: ComponentChildren;
   /** The fragment of the link to this state, where it is more than the settings. */
   link?: () => string;
+  /** Whether the settings can be passed on as a link; while none is refused, by default. */
+  canLink?: boolean;
   /** What "start again" after a fault does, where it is more than a reset. */
   onStartAgain?: () => void;
 }
@@ -34,8 +36,21 @@ interface LabShellProps extends Omit<LabParts, 'bar' | 'notices'> {
  * follow the address bar and the settings. A lab gives its drawings, its settings and its numbers.
  */
 export function LabShell(props: LabShellProps) {
-  const { lab, startLabel, onStart, onStep, buttons, bar, notices, data, link, drawers, onStartAgain, ...parts } =
-    props;
+  const {
+    lab,
+    startLabel,
+    onStart,
+    onStep,
+    buttons,
+    bar,
+    notices,
+    data,
+    link,
+    drawers,
+    onStartAgain,
+    canLink,
+    ...parts
+  } = props;
   const { run, settings, language } = lab;
   const { frame } = language;
   useEffect(() => lab.connect(), [lab]);
@@ -91,7 +106,7 @@ export function LabShell(props: LabShellProps) {
           <p class="lab-buttons">
             <CopyLink
               words={frame}
-              disabled={settings.refused.value.length > 0}
+              disabled={!(canLink ?? settings.refused.value.length === 0)}
               fragment={link ?? (() => settings.link())}
             />
           </p>

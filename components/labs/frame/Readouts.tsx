@@ -6,7 +6,9 @@ export type Readout = readonly [
   label: string,
   text: ReadonlySignal<string> | string,
   /** What it stands for, where the lab links symbols. */
-  symbol?: string,
+  symbol?: string | undefined,
+  /** The same rounded, for people, where the text is exact. */
+  told?: string,
 ];
 
 /** A live number in plain decimals; a dash while there is none. */
@@ -18,11 +20,14 @@ export function fixed(value: () => number | null | undefined, digits: number): R
 export function Readouts({ rows }: { rows: readonly Readout[] }) {
   return (
     <dl class="lab-readouts" data-lab-part="readouts">
-      {rows.map(([name, label, text, symbol]) => (
+      {rows.map(([name, label, text, symbol, told]) => (
         <div key={name} data-symbol={symbol}>
           <dt>{label}</dt>
           <dd>
-            <output data-metric={name}>{text}</output>
+            {told}
+            <output data-metric={name} class={told === undefined ? undefined : 'exact'}>
+              {text}
+            </output>
           </dd>
         </div>
       ))}

@@ -1,6 +1,4 @@
 import type { Translation } from '@src/i18n/translation.ts';
-import type { ModelSizeParams } from '@src/labs/model-size/protocol.ts';
-import type { SizeError, Totals } from '@src/labs/model-size/size.ts';
 
 /** The English words of the lab `model-size`. */
 export const words = {
@@ -8,8 +6,8 @@ export const words = {
   tryThis: 'Choose a known model, change one number, and watch where parameters, arithmetic and memory go.',
   preset: 'Known model',
   own: 'your own',
-  published: (count, source) => `The source prints ${count} parameters (${source}).`,
-  counted: (source) =>
+  published: (count: string, source: string) => `The source prints ${count} parameters (${source}).`,
+  counted: (source: string) =>
     source === '–' ? 'The article’s first network.' : `The article’s second network (${source}).`,
   params: {
     family: 'Family',
@@ -45,11 +43,11 @@ export const words = {
     cnn: 'conv3-32: 32 kernels of 3×3; add -same to pad, -s2 for stride 2. pool2, flatten, dense-64.',
   },
   errors: {
-    layer: (word) => `“${word}” is not a layer that this lab knows.`,
-    number: (word) => `“${word}” is not a whole number from 1 to 1000000.`,
-    order: (word) =>
+    layer: (word: string) => `“${word}” is not a layer that this lab knows.`,
+    number: (word: string) => `“${word}” is not a whole number from 1 to 1000000.`,
+    order: (word: string) =>
       `“${word}” does not fit here: first the image (32x32x3), then conv and pool, flatten, then dense.`,
-    small: (word) => `The image has become too small for “${word}”.`,
+    small: (word: string) => `The image has become too small for “${word}”.`,
     empty: () => 'At least one layer is needed.',
     heads: () => 'Must divide the width.',
     kvHeads: () => 'Must divide the number of heads.',
@@ -80,6 +78,8 @@ export const words = {
   parameters: 'Parameters',
   forward: 'Multiply-adds forward',
   activations: 'Activations kept',
+  noScript: 'The lab needs JavaScript. Its known models, counted by the same formulas:',
+  noScriptColumns: ['Model', 'Parameters', 'Printed in the source', 'Weights', 'Forward pass, per batch'],
   note: 'Matrix products only; attention to all positions; nothing recomputed. GB = 10⁹ bytes.',
 };
 

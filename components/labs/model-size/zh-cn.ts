@@ -1,6 +1,4 @@
 import type { Words } from './en.ts';
-import type { ModelSizeParams } from '@src/labs/model-size/protocol.ts';
-import type { SizeError, Totals } from '@src/labs/model-size/size.ts';
 
 /** The Chinese words of the lab `model-size`. */
 export const words: Words = {
@@ -78,5 +76,7 @@ export const words: Words = {
   parameters: '参数量',
   forward: '前向乘加次数',
   activations: '保留的激活值',
+  noScript: '本实验需要 JavaScript。以下是其中的知名模型，按同样的公式计算：',
+  noScriptColumns: ['模型', '参数量', '出处所载', '权重', '前向传播（一批）'],
   note: '只计矩阵乘法；注意力按看到所有位置计；不重算任何结果。GB = 10⁹ 字节。',
 };
