@@ -47,7 +47,7 @@ interface Cifar10Props {
 export default function Cifar10({ locale, children, layers, firstLabels, example }: Cifar10Props) {
   const words = strings[locale];
   const run = useMemo(() => createRun(locale), [locale]);
-  const settings = useMemo(() => createSettings<Cifar10Params>('cifar10', DEFAULT_PARAMS, PARAM_RANGES), []);
+  const settings = useMemo(() => createSettings<Cifar10Params>({ id: 'cifar10', defaults: DEFAULT_PARAMS, ranges: PARAM_RANGES }), []);
   const own = useMemo(() => openOwnNetwork('cifar10', signal(OWN_TASK)), []);
   useEffect(() => void run.findSaved(), [run]);
   useEffect(() => settings.followLink(() => !isFree(run)), [run, settings]);
@@ -144,7 +144,7 @@ function Buttons({ run, settings, own }: { run: Run; settings: Settings<Cifar10P
   return (
     <RunButtons
       run={run}
-      locale={run.locale}
+      words={frameStrings[run.locale]}
       canStart={canTrain}
       onStart={() => void run.train(params, own.startFields())}
       onStep={() => void run.step(params, own.startFields())}

@@ -31,7 +31,7 @@ interface DigitsProps {
 /** The lab of chapter 3: trains the network 784-64-10 on MNIST, tests it, and recognises what the reader draws. */
 export default function Digits({ locale, focus, children }: DigitsProps) {
   const run = useMemo(() => createRun(locale), [locale]);
-  const settings = useMemo(() => createSettings<DigitsParams>('digits', DEFAULT_PARAMS, PARAM_RANGES), []);
+  const settings = useMemo(() => createSettings<DigitsParams>({ id: 'digits', defaults: DEFAULT_PARAMS, ranges: PARAM_RANGES }), []);
   const own = useMemo(() => openOwnNetwork('digits', signal(OWN_TASK)), []);
   const isFree = run.state.value === 'idle' || run.state.value === 'done';
   useEffect(() => settings.followLink(() => run.state.value !== 'idle' && run.state.value !== 'done'), [run, settings]);

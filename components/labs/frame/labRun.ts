@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { SessionHandle } from '@src/engine/client.ts';
+import type { SessionHandle, startSession } from '@src/engine/client.ts';
 import type { DeviceReport, EngineStats, Fault, SessionNeeds } from '@src/engine/protocol.ts';
 import type { AnswerOf, PayloadOf, QuestionsOf, Talk } from '@src/labs/lab.ts';
 import { isFreeState, stateAfter, type LabEvent, type LabState } from './labState.ts';
@@ -23,8 +23,12 @@ interface LabRunOptions<T extends Talk> {
 /**
  * A lab's session as its view sees it: the state, and what the buttons do. One run at a time; what an ended run still sends is
  * dropped. The engine is loaded by the first launch.
+ * @param loadEngine how; tests pass their own
  */
-export function createLabRun<T extends Talk>(options: LabRunOptions<T>) {
+export function createLabRun<T extends Talk>(
+  options: LabRunOptions<T>,
+  loadEngine: () => Promise<{ startSession: typeof startSession }> = () => import('@src/engine/client.ts'),
+) {
   const state = signal<LabState>('idle');
   const device = signal<DeviceReport | null>(null);
   const stats = signal<EngineStats>(NO_STATS);
@@ -59,9 +63,9 @@ export function createLabRun<T extends Talk>(options: LabRunOptions<T>) {
       change('launch');
       fault.value = null;
     });
-    const { startSession } = await import('@src/engine/client.ts');
+    const engine = await loadEngine();
     if (!isCurrent()) return;
-    handle = startSession<T['snapshot']>(
+    handle = engine.startSession<T['snapshot']>(
       {
         lab: options.lab,
         params,

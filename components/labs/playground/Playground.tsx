@@ -141,7 +141,7 @@ function Fields({
   return (
     <SettingsFields
       settings={lab.settings}
-      locale={lab.locale}
+      words={frameStrings[lab.locale]}
       labels={labels}
       options={lab.words.options}
       disabled={false}
