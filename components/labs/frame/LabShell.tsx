@@ -27,6 +27,8 @@ interface LabShellProps extends Omit<LabParts, 'bar' | 'notices'> {
   link?: () => string;
   /** Whether the settings can be passed on as a link; while none is refused, by default. */
   canLink?: boolean;
+  /** What "go on" after a fault does, where it is more than the run's own. */
+  onGoOn?: () => void;
   /** What "start again" after a fault does, where it is more than a reset. */
   onStartAgain?: () => void;
 }
@@ -47,6 +49,7 @@ export function LabShell(props: LabShellProps) {
     data,
     link,
     drawers,
+    onGoOn,
     onStartAgain,
     canLink,
     ...parts
@@ -85,7 +88,7 @@ export function LabShell(props: LabShellProps) {
       notices={
         <>
           <Notices
-            run={run}
+            run={onGoOn ? { fault: run.fault, goOn: onGoOn } : run}
             settings={settings}
             words={frame}
             onStartAgain={onStartAgain ?? (() => void lab.reset())}

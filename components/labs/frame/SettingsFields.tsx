@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { isNumberRange } from '@src/labs/permalink.ts';
+import { isNumberRange, type NumberRange } from '@src/labs/permalink.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { SelectField } from '../../controls/SelectField.tsx';
 import type { Settings } from './settings.ts';
@@ -15,15 +15,22 @@ interface SettingsFieldsProps<T extends object> {
   /** Complaints about numbers that their range allows. */
   errors?: Partial<Record<keyof T, string>>;
   disabled: boolean;
-  /** Numbers that also have a slider, even or by powers of ten. */
-  sliders?: Partial<Record<keyof T, 'even' | 'log' | 'doubling'>>;
+  /** Numbers that also have a slider over their range: even or by powers; or even, from least to most by a step. */
+  sliders?: Partial<Record<keyof T, 'even' | 'log' | 'doubling' | NumberRange>>;
+  /** Sliders and choices under their labels, as long as the rail is wide: for labs of few settings. */
+  roomy?: boolean;
+}
+
+function sliderOf(slider: 'even' | 'log' | 'doubling' | NumberRange | undefined, range: NumberRange) {
+  if (slider === undefined) return undefined;
+  return typeof slider === 'string' ? { scale: slider, range } : { scale: 'even' as const, range: slider };
 }
 
 /** A field for each setting that has a label: a number with its complaint beside it, or a choice. */
 export function SettingsFields<T extends object>(props: SettingsFieldsProps<T>) {
-  const { settings, words, labels, options, errors, disabled, sliders } = props;
+  const { settings, words, labels, options, errors, disabled, sliders, roomy = false } = props;
   return (
-    <div class="lab-fields">
+    <div class={roomy ? 'lab-fields roomy' : 'lab-fields'}>
       {settings.names
         .filter((name) => labels[name] !== undefined)
         .map((name) => {
@@ -38,7 +45,7 @@ export function SettingsFields<T extends object>(props: SettingsFieldsProps<T>) 
                 text={settings.texts[name]}
                 disabled={disabled}
                 error={error}
-                slider={sliders?.[name] && { scale: sliders[name], range }}
+                slider={sliderOf(sliders?.[name], range)}
               />
             );
           }

@@ -73,6 +73,8 @@ const words = {
   shrink: 'Back to the page',
   /** On a chart before a run: whose curve is shown. */
   example: 'example',
+  /** On dotted lines and numbers that the page's own arithmetic predicts. */
+  predicted: 'predicted',
   outOfRange: (minimum: number, maximum: number, step: number) =>
     `A number from ${minimum} to ${maximum}${step > 0 && step !== 1 ? `, in steps of ${step}` : ''}${step === 1 ? ', whole' : ''}.`,
 } satisfies {

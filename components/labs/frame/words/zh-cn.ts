@@ -62,6 +62,7 @@ export const frame: FrameWords = {
   enlarge: '全窗口显示',
   shrink: '返回页面',
   example: '示例',
+  predicted: '预测',
   outOfRange: (minimum: number, maximum: number, step: number) =>
     `请输入 ${minimum} 到 ${maximum} 之间的${step === 1 ? '整数' : '数'}${step > 0 && step !== 1 ? `，步长 ${step}` : ''}。`,
 };
