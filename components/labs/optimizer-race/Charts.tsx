@@ -14,7 +14,7 @@ const GRID_SIZE = 81;
 
 /** The paths on the landscape, and the loss of each by step. */
 export function Charts({ race }: { race: Race }) {
-  const { lab, tracks } = race;
+  const { lab, tracks, predicted } = race;
   const { words, settings } = lab;
   const model = useMemo(() => {
     const { shown } = settings;
@@ -34,19 +34,26 @@ export function Charts({ race }: { race: Race }) {
         sign: 'cross',
       })),
     ]);
+    // What is predicted stays under what the device computes.
     const paths = computed(() =>
-      OPTIMIZER_NAMES.map((name): Path => {
-        const faint = focus.value !== 'all' && focus.value !== name;
-        return { name: words.optimizers[name], ...LOOKS[name], points: tracks.value[name].path, faint };
-      }),
+      [true, false].flatMap((ghost) =>
+        OPTIMIZER_NAMES.map((name): Path => {
+          const { path } = (ghost ? predicted : tracks).value[name];
+          const faint = focus.value !== 'all' && focus.value !== name;
+          return { name: words.optimizers[name], ...LOOKS[name], points: path, faint, ghost };
+        }),
+      ),
     );
     const losses = computed(() =>
-      OPTIMIZER_NAMES.filter((name) => focus.value === 'all' || focus.value === name).map((name): Series => ({
-        name: words.optimizers[name],
-        colour: LOOKS[name].colour,
-        dashed: LOOKS[name].dash.length > 0,
-        points: tracks.value[name].losses.map((y, x) => ({ x, y })),
-      })),
+      [true, false].flatMap((ghost) =>
+        OPTIMIZER_NAMES.filter((name) => focus.value === 'all' || focus.value === name).map((name): Series => ({
+          name: words.optimizers[name],
+          colour: LOOKS[name].colour,
+          dashed: LOOKS[name].dash.length > 0,
+          points: (ghost ? predicted : tracks).value[name].losses.map((y, x) => ({ x, y })),
+          ghost,
+        })),
+      ),
     );
     const lossSummary = computed(() => words.lossSummary(race.step.value));
     return { surface, grid, marks, paths, losses, lossSummary, end: computed(() => shown.value.steps) };
@@ -67,6 +74,7 @@ export function Charts({ race }: { race: Race }) {
         yLabel={isNetwork ? words.axes.v : words.axes.y}
         label={words.contour}
         summary={race.summary}
+        ghostKey={lab.frame.predicted}
         {...(lab.isFree.value && { onPick: pick })}
       />
       <LineChart
@@ -77,6 +85,7 @@ export function Charts({ race }: { race: Race }) {
         logY
         summary={model.lossSummary}
         tableLabel={lab.frame.table}
+        ghostKey={lab.frame.predicted}
       />
     </>
   );

@@ -8,6 +8,15 @@ import type { Words } from './en.ts';
 import { Standings } from './Standings.tsx';
 import { createRace } from './state.ts';
 
+const SLIDERS = {
+  steps: 'log',
+  learningRate: 'log',
+  adaptiveRate: 'log',
+  momentum: [0, 0.99, 0.01],
+  weightDecay: 'log',
+  batchSize: 'doubling',
+} as const;
+
 /** The lab `optimizer-race`: seven optimizers from one start on one surface. */
 export function OptimizerRace({ language }: { language: Language<Words> }) {
   const race = useMemo(() => createRace(language), [language]);
@@ -15,7 +24,11 @@ export function OptimizerRace({ language }: { language: Language<Words> }) {
   const { words, settings } = lab;
   useEffect(() => race.followSurface(), [race]);
   const isNetwork = settings.shown.value.surface === 'network';
-  const { batchSize, seed, ...always } = words.params;
+  const labels: Partial<typeof words.params> = { ...words.params };
+  if (!isNetwork) {
+    delete labels.batchSize;
+    delete labels.seed;
+  }
   return (
     <LabShell
       lab={lab}
@@ -30,8 +43,10 @@ export function OptimizerRace({ language }: { language: Language<Words> }) {
       rail={
         <Fields
           lab={lab}
-          labels={isNetwork ? words.params : always}
+          labels={labels}
           options={{ surface: words.surfaces, focus: { all: words.all, ...words.optimizers } }}
+          sliders={SLIDERS}
+          roomy
         />
       }
       main={<Charts race={race} />}

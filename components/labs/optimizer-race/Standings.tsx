@@ -1,5 +1,6 @@
 import { OPTIMIZER_NAMES } from '@src/math/optimizerNames.ts';
 import { formatNumber } from '../frame/formatNumber.ts';
+import { Measured } from '../frame/Measured.tsx';
 import { LOOKS } from './looks.ts';
 import type { Race } from './state.ts';
 
@@ -9,8 +10,8 @@ const formatPlace = (value: number | undefined) =>
 
 /** Where every optimizer stands, with a sample of its line. */
 export function Standings({ race }: { race: Race }) {
-  const { tracks } = race;
-  const { words } = race.lab;
+  const { lab, tracks, predicted } = race;
+  const { words, frame } = lab;
   return (
     <table class="standings">
       <thead>
@@ -25,7 +26,15 @@ export function Standings({ race }: { race: Race }) {
       <tbody>
         {OPTIMIZER_NAMES.map((name) => {
           const { path, losses, stepLength, diverged } = tracks.value[name];
-          const [x, y, loss] = [path.at(-2), path.at(-1), losses.at(-1)];
+          const expected = predicted.value[name];
+          const has = path.length > 0;
+          const cell = (metric: string, text: string, guess: string | null) => (
+            <td>
+              <Measured name={`${metric}.${name}`} text={has ? text : null} predicted={guess} words={frame} />
+            </td>
+          );
+          const lossOf = (track: { losses: number[]; diverged: boolean }) =>
+            track.diverged ? words.diverged : formatNumber(track.losses.at(-1), 3);
           return (
             <tr key={name}>
               <th scope="row">
@@ -42,20 +51,10 @@ export function Standings({ race }: { race: Race }) {
                 </svg>{' '}
                 {words.optimizers[name]}
               </th>
-              <td>
-                <output data-metric={`x.${name}`}>{formatPlace(x)}</output>
-              </td>
-              <td>
-                <output data-metric={`y.${name}`}>{formatPlace(y)}</output>
-              </td>
-              <td>
-                <output data-metric={`loss.${name}`}>{diverged ? words.diverged : formatNumber(loss, 3)}</output>
-              </td>
-              <td>
-                <output data-metric={`stepLength.${name}`}>
-                  {path.length > 2 ? formatNumber(stepLength, 2) : '–'}
-                </output>
-              </td>
+              {cell('x', formatPlace(path.at(-2)), formatPlace(expected.path.at(-2)))}
+              {cell('y', formatPlace(path.at(-1)), formatPlace(expected.path.at(-1)))}
+              {cell('loss', lossOf({ losses, diverged }), lossOf(expected))}
+              {cell('stepLength', path.length > 2 ? formatNumber(stepLength, 2) : '–', null)}
             </tr>
           );
         })}

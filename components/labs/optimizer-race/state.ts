@@ -1,4 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals';
+import { predictRace } from '@src/labs/optimizer-race/predict.ts';
 import { optimizerRace, planOf, type RaceParams, type RaceTalk } from '@src/labs/optimizer-race/protocol.ts';
 import type { SurfaceName } from '@src/labs/optimizer-race/surfaces.ts';
 import { OPTIMIZER_NAMES, type OptimizerName } from '@src/math/optimizerNames.ts';
@@ -24,6 +25,9 @@ const emptyTracks = () =>
       { path: [], losses: [], stepLength: 0, diverged: false },
     ]),
   ) as Record<OptimizerName, Track>;
+
+/** On the network every step costs a pass over its data: the page predicts no more of them, so that typing stays smooth. */
+const NETWORK_STEPS = 400;
 
 /** The lab's live state. */
 export function createRace(language: Language<Words>) {
@@ -70,9 +74,19 @@ export function createRace(language: Language<Words>) {
     },
     announce: () => summary.value,
   });
+  const { shown } = lab.settings;
+  /** All that a race depends on: whose path stands out changes none. */
+  const raced = computed(() => JSON.stringify({ ...shown.value, focus: 'all' }));
+  const predicted = computed(() => {
+    const params = JSON.parse(raced.value) as RaceParams;
+    const most = params.surface === 'network' ? NETWORK_STEPS : params.steps;
+    return predictRace({ ...params, steps: Math.min(params.steps, most) });
+  });
   return {
     lab,
     tracks,
+    /** What ordinary arithmetic says that each optimizer will do. */
+    predicted,
     /** Steps done. */
     step,
     best,
