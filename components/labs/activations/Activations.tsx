@@ -6,8 +6,10 @@ import type { Language } from '../frame/language.ts';
 import { Fields } from '../frame/SettingsFields.tsx';
 import { Charts } from './Charts.tsx';
 import type { Words } from './en.ts';
-import { Numbers } from './Numbers.tsx';
+import { readoutsOf } from './readouts.ts';
 import { createActivations } from './state.ts';
+
+const SLIDERS = { depth: 'even', weight: [0.1, 5, 0.1] } as const;
 
 /** The lab `activations`: a function, its derivative two ways, and what a stack of layers makes of it. */
 export function Activations({ language }: { language: Language<Words> }) {
@@ -19,17 +21,13 @@ export function Activations({ language }: { language: Language<Words> }) {
       lab={lab}
       layout="rail main"
       startLabel={words.start}
-      numbers={<Numbers state={state} />}
+      readouts={readoutsOf(state)}
+      keys={['slope', 'chain']}
       rail={
         <>
-          <RangeField label={words.zSlider} text={lab.settings.texts.z} minimum={-LIMIT} maximum={LIMIT} step={0.1} />
+          <Fields lab={lab} labels={words.params} options={{ activation: words.names }} sliders={SLIDERS} roomy />
           <Fields lab={lab} labels={{ z: words.z }} live />
-          <Fields
-            lab={lab}
-            labels={words.params}
-            options={{ activation: words.names }}
-            sliders={{ depth: 'even', weight: 'log' }}
-          />
+          <RangeField label={words.zSlider} text={lab.settings.texts.z} minimum={-LIMIT} maximum={LIMIT} step={0.1} />
         </>
       }
       main={<Charts state={state} />}

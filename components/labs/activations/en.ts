@@ -32,7 +32,8 @@ export const words = {
   layerRatio: 'input ÷ last layer',
   curveSummary: (name: string, z: string, value: string, slope: string) =>
     `${name} at z = ${z}: φ = ${value}, φ′ = ${slope}.`,
-  beforeRun: 'The derivative by autodiff and the stack appear after the run.',
+  beforeRun: 'The derivative by autodiff appears after the run.',
+  predicted: (text: string) => `Predicted by formula: ${text}`,
   chainSummary: (depth: number, gradient: string) =>
     `After ${depth} layers the derivative of the chain is ${gradient}.`,
   layersSummary: (depth: number, ratio: string) =>

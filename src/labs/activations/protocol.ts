@@ -2,6 +2,11 @@
 import { defineLab, number, oneOf, seed, TINY, type ParamsOf } from '../lab.ts';
 import { ACTIVATION_NAMES, LIMIT, type ActivationName } from './functions.ts';
 
+/** Neurons of a layer of the random network. */
+export const WIDTH = 32;
+/** Examples it sees. */
+export const EXAMPLES = 64;
+
 /** The lab `activations`. */
 export const activations = defineLab({
   id: 'activations',

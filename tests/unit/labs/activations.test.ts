@@ -13,7 +13,9 @@ const run = (params: object) => runSession<ActivationsSnapshot>(session, { ...ac
 
 /** Equal to a number of 32 bits, within what rounding makes of it. */
 function expectNear(predicted: number, computed: number): void {
-  expect(Math.abs(predicted - computed), `${predicted} for ${computed}`).toBeLessThan(1e-3 * Math.abs(computed) + 1e-12);
+  expect(Math.abs(predicted - computed), `${predicted} for ${computed}`).toBeLessThan(
+    1e-3 * Math.abs(computed) + 1e-12,
+  );
 }
 
 describe('activations', () => {
