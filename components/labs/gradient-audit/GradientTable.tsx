@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { PARAMETER_NAMES, relativeError } from '@src/labs/gradient-audit/network.ts';
+import { PARAMETER_NAMES, relativeError, type ParameterName } from '@src/labs/gradient-audit/network.ts';
 import { formatPlain } from './format.ts';
-import type { State } from './state.ts';
+import type { AuditState } from './state.ts';
 import { baseOf } from './symbols.ts';
 
 /** The formulas of one tensor, drawn by the page. */
@@ -22,15 +22,15 @@ export function judgePrinted(symbol: string, printed: number, derived: number): 
 }
 
 interface GradientTableProps {
-  state: State;
+  state: AuditState;
   formulas: Formulas;
   /** The field of a parameter's value. */
-  input: (name: string) => ComponentChildren;
+  input: (name: ParameterName) => ComponentChildren;
 }
 
 /** Thirteen rows, grouped by tensor: a parameter, its value to change, its gradient found in five ways. */
 export function GradientTable({ state, formulas, input }: GradientTableProps) {
-  const { words } = state;
+  const { words } = state.lab;
   const derived = state.derived.value;
   const found = state.audit.value;
   const row = state.hIndex.value;

@@ -2,7 +2,6 @@ import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
-import { frameStrings } from '../frame/strings.ts';
 import {
   deriveGradients,
   forward,
@@ -11,7 +10,7 @@ import {
   type Parameters,
 } from '@src/labs/gradient-audit/network.ts';
 import { networkOf } from '@src/labs/gradient-audit/protocol.ts';
-import type { State } from './state.ts';
+import type { AuditState } from './state.ts';
 
 /** Most points of a predicted curve. */
 const POINTS = 60;
@@ -40,8 +39,8 @@ function predict(
 }
 
 /** The losses of both trainings, step by step. */
-export function Runs({ state }: { state: State }) {
-  const { words } = state;
+export function Runs({ state }: { state: AuditState }) {
+  const { words } = state.lab;
   const model = useMemo(
     () => ({
       series: computed<Series[]>(() => {
@@ -77,7 +76,7 @@ export function Runs({ state }: { state: State }) {
       xEnd={model.xEnd}
       yLabel={words.loss}
       summary={model.summary}
-      tableLabel={frameStrings[state.locale].table}
+      tableLabel={state.lab.frame.table}
     />
   );
 }
