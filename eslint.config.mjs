@@ -75,7 +75,7 @@ export default tseslint.config(
   {
     name: 'livegrad/engine-client',
     // The page's half of the engine: it must hear when the tab is hidden and when a lab leaves the screen; it draws nothing.
-    files: ['src/engine/client.ts'],
+    files: ['src/engine/client.ts', 'src/engine/clientSession.ts'],
     rules: { 'no-restricted-globals': 'off' },
   },
   {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createTeamMemory, serveTeam, splitRows, teamSize } from '../../../src/engine/team.ts';
+import { splitRows, teamSize } from '../../../src/engine/team.ts';
+import { serveTeam } from '../../../src/engine/teamMember.ts';
+import { createTeamMemory } from '../../../src/engine/teamMemory.ts';
 
 describe('a team', () => {
   test('splits a batch into parts as equal as possible, in order, also a small one', () => {
@@ -34,7 +36,7 @@ describe('a team', () => {
           gradient.set(weights.map((w) => w * rows.length));
           results[0] = rows[0]!;
         },
-        { lab: 'test', shared: null, index, memory },
+        { shared: null, index, memory },
         () => rounds++ === 0,
       );
     }
