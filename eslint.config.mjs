@@ -21,6 +21,10 @@ const DRAWING = [
       'src/ computes and never imports what draws: let the component import this file (see ARCHITECTURE.md, "Layers").',
   },
   {
+    group: ['@build/*', '**/build/**', '**/scripts/**', 'node:*'],
+    message: 'src/ runs in pages and workers: what needs Node goes into build/ (while the site is built) or scripts/.',
+  },
+  {
     group: ['preact', 'preact/*', '@preact/*'],
     message: 'src/ holds no JSX and no signals: yield a snapshot, and let a component put it into signals.',
   },

@@ -1,6 +1,7 @@
 import { explainResult } from '@src/exercises/explain.ts';
 import { formatNumber, formatValue } from '@src/exercises/format.ts';
-import { DEFAULT_TOLERANCE, type Outcome } from '@src/exercises/judge.ts';
+import type { Outcome } from '@src/exercises/judge.ts';
+import { DEFAULT_TOLERANCE } from '@src/exercises/near.ts';
 import type { Value } from '@src/exercises/values.ts';
 import type { Locale } from '@src/i18n/locale.ts';
 import { textIn } from '@src/quiz/shown.ts';

@@ -1,13 +1,13 @@
 import { createMarkdownProcessor } from '@astrojs/markdown-remark';
 import remarkMath from 'remark-math';
 import { describe, expect, test } from 'vitest';
-import { rehypeBaseLinks } from '../../src/markdown/baseLinks.ts';
-import { remarkCitations } from '../../src/markdown/citations.ts';
-import { remarkHeadingIds } from '../../src/markdown/headingIds.ts';
-import { rehypeStrictKatex } from '../../src/markdown/katex.ts';
-import { extractRegion } from '../../src/markdown/listing.ts';
-import { diagramName, diagramSvg } from '../../src/markdown/mermaid.ts';
-import { mdxAttribute, type TreeFile, type TreeNode } from '../../src/markdown/tree.ts';
+import { rehypeBaseLinks } from '../../build/markdown/baseLinks.ts';
+import { remarkCitations } from '../../build/markdown/citations.ts';
+import { remarkHeadingIds } from '../../build/markdown/headingIds.ts';
+import { rehypeStrictKatex } from '../../build/markdown/katex.ts';
+import { extractRegion } from '../../build/markdown/listing.ts';
+import { diagramName, diagramSvg } from '../../build/markdown/mermaid.ts';
+import { mdxAttribute, type TreeFile, type TreeNode } from '../../build/markdown/tree.ts';
 import { allPages, expectNone, fences, root } from '../support/pages.ts';
 import { existsSync } from 'node:fs';
 
