@@ -1,4 +1,3 @@
-import { siteBase } from '../data/siteBase.ts';
 import { EngineFault } from './fault.ts';
 import type {
   BackendName,
@@ -10,6 +9,7 @@ import type {
   SessionNeeds,
   Snapshot,
 } from './protocol.ts';
+import { siteUrl } from '../site/address.ts';
 
 export { EngineFault };
 
@@ -168,7 +168,7 @@ function watchVisibility(id: number, client: Client, options: StartOptions): () 
 export function startSession<S extends Snapshot>(options: StartOptions, events: SessionEvents<S>): SessionHandle {
   const id = nextId++;
   const { lab, params, needs } = options;
-  const base = siteBase();
+  const base = siteUrl();
   const client: Client = {
     request: {
       ...({ type: 'start', id, lab, params, needs, base } as const),
