@@ -1,4 +1,4 @@
-import { siteBase } from '../data/siteBase.ts';
+import { siteUrl } from '../site/address.ts';
 import { ClientSession, type SessionEvents, type SessionHandle, type StartOptions } from './clientSession.ts';
 import type { BackendName, Request, Response, Snapshot } from './protocol.ts';
 
@@ -75,7 +75,7 @@ export function createEngineClient(createWorker: () => Worker): EngineClient {
       const { lab, params } = options;
       const force = options.force ?? forcedBackend();
       const maxThreads = options.maxThreads ?? allowedThreads();
-      const request = { type: 'start', id, lab, params, force, maxThreads, base: siteBase() } as const;
+      const request = { type: 'start', id, lab, params, force, maxThreads, base: siteUrl() } as const;
       const session = new ClientSession(link, request, options, events as unknown as SessionEvents<Snapshot>);
       sessions.set(id, session);
       return session;
