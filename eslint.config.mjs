@@ -107,6 +107,10 @@ export default tseslint.config(
           selector: "MemberExpression[property.name='BASE_URL']",
           message: 'Ask src/site/address.ts: pagePath, filePath and siteUrl know where the book stands.',
         },
+        {
+          selector: "Identifier[name='SharedArrayBuffer']",
+          message: 'Some browsers have no such global: ask hasSharedMemory of src/engine/teamMemory.ts.',
+        },
       ],
     },
   },
