@@ -44,6 +44,11 @@ export function createEngineClient(createWorker: () => Worker): EngineClient {
     isFull = false;
   }
 
+  function dieWithWorker(detail: string): void {
+    endWorker();
+    for (const session of sessions.values()) session.die(detail);
+  }
+
   function startWorker(): Worker {
     const created = createWorker();
     created.addEventListener('message', ({ data }: MessageEvent<Response>) => {
@@ -52,8 +57,7 @@ export function createEngineClient(createWorker: () => Worker): EngineClient {
     });
     created.addEventListener('error', (event) => {
       event.preventDefault();
-      endWorker();
-      for (const session of sessions.values()) session.die(event.message || 'the engine worker stopped');
+      dieWithWorker(event.message || 'the engine worker stopped');
     });
     return created;
   }
@@ -67,6 +71,7 @@ export function createEngineClient(createWorker: () => Worker): EngineClient {
       sessions.delete(id);
       if (isFull && sessions.size === 0) endWorker();
     },
+    giveUp: () => dieWithWorker('the engine worker did not answer'),
   };
 
   return {
