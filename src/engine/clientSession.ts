@@ -121,7 +121,7 @@ export class ClientSession implements SessionHandle {
       this.#stopWatching();
       this.#rejectAsks(new EngineFault('internal', 'the session was stopped'));
       const { id } = this.#request;
-      let timer: ReturnType<typeof setTimeout> | undefined;
+      const timer = setTimeout(() => this.#link.giveUp(), ABORT_TIMEOUT_MS);
       this.#onAborted = (stats) => {
         clearTimeout(timer);
         this.#link.forget(id);
@@ -129,9 +129,8 @@ export class ClientSession implements SessionHandle {
       };
       const wasAlive = this.#state === 'alive';
       this.#state = 'over';
-      if (!wasAlive) return this.#onAborted(NO_STATS);
-      this.#link.post({ type: 'abort', id });
-      timer = setTimeout(() => this.#link.giveUp(), ABORT_TIMEOUT_MS);
+      if (wasAlive) this.#link.post({ type: 'abort', id });
+      else this.#onAborted(NO_STATS);
     });
     return this.#ended;
   }
