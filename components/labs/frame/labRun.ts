@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { SessionHandle, startSession } from '@src/engine/client.ts';
+import type { EngineClient, SessionHandle } from '@src/engine/client.ts';
 import type { DeviceReport, EngineStats, Fault, SessionNeeds } from '@src/engine/protocol.ts';
 import type { AnswerOf, PayloadOf, QuestionsOf, Talk } from '@src/labs/lab.ts';
 import { isFreeState, stateAfter, type LabEvent, type LabState } from './labState.ts';
@@ -27,7 +27,7 @@ interface LabRunOptions<T extends Talk> {
  */
 export function createLabRun<T extends Talk>(
   options: LabRunOptions<T>,
-  loadEngine: () => Promise<{ startSession: typeof startSession }> = () => import('@src/engine/client.ts'),
+  loadEngine: () => Promise<EngineClient> = () => import('@src/labs/engine.ts'),
 ) {
   const state = signal<LabState>('idle');
   const device = signal<DeviceReport | null>(null);

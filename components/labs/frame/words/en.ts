@@ -13,8 +13,6 @@ const words = {
       'The last good state is kept. Usual causes: a learning rate too high, a logarithm or a quotient of zero, damaged weights or data. Go on or start again with a smaller rate.',
     'worker-died': 'The engine stopped unexpectedly. The last saved state is kept: go on restarts it.',
     'no-backend': 'No computing backend works in this browser. A current browser offers WebAssembly at least.',
-    storage: 'The browser refused storage or it is full. Everything works, but the run is lost when this page closes.',
-    'bad-file': 'This file could not be used.',
     'bad-params': 'A setting is out of range.',
     'own-network': 'Your network cannot be trained here. The detail below is what TensorFlow.js says of it.',
     internal: 'Something unexpected happened. Start again; the technical detail is below.',
@@ -27,7 +25,6 @@ const words = {
     forced: 'used, as this page’s address demands',
     chosen: 'used: the fastest that works here',
     lost: 'was lost while running',
-    unsupported: 'not supported by this lab',
   },
   states: {
     idle: 'ready',

@@ -6,7 +6,7 @@ import { defineLab, number, TINY } from '../../../../src/labs/lab.ts';
 import { createFakeEngine, DEVICE, STATS } from '../../../support/fakeEngine.ts';
 
 const engine = createFakeEngine();
-vi.mock('@src/engine/client.ts', () => ({
+vi.mock('@src/labs/engine.ts', () => ({
   startSession: (...given: Parameters<typeof start>) => start(...given),
 }));
 vi.mock('@src/progress/record.ts', () => ({ recordLab: () => Promise.resolve() }));
