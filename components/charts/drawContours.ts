@@ -48,6 +48,7 @@ export function drawContours(canvas: HTMLCanvasElement, contours: Contours): voi
   const context = canvas.getContext('2d')!;
   context.scale(devicePixelRatio, devicePixelRatio);
   const style = getComputedStyle(canvas);
+  context.font = `12px ${style.fontFamily}`;
   const colour = (name: string) => style.getPropertyValue(name).trim() || style.color;
   const { left, right, top, bottom } = CONTOUR_MARGIN;
   const [innerWidth, innerHeight] = [width - left - right, height - top - bottom];
@@ -91,7 +92,6 @@ export function drawContours(canvas: HTMLCanvasElement, contours: Contours): voi
   drawNames(context, named, colour, toX, toY, { left, top, width, innerWidth, innerHeight });
 
   context.fillStyle = colour('--sl-color-gray-2');
-  context.font = `12px ${style.fontFamily}`;
   context.textAlign = 'center';
   context.textBaseline = 'top';
   const forTicks = ([from, to]: Grid['xRange'], count: number, put: (value: number, text: string) => void) => {

@@ -86,6 +86,17 @@ function findRange(all: number[], { yRange, logY }: Axes): readonly [number, num
   return [Math.min(top - 1, Math.max(top - MOST_DECADES, Math.floor(Math.min(...all)))), top];
 }
 
+/** The free height nearest to where a label should stand; where all are taken, the one it wants. */
+function placeLabel(wanted: number, taken: readonly number[], height: number): number {
+  const [top, bottom] = [MARGIN.top, height - MARGIN.bottom];
+  const start = Math.min(bottom, Math.max(top, wanted));
+  const isFree = (y: number) => y >= top && y <= bottom && taken.every((other) => Math.abs(other - y) >= LABEL_HEIGHT);
+  for (let away = 0; away < height; away++) {
+    for (const y of [start + away, start - away]) if (isFree(y)) return y;
+  }
+  return start;
+}
+
 /** Draws axes with ticks and all lines, each with its name at its end; a value that is not finite breaks its line. */
 export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axes): void {
   const { clientWidth: width, clientHeight: height } = canvas;
@@ -180,9 +191,7 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
     if (ghost && live.has(name)) continue;
     const end = finite.at(-1)!;
     context.textBaseline = 'middle';
-    let labelY = Math.min(height - MARGIN.bottom, Math.max(MARGIN.top, clampY(end.y)));
-    const towards = labelsAt.some((y) => labelY > y) ? 1 : -1;
-    while (labelsAt.some((y) => Math.abs(y - labelY) < LABEL_HEIGHT)) labelY += towards;
+    const labelY = placeLabel(clampY(end.y), labelsAt, height);
     labelsAt.push(labelY);
     context.textAlign = 'left';
     context.fillText(name, toX(end.x) + 6, labelY);

@@ -3,7 +3,7 @@ import type { Translation } from '@src/i18n/translation.ts';
 /** The English words of the lab `activations`. */
 export const words = {
   title: 'Activations and what a stack of them does to a gradient',
-  tryThis: 'Compute, then drag the point outwards and watch φ′ vanish; then compare sigmoid with ReLU in 10 layers.',
+  tryThis: 'Compute; drag the point outwards; compare sigmoid with ReLU.',
   start: 'Compute on this device',
   params: { activation: 'Activation', depth: 'Layers k', weight: 'Weight scale w', seed: 'Seed' },
   z: 'z',

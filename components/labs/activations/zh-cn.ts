@@ -3,7 +3,7 @@ import type { Words } from './en.ts';
 /** The Chinese words of the lab `activations`. */
 export const words: Words = {
   title: '激活函数，以及多层堆叠对梯度的影响',
-  tryThis: '先计算，再把点向两侧拖动，看 φ′ 怎样趋于零；然后在 10 层下比较 sigmoid 与 ReLU。',
+  tryThis: '先计算，再把点拖向两侧，看 φ′ 趋于零；然后比较 sigmoid 与 ReLU。',
   start: '在本机计算',
   params: { activation: '激活函数', depth: '层数 k', weight: '权重尺度 w', seed: '随机种子' },
   z: 'z',

@@ -3,7 +3,7 @@ import type { Translation } from '@src/i18n/translation.ts';
 /** The English words of the lab `loss-landscape`. */
 export const words = {
   title: 'The loss landscape of a network you train',
-  tryThis: 'Train and survey; then choose random directions, six layers, and compare skip connections with none.',
+  tryThis: 'Train and survey; then compare six layers with and without skip connections.',
   start: 'Train and survey',
   params: {
     layers: 'Hidden layers of 8',

@@ -3,7 +3,7 @@ import type { Words } from './en.ts';
 /** The Chinese words of the lab `loss-landscape`. */
 export const words: Words = {
   title: '亲手训练一个网络，看它的损失曲面',
-  tryThis: '先训练并勘测；再选随机方向、六层，比较有无跳跃连接的差别。',
+  tryThis: '先训练并勘测；再选六层，比较有无跳跃连接的差别。',
   start: '训练并勘测',
   params: {
     layers: '隐藏层数（每层 8 个）',

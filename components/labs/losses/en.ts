@@ -4,7 +4,7 @@ import type { Translation } from '@src/i18n/translation.ts';
 export const words = {
   title: 'Losses: values, gradients, and what float32 makes of them',
   tryThis:
-    'Compute, then move the logit to 20 with the label 0: the naive loss becomes infinite. Then choose “a confidently wrong neuron” and train.',
+    'Compute, then set the label to 0 and the logit to 20: the naive loss becomes infinite. Then train “a confidently wrong neuron”.',
   start: 'Compute on this device',
   params: {
     family: 'Show',

@@ -32,7 +32,14 @@ export function TrainingLoop({ language }: { language: Language<Words> }) {
       keys={['loss']}
       rail={
         <>
-          <Fields lab={lab} labels={words.params} options={{ activation: words.activations }} sliders={SLIDERS} live />
+          <Fields
+            lab={lab}
+            labels={words.params}
+            options={{ activation: words.activations }}
+            sliders={SLIDERS}
+            live
+            roomy
+          />
           <RailGroup title={words.firstWeights}>
             <Fields lab={lab} labels={WEIGHTS} live />
           </RailGroup>
@@ -97,19 +104,24 @@ function Buttons({ state }: { state: Loop }) {
   );
 }
 
-/** The formulas of the part just done, with the numbers put in. */
-function Lines({ state }: { state: Loop }) {
+/** The formulas of the part just done, with the numbers put in; before the first part, what it will compute. */
+function Lines({ state: loop }: { state: Loop }) {
+  const { lab, state, lines, firstLines } = loop;
+  const isPrediction = state.value.part === null;
   return (
-    <ol class="loop-lines">
-      {state.lines.value.map(({ symbol, sign, formula, numbers, result }) => (
-        <li key={symbol}>
-          <b>{symbol}</b> {sign} <span>{formula}</span> <span>= {numbers}</span>{' '}
-          <span>
-            = <output>{show(result)}</output>
-          </span>
-        </li>
-      ))}
-    </ol>
+    <>
+      {isPrediction && <p class="lab-small">{lab.words.byHand}</p>}
+      <ol class="loop-lines">
+        {(isPrediction ? firstLines : lines).value.map(({ symbol, sign, formula, numbers, result }) => (
+          <li key={symbol}>
+            <b>{symbol}</b> {sign} <span>{formula}</span> <span>= {numbers}</span>{' '}
+            <span>
+              = {isPrediction ? <span class="lab-predicted">{show(result)}</span> : <output>{show(result)}</output>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ export const words = {
   finishStep: 'Finish the step',
   tenSteps: 'Ten steps',
   start: 'Before the first part: inputs, label and parameters are given, nothing is computed.',
+  byHand: 'Predicted by hand, the first part, forward through the hidden layer:',
   parts: {
     hidden: 'Forward, hidden layer: sums, then the activation function.',
     output: 'Forward, output: the prediction.',

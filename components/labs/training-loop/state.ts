@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import { predictLosses } from '@src/labs/training-loop/predict.ts';
+import { predictHidden, predictLosses } from '@src/labs/training-loop/predict.ts';
 import {
   PARTS,
   trainingLoop,
@@ -46,6 +46,11 @@ export function createLoop(language: Language<Words>) {
   const last = (): number => history.peek().length - 1;
   const state = computed((): LoopState => history.value[cursor.value] ?? startState(settings.allowed.value));
   const lines = computed(() => explainState(state.value, settings.allowed.value));
+  /** Before the first part: its lines, worked out by hand. */
+  const firstLines = computed(() => {
+    const params = settings.allowed.value;
+    return explainState({ ...startState(params), ...predictHidden(params), part: 'hidden' }, params);
+  });
   const losses = computed(() =>
     history.value
       .slice(0, cursor.value + 1)
@@ -97,6 +102,7 @@ export function createLoop(language: Language<Words>) {
     lab,
     state,
     lines,
+    firstLines,
     losses,
     shownSteps,
     /** The losses that ordinary arithmetic expects, as far as the curve's axis goes. */

@@ -12,6 +12,7 @@ export const words: Words = {
   finishStep: '走完这一步',
   tenSteps: '走十步',
   start: '开始之前：输入、标签和参数已给定，什么都还没算。',
+  byHand: '手算预测第一部分，即隐藏层的前向计算：',
   parts: {
     hidden: '前向，隐藏层：先求和，再过激活函数。',
     output: '前向，输出：得到预测。',

@@ -7,6 +7,13 @@ const BENDS: Record<Activation, { value(z: number): number; slope(z: number, a: 
   relu: { value: (z) => Math.max(0, z), slope: (z) => (z > 0 ? 1 : 0) },
 };
 
+/** Sums and activations of the hidden neurons before any training, both [hidden]: what the first part of the first step computes. */
+export function predictHidden(p: TrainingLoopParams): Record<'z1' | 'a1', [number, number]> {
+  const { value } = BENDS[p.activation];
+  const z1: [number, number] = [p.w11 * p.x1 + p.w12 * p.x2 + p.b1, p.w21 * p.x1 + p.w22 * p.x2 + p.b2];
+  return { z1, a1: [value(z1[0]), value(z1[1])] };
+}
+
 /**
  * The loss of each step, by the chain rule in ordinary arithmetic and double precision: what the lab is expected to compute.
  * @returns [steps], shorter when the numbers leave the range of 32-bit floats
