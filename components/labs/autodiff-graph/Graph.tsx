@@ -4,10 +4,10 @@ import type { GraphState } from './state.ts';
 import { nameOf, writeNumber, writeOperation } from './writing.ts';
 
 const COLUMN = 112;
-const ROW = 86;
+const ROW = 92;
 const BOX = { width: 100, height: 56 };
-/** A drawing shrinks to its place down to this share, so that it stays legible. */
-const LEAST = 0.8;
+/** A drawing fills the width it has, between these times its own: it stays legible. */
+const [LEAST, MOST] = [0.8, 1.3];
 /** Empty space at the drawing's edge. */
 const EDGE = 8;
 
@@ -58,7 +58,7 @@ export function Graph({ state }: { state: GraphState }) {
       <div ref={scroll} class="tape-scroll" role="region" aria-label={words.graph} tabIndex={0}>
         <svg
           viewBox={`0 0 ${width} ${height}`}
-          style={`width:${width}px;min-width:${LEAST * width}px`}
+          style={`width:${MOST * width}px;min-width:${LEAST * width}px`}
           role="img"
           aria-label={words.graph}
         >

@@ -6,8 +6,7 @@ type Problems = Record<ParseProblem['code'], (at: number, found: string) => stri
 /** The English words of the lab `autodiff-graph`. */
 export const words = {
   title: 'The tape of an expression',
-  tryThis:
-    'Type an expression. Go to the start, then step: first the values, then the derivatives on the way back. Run asks TensorFlow.js on your device.',
+  tryThis: 'Choose an expression, go to the start and step: values first, then derivatives on the way back.',
   run: 'Run',
   expression: 'Expression',
   expressionHelp: 'Variables x, y, z, w, b; + - * / ^ ( ); sin, cos, exp, log, sqrt, tanh, sigmoid, relu; pi, e.',

@@ -46,9 +46,8 @@ export function Runs({ state }: { state: AuditState }) {
       series: computed<Series[]>(() => {
         const params = state.params.value;
         const { parameters, example } = networkOf(params);
-        const hasRun = state.losses.value.right.length > 0;
         const predicted = (name: string, colour: string, gradientsOf: typeof deriveGradients): Series => ({
-          name: hasRun ? '' : name,
+          name,
           colour,
           points: predict(parameters, example, gradientsOf, params),
           ghost: true,
@@ -77,6 +76,7 @@ export function Runs({ state }: { state: AuditState }) {
       yLabel={words.loss}
       summary={model.summary}
       tableLabel={state.lab.frame.table}
+      ghostKey={state.lab.frame.predicted}
     />
   );
 }

@@ -27,7 +27,7 @@ export const words = {
     tied: 'Unembedding',
     sequence: 'Tokens s',
     batch: 'Batch',
-    bytes: 'A number takes',
+    bytes: 'Bytes a number',
   },
   options: {
     family: { mlp: 'MLP', cnn: 'CNN', transformer: 'Transformer' },
@@ -36,7 +36,7 @@ export const words = {
     norm: { layer: 'LayerNorm', rms: 'RMSNorm' },
     bias: { yes: 'yes', no: 'no' },
     tied: { yes: 'is the embedding', no: 'its own matrix' },
-    bytes: { '4': '4 bytes (float32)', '2': '2 bytes (16-bit)' },
+    bytes: { '4': '4 (float32)', '2': '2 (16-bit)' },
   },
   hints: {
     mlp: 'From input to output, such as 784-64-10.',

@@ -26,7 +26,7 @@ export const words: Words = {
     tied: '词表映射',
     sequence: '词元数 s',
     batch: '批量',
-    bytes: '每个数占',
+    bytes: '每个数字节',
   },
   options: {
     family: { mlp: 'MLP', cnn: 'CNN', transformer: 'Transformer' },
@@ -35,7 +35,7 @@ export const words: Words = {
     norm: { layer: 'LayerNorm', rms: 'RMSNorm' },
     bias: { yes: '有', no: '无' },
     tied: { yes: '复用嵌入', no: '另设矩阵' },
-    bytes: { '4': '4 字节（float32）', '2': '2 字节（16 位）' },
+    bytes: { '4': '4（float32）', '2': '2（16 位）' },
   },
   hints: {
     mlp: '从输入到输出，如 784-64-10。',

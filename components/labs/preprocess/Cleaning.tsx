@@ -40,7 +40,9 @@ export function Cleaning({ lab }: { lab: Lab }) {
               <th scope="col">{words.article}</th>
               <th scope="col">{words.humidity}</th>
               <th scope="col">{words.cleaned}</th>
-              <th scope="col">{words.verdict}</th>
+              <th scope="col" class="verdict">
+                {words.verdict}
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -30,18 +30,20 @@ export function Leakage({ state, recorded }: LeakageProps) {
   const { words, settings } = lab;
   const model = useMemo(() => {
     const xEnd = computed(() => settings.shown.value.splits);
-    const ghost = (colour: string, percent: number, isNamed: boolean): Series => ({
-      name: isNamed ? words.recordedLine : '',
+    const ghost = (name: string, colour: string, percent: number): Series => ({
+      name,
       colour,
       points: [0, xEnd.value].map((x) => ({ x, y: percent / 100 })),
       ghost: true,
     });
     const series = computed<Series[]>(() => {
       const known = findRecorded(recorded, settings.shown.value);
-      const hasRun = state.leakage.value !== null;
       return [
         ...(known
-          ? [ghost('--lab-orange', known.leakyPercent, !hasRun), ghost('--lab-blue', known.honestPercent, false)]
+          ? [
+              ghost(words.leakyLine, '--lab-orange', known.leakyPercent),
+              ghost(words.honestLine, '--lab-blue', known.honestPercent),
+            ]
           : []),
         { name: words.leakyLine, colour: '--lab-orange', points: state.leakyPoints.value },
         { name: words.honestLine, colour: '--lab-blue', points: state.honestPoints.value },
@@ -59,6 +61,7 @@ export function Leakage({ state, recorded }: LeakageProps) {
       yRange={[0.3, 1]}
       summary={model.summary}
       tableLabel={lab.frame.table}
+      ghostKey={words.recordedLine}
     />
   );
 }

@@ -3,7 +3,7 @@ import type { Translation } from '@src/i18n/translation.ts';
 /** The English words of the lab `preprocess`. */
 export const words = {
   title: 'Preprocess: clean, scale without leakage, augment',
-  tryThis: 'Choose a part. Change one rule, and see what becomes of the data or of the measured accuracy.',
+  tryThis: 'Choose a part, change one rule: what becomes of the data, or of the accuracy?',
   part: 'Part',
   parts: { cleaning: 'Cleaning', leakage: 'Leakage', augmentation: 'Augmentation' },
   fields: {
@@ -42,9 +42,9 @@ export const words = {
   foundImpossible: (column: string) => `${column}: impossible`,
   dropped: 'row dropped',
   keptRows: 'Rows kept',
-  rawMean: 'Mean temperature, raw',
-  cleanMean: 'Mean temperature, cleaned',
-  articleMean: 'Mean temperature, np.where',
+  rawMean: 'Mean °C, raw',
+  cleanMean: 'Mean °C, cleaned',
+  articleMean: 'Mean °C, np.where',
 
   leakageNote: {
     scaling:
