@@ -64,6 +64,7 @@ export default defineConfig({
         'astro:config:setup': ({ injectRoute }) => {
           injectRoute({ pattern: '/', entrypoint: './components/site/Root.astro', prerender: true });
           injectRoute({ pattern: '/robots.txt', entrypoint: './components/site/robots.ts', prerender: true });
+          injectRoute({ pattern: '/catalogue.json', entrypoint: './components/site/catalogue.ts', prerender: true });
         },
       },
     },

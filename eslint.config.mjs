@@ -97,6 +97,24 @@ export default tseslint.config(
     },
   },
   {
+    name: 'livegrad/addresses',
+    files: ['src/**/*.ts', 'components/**/*.{ts,tsx,astro}'],
+    ignores: ['src/site/address.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[property.name='BASE_URL']",
+          message: 'Ask src/site/address.ts: pagePath, filePath and siteUrl know where the book stands.',
+        },
+        {
+          selector: "Identifier[name='SharedArrayBuffer']",
+          message: 'Some browsers have no such global: ask hasSharedMemory of src/engine/teamMemory.ts.',
+        },
+      ],
+    },
+  },
+  {
     name: 'livegrad/no-jsx-in-src',
     files: ['src/**/*.{tsx,jsx,astro}'],
     rules: {

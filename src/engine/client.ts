@@ -1,4 +1,4 @@
-import { siteBase } from '../data/siteBase.ts';
+import { siteUrl } from '../site/address.ts';
 import { ClientSession, type SessionEvents, type SessionHandle, type StartOptions } from './clientSession.ts';
 import type { BackendName, Request, Response, Snapshot } from './protocol.ts';
 
@@ -44,6 +44,11 @@ export function createEngineClient(createWorker: () => Worker): EngineClient {
     isFull = false;
   }
 
+  function dieWithWorker(detail: string): void {
+    endWorker();
+    for (const session of sessions.values()) session.die(detail);
+  }
+
   function startWorker(): Worker {
     const created = createWorker();
     created.addEventListener('message', ({ data }: MessageEvent<Response>) => {
@@ -52,8 +57,7 @@ export function createEngineClient(createWorker: () => Worker): EngineClient {
     });
     created.addEventListener('error', (event) => {
       event.preventDefault();
-      endWorker();
-      for (const session of sessions.values()) session.die(event.message || 'the engine worker stopped');
+      dieWithWorker(event.message || 'the engine worker stopped');
     });
     return created;
   }
@@ -67,6 +71,7 @@ export function createEngineClient(createWorker: () => Worker): EngineClient {
       sessions.delete(id);
       if (isFull && sessions.size === 0) endWorker();
     },
+    giveUp: () => dieWithWorker('the engine worker did not answer'),
   };
 
   return {
@@ -75,7 +80,7 @@ export function createEngineClient(createWorker: () => Worker): EngineClient {
       const { lab, params } = options;
       const force = options.force ?? forcedBackend();
       const maxThreads = options.maxThreads ?? allowedThreads();
-      const request = { type: 'start', id, lab, params, force, maxThreads, base: siteBase() } as const;
+      const request = { type: 'start', id, lab, params, force, maxThreads, base: siteUrl() } as const;
       const session = new ClientSession(link, request, options, events as unknown as SessionEvents<Snapshot>);
       sessions.set(id, session);
       return session;

@@ -18,7 +18,7 @@ export interface SessionHandle {
   step(): void;
   /** Asks the session a question, see its lab's protocol. Rejects with an `EngineFault`. */
   ask<T>(what: string, payload?: unknown): Promise<T>;
-  /** Stops and frees the session; resolves with the counts afterwards. What was asked and not answered is rejected. */
+  /** Stops and frees the session, or ends its worker when it does not answer; resolves with the counts afterwards. What was asked and not answered is rejected. */
   abort(): Promise<EngineStats>;
 }
 
@@ -55,7 +55,12 @@ export interface EngineLink {
   post(request: Request): void;
   /** The session is over: nothing is sent to it any more. */
   forget(id: number): void;
+  /** The worker does not answer: it is ended, and every session in it dies. */
+  giveUp(): void;
 }
+
+/** Longest wait for a session to stop, in ms: a step that takes longer ends with its worker. */
+const ABORT_TIMEOUT_MS = 3000;
 
 const NO_STATS: EngineStats = { stepMs: 0, examplesPerSecond: 0, tensors: 0, bytes: 0 };
 
@@ -116,7 +121,9 @@ export class ClientSession implements SessionHandle {
       this.#stopWatching();
       this.#rejectAsks(new EngineFault('internal', 'the session was stopped'));
       const { id } = this.#request;
+      const timer = setTimeout(() => this.#link.giveUp(), ABORT_TIMEOUT_MS);
       this.#onAborted = (stats) => {
+        clearTimeout(timer);
         this.#link.forget(id);
         resolve(stats);
       };

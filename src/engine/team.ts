@@ -1,4 +1,12 @@
-import { createTeamMemory, REMAINING, STEP, type TeamMemory, type TeamSizes, type TeamStart } from './teamMemory.ts';
+import {
+  createTeamMemory,
+  hasSharedMemory,
+  REMAINING,
+  STEP,
+  type TeamMemory,
+  type TeamSizes,
+  type TeamStart,
+} from './teamMemory.ts';
 
 /** Longest wait for the members' start, in ms. */
 const START_TIMEOUT_MS = 15_000;
@@ -20,7 +28,7 @@ export interface TeamOptions extends TeamSizes {
 
 /** Workers that can run at once here: all cores of a machine with two, all but one of a larger one; 1 without shared memory. */
 export function teamSize(): number {
-  if (!globalThis.crossOriginIsolated || typeof Worker === 'undefined') return 1;
+  if (!hasSharedMemory() || typeof Worker === 'undefined') return 1;
   const cores = navigator.hardwareConcurrency || 1;
   return Math.min(cores > 2 ? cores - 1 : cores, MOST_WORKERS);
 }

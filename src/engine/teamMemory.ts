@@ -41,15 +41,27 @@ export interface TeamStart {
   memory: TeamMemory;
 }
 
-/** Zeroed bytes that other threads can read where the page allows it. */
-export function sharedBytes(length: number): Uint8Array {
-  return new Uint8Array(globalThis.crossOriginIsolated ? new SharedArrayBuffer(length) : new ArrayBuffer(length));
+// eslint-disable-next-line no-restricted-syntax -- the one place that names it
+const Shared = (): typeof SharedArrayBuffer | undefined => globalThis.SharedArrayBuffer;
+
+/**
+ * Whether threads can share memory here: the page is isolated (by headers of its host) and the browser has the means. Safari has
+ * no such global on a page that is not isolated, and WebKit may lack it on one that is.
+ */
+export function hasSharedMemory(): boolean {
+  return globalThis.crossOriginIsolated === true && typeof Shared() === 'function';
 }
 
-/** Memory for a team of `members` besides the coordinator. */
+/** Zeroed bytes that other threads can read where the page allows it. */
+export function sharedBytes(length: number): Uint8Array {
+  return new Uint8Array(hasSharedMemory() ? new (Shared()!)(length) : new ArrayBuffer(length));
+}
+
+/** Memory for a team of `members` besides the coordinator; only where memory can be shared. */
 export function createTeamMemory(members: number, { parameters, rows, results }: TeamSizes): TeamMemory {
-  const floats = (n: number) => new Float32Array(new SharedArrayBuffer(4 * n));
-  const integers = (n: number) => new Int32Array(new SharedArrayBuffer(4 * n));
+  const Buffer = Shared()!;
+  const floats = (n: number) => new Float32Array(new Buffer(4 * n));
+  const integers = (n: number) => new Int32Array(new Buffer(4 * n));
   const each = <T>(make: () => T) => Array.from({ length: members }, make);
   return {
     control: integers(2),

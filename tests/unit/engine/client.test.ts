@@ -253,3 +253,30 @@ test('a worker whose memory was exhausted ends with its last session', async () 
   run();
   expect(FakeWorker.all).toHaveLength(2);
 });
+
+test('a worker that does not answer to an abort is ended, and its other sessions may go on in a new one', async () => {
+  vi.useFakeTimers();
+  const [one, two] = [run(), run()];
+  const silent = worker();
+  const ended = one.handle.abort();
+  vi.advanceTimersByTime(2_900);
+  expect(silent.isTerminated).toBe(false);
+  vi.advanceTimersByTime(200);
+  vi.useRealTimers();
+  expect(silent.isTerminated).toBe(true);
+  expect((await ended).tensors).toBe(0);
+  expect(two.heard).toEqual([['fault', 'worker-died']]);
+  two.handle.resume();
+  expect(worker()).not.toBe(silent);
+});
+
+test('a session that stops in time leaves its worker alone', async () => {
+  vi.useFakeTimers();
+  const { handle } = run();
+  const ended = handle.abort();
+  worker().says({ type: 'aborted', id: 1, stats: STATS });
+  await ended;
+  vi.advanceTimersByTime(10_000);
+  vi.useRealTimers();
+  expect(worker().isTerminated).toBe(false);
+});

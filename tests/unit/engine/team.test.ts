@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { splitRows, teamSize } from '../../../src/engine/team.ts';
 import { serveTeam } from '../../../src/engine/teamMember.ts';
-import { createTeamMemory } from '../../../src/engine/teamMemory.ts';
+import { createTeamMemory, hasSharedMemory, sharedBytes } from '../../../src/engine/teamMemory.ts';
 
 describe('a team', () => {
   test('splits a batch into parts as equal as possible, in order, also a small one', () => {
@@ -18,6 +18,16 @@ describe('a team', () => {
 
   test('is one worker where memory cannot be shared', () => {
     expect(teamSize()).toBe(1);
+  });
+
+  test('does without a browser that has no shared memory, on an isolated page too', () => {
+    vi.stubGlobal('crossOriginIsolated', true);
+    expect(hasSharedMemory()).toBe(true);
+    vi.stubGlobal('SharedArrayBuffer', undefined);
+    expect(hasSharedMemory()).toBe(false);
+    expect(teamSize()).toBe(1);
+    expect(sharedBytes(3)).toEqual(new Uint8Array(3));
+    vi.unstubAllGlobals();
   });
 
   test('a member computes its part once a step and reports it; an empty part costs nothing', () => {
