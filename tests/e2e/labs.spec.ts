@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locale.ts';
+import { findViolations } from '../support/axe.ts';
 import { button, followFragment, metric, openLab, runButton } from '../support/labPage.ts';
 import { LABS } from '../support/labs.ts';
 import { builtHtml, builtPages, test } from '../support/site.ts';
@@ -134,6 +135,10 @@ for (const [id, { page: path, small, run = 'ends', hasNoLink = false }] of Objec
         const after = await readNumbers(lab);
         expect(after.some(([, text]) => Number.isFinite(Number(text)))).toBe(true);
         expect(after.filter(([, text]) => !PLAIN_NUMBER.test(text))).toEqual([]);
+
+        // Both languages have the same elements and colours.
+        if (locale === 'en')
+          expect((await findViolations(page, { include: `[data-lab="${id}"]` })).join('\n\n')).toBe('');
 
         await button(lab, words.reset).press('Enter');
         await expect(lab).toHaveAttribute('data-state', 'idle');
