@@ -71,7 +71,17 @@ export function NumberField({ label, text, error, disabled, slider }: NumberFiel
   );
 }
 
-function Track({ slider, value, text, disabled }: { slider: Slider; value: number; text: Signal<string>; disabled: boolean }) {
+function Track({
+  slider,
+  value,
+  text,
+  disabled,
+}: {
+  slider: Slider;
+  value: number;
+  text: Signal<string>;
+  disabled: boolean;
+}) {
   const [least, most, step] = slider.range;
   const places = slider.scale === 'even' ? null : PLACES[slider.scale];
   const [from, to] = places ? [places.toPlace(Math.max(least, 1e-5)), places.toPlace(most)] : [least, most];

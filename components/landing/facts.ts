@@ -105,7 +105,7 @@ const chinese: Fact[] = [
   {
     id: 'speed',
     figure: `${SPEED_RATIO} 倍`,
-    unit: '于 TensorFlow.js 的训练速度，不用显卡',
+    unit: 'TensorFlow.js 的训练速度，不用显卡',
     text: `训练时每秒 ${count(cpu.ours)} 张图像；TensorFlow.js 本身在最快的后端上是 ${STOCK_SPEED} 张。`,
     source: `${cpu.adapter.zh}；${cpu.browser}；${cpu.date}。`,
     page: 'speed',
@@ -114,7 +114,7 @@ const chinese: Fact[] = [
   {
     id: 'spiral',
     figure: `${spiral.seenSeconds} 秒`,
-    unit: '，游乐场学会一条螺线',
+    unit: '在游乐场里学会一条螺线',
     text: `同一条螺线，TensorFlow Playground 每显示一帧训练一轮，要 ${spiral.playgroundUiSeconds} 秒。`,
     source: `${spiral.seeds} 个种子的中位数，在同样的两个核上，从页面看到的开始算起。`,
     page: 'concepts/playground',

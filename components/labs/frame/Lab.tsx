@@ -75,7 +75,8 @@ export function Lab(props: LabProps) {
     element.showPopover();
     isSheetOpen.value = true;
     // The drawing stays in view above the sheet.
-    if (!isLarge.value) root.current!.querySelector('.lab-panel')?.scrollIntoView({ block: 'start', behavior: 'instant' });
+    if (!isLarge.value)
+      root.current!.querySelector('.lab-panel')?.scrollIntoView({ block: 'start', behavior: 'instant' });
     element.querySelector<HTMLElement>('input, select')?.focus({ preventScroll: true });
   };
   const closeSheet = () => {
@@ -116,7 +117,12 @@ export function Lab(props: LabProps) {
           <p class="lab-title">{title}</p>
           <p class="lab-try">{tryThis}</p>
           <p class="lab-state">{words.states[state.value]}</p>
-          <button type="button" class="lab-icon lab-enlarge" aria-pressed={isLarge.value} onClick={() => void toggleLarge()}>
+          <button
+            type="button"
+            class="lab-icon lab-enlarge"
+            aria-pressed={isLarge.value}
+            onClick={() => void toggleLarge()}
+          >
             <span class="sr-only">{isLarge.value ? words.shrink : words.enlarge}</span>
             <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
               <path
