@@ -39,7 +39,7 @@ export const strings = {
     loss: 'loss',
     accuracy: 'accuracy',
     parameters: 'parameters',
-    before: (step) => `Shown: a network after ${step} steps. Train starts another from random weights, on your device.`,
+    before: (step) => `Shown: after ${step} steps. Train starts anew from random weights, on your device.`,
     running: 'Training from random weights, on your device.',
     learned: 'Two spirals, learned in {step} steps and {seconds} seconds.',
     noScript: 'To train it, switch on JavaScript.',

@@ -62,7 +62,7 @@ test('print is light, whatever the screen is', async ({ page }) => {
     return [style.getPropertyValue('--sl-color-text'), style.getPropertyValue('--surface')];
   });
   expect(colours).toEqual(['#2a3037', '#f5f5f1']);
-  await expect(page.locator('.header')).toBeHidden();
+  await expect(page.locator('header.header')).toBeHidden();
 });
 
 test('nothing is slanted in Chinese', async ({ page }) => {
