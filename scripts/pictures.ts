@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
-import { findChromium } from './browser.ts';
+import { findChromium } from '../build/chromium.ts';
 import { serve } from './serve.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
