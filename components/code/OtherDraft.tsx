@@ -1,10 +1,8 @@
-import type { Locale } from '@src/i18n/locale.ts';
-import type { createDraft } from './draft.ts';
-import { strings } from './strings.ts';
+import type { Draft } from './draft.ts';
+import type { CodeWords } from './en.ts';
 
 /** Offers the code that another tab has written meanwhile. */
-export function OtherDraft({ draft, locale }: { draft: ReturnType<typeof createDraft>; locale: Locale }) {
-  const words = strings[locale];
+export function OtherDraft({ draft, words }: { draft: Draft; words: CodeWords }) {
   return (
     <div role="status">
       {draft.offered.value && (

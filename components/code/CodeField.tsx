@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import type { Locale } from '@src/i18n/locale.ts';
 import { CodeLines, plainLines } from './CodeLines.tsx';
-import { strings } from './strings.ts';
+import type { CodeWords } from './en.ts';
 import type { CodeEditor, Editable } from './useEditor.ts';
 
 interface CodeFieldProps {
   editor: CodeEditor;
   state: Pick<Editable, 'draft'>;
-  locale: Locale;
+  words: CodeWords;
   /** Id of the line that tells the keys. */
   describedBy: string;
   /** The starter, highlighted. */
@@ -15,8 +14,7 @@ interface CodeFieldProps {
 }
 
 /** The code: to be read until the reader clicks into it or presses Edit, then an editor of the same size. */
-export function CodeField({ editor, state, locale, describedBy, children }: CodeFieldProps) {
-  const words = strings[locale];
+export function CodeField({ editor, state, words, describedBy, children }: CodeFieldProps) {
   const { place, shown, isOpen, isMissing, edit } = editor;
   const { code, isChanged } = state.draft;
   const isApple = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent);

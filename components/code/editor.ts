@@ -7,7 +7,6 @@ import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { MAXIMUM_DRAFT } from '@src/progress/entries.ts';
-import type { Locale } from '@src/i18n/locale.ts';
 import { completeNames } from './completeNames.ts';
 
 /** What an editor is made with. */
@@ -17,7 +16,8 @@ export interface EditorOptions {
   label: string;
   /** Id of the element that describes it. */
   describedBy: string;
-  locale: Locale;
+  /** CodeMirror's own words, by their English ones. */
+  phrases: Record<string, string>;
   /** Where the reader has clicked, in the window; the caret goes there. */
   clickedAt: { x: number; y: number } | null;
   onType: (text: string) => void;
@@ -43,12 +43,6 @@ export interface Editor {
   goToLine: (line: number) => void;
   destroy: () => void;
 }
-
-/** CodeMirror's own words, by their English ones. */
-const PHRASES: Record<Locale, Record<string, string>> = {
-  en: {},
-  'zh-cn': { Completions: '补全', Diagnostics: '错误', 'No diagnostics': '没有错误', close: '关闭' },
-};
 
 const clampLine = (state: EditorState, line: number) => state.doc.line(Math.min(state.doc.lines, Math.max(1, line)));
 
@@ -79,7 +73,7 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
         syntaxHighlighting(classHighlighter),
         autocompletion({ override: [completeNames], icons: false }),
         EditorView.lineWrapping,
-        EditorState.phrases.of(PHRASES[options.locale]),
+        EditorState.phrases.of(options.phrases),
         EditorState.changeFilter.of((change) => change.newDoc.length <= MAXIMUM_DRAFT),
         EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-describedby': options.describedBy }),
         EditorView.updateListener.of((update) => {

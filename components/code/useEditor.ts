@@ -1,17 +1,25 @@
 import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef, type MutableRef } from 'preact/hooks';
+import type { LearnerError } from '@src/exercises/sandbox/protocol.ts';
 import type { Editor, EditorOptions, Mark } from './editor.ts';
 import type { Draft } from './draft.ts';
-import type { Run } from './exerciseState.ts';
+
+/** What a run of the code said of it: why it failed as a whole, or in one of its checks. */
+export interface LastRun {
+  /** The code that ran. */
+  source: string;
+  error: LearnerError | null;
+  verdicts: readonly { error: LearnerError | null }[];
+}
 
 /** Code that is written in an editor: of an exercise, or of a lab's own network. */
 export interface Editable {
   draft: Draft;
   /** What the last run said of it. */
-  run: ReadonlySignal<Pick<Run, 'source' | 'error' | 'verdicts'> | null>;
+  run: ReadonlySignal<LastRun | null>;
   /** Called when the reader begins to write. */
   prepare: () => void;
-  start: (mode: Run['mode']) => unknown;
+  start: (mode: 'run' | 'check') => unknown;
 }
 
 /** The place in the code where a run failed; null when there is none, or the code has changed since. */
@@ -39,7 +47,7 @@ export interface CodeEditor {
 /** Loads the editor when the reader begins to write, and keeps it and the state the same. */
 export function useEditor(
   state: Editable,
-  options: Pick<EditorOptions, 'label' | 'describedBy' | 'locale'>,
+  options: Pick<EditorOptions, 'label' | 'describedBy' | 'phrases'>,
 ): CodeEditor {
   const place = useRef<HTMLDivElement>(null);
   const shown = useRef<HTMLDivElement>(null);

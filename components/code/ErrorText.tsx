@@ -1,23 +1,20 @@
 import { explainError } from '@src/exercises/explain.ts';
 import type { LearnerError } from '@src/exercises/sandbox/protocol.ts';
-import type { Locale } from '@src/i18n/locale.ts';
-import { formatText } from '../quiz/formatText.tsx';
-import { mistakes } from './mistakes.ts';
-import { panelStrings } from './panelStrings.ts';
+import { formatText } from '../controls/formatText.tsx';
+import type { ErrorWords } from './errors/en.ts';
 
 interface ErrorProps {
   error: LearnerError;
   /** The code that ran. */
   source: string;
-  locale: Locale;
+  words: ErrorWords;
   /** Without the plain explanation, which was given already. */
   isBrief?: boolean;
   onGoToLine: (line: number) => void;
 }
 
 /** An error of the learner's code: its message, its line, and what it usually means. */
-export function ErrorText({ error, source, locale, isBrief = false, onGoToLine }: ErrorProps) {
-  const words = panelStrings[locale];
+export function ErrorText({ error, source, words, isBrief = false, onGoToLine }: ErrorProps) {
   const { phase, name, message, line } = error;
   const mistake = isBrief ? null : explainError(error, source);
   return (
@@ -32,7 +29,7 @@ export function ErrorText({ error, source, locale, isBrief = false, onGoToLine }
           </button>
         )}
       </p>
-      {mistake && <p>{formatText(mistakes[locale][mistake])}</p>}
+      {mistake && <p>{formatText(words.mistakes[mistake])}</p>}
     </div>
   );
 }
