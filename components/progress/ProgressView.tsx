@@ -7,7 +7,7 @@ import { getProgress, type Overview, type StoreStatus } from '@src/progress/stor
 import { strings } from './strings.ts';
 
 /** A chapter's pages, questions and exercises by their ids in the store. */
-export interface ChapterParts {
+interface ChapterParts {
   title: string;
   pages: string[];
   questions: string[];

@@ -11,7 +11,7 @@ interface Route {
 }
 
 /** A page in a list. */
-export interface BookLink {
+interface BookLink {
   href: string;
   label: string;
   /** One sentence on the page. */

@@ -125,4 +125,4 @@ export const strings = {
 } as const satisfies Record<Locale, unknown>;
 
 /** Words of one language. */
-export type Words = (typeof strings)[Locale];
+type Words = (typeof strings)[Locale];

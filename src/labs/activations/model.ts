@@ -4,13 +4,13 @@ import { ACTIVATIONS, LEAK, makeGrid, type ActivationName } from './functions.ts
 import type { ActivationsParams, ActivationsSnapshot } from './protocol.ts';
 
 /** Neurons of a layer of the random network. */
-export const WIDTH = 32;
+const WIDTH = 32;
 /** Examples it sees. */
-export const EXAMPLES = 64;
+const EXAMPLES = 64;
 
 // #region tensors
 /** The activations as TensorFlow.js computes and differentiates them. */
-export const TENSOR_ACTIVATIONS: Record<ActivationName, <T extends tf.Tensor>(z: T) => T> = {
+const TENSOR_ACTIVATIONS: Record<ActivationName, <T extends tf.Tensor>(z: T) => T> = {
   sigmoid: (z) => tf.sigmoid(z),
   tanh: (z) => tf.tanh(z),
   relu: (z) => tf.relu(z),
@@ -26,7 +26,7 @@ export const TENSOR_ACTIVATIONS: Record<ActivationName, <T extends tf.Tensor>(z:
  * @param z [n]
  * @returns both [n]; the caller disposes them
  */
-export function differentiate(name: ActivationName, z: tf.Tensor1D): { value: tf.Tensor1D; slope: tf.Tensor1D } {
+function differentiate(name: ActivationName, z: tf.Tensor1D): { value: tf.Tensor1D; slope: tf.Tensor1D } {
   const phi = TENSOR_ACTIVATIONS[name];
   return { value: phi(z), slope: tf.grad((x: tf.Tensor) => phi(x))(z) as tf.Tensor1D };
 }
