@@ -57,7 +57,6 @@ export interface Run {
 const loadJudgement = async () => ({
   ...(await import('@src/exercises/checks.ts')),
   ...(await import('@src/exercises/judge.ts')),
-  ...(await import('@src/exercises/sandbox/readAnswer.ts')),
 });
 type Judgement = Awaited<ReturnType<typeof loadJudgement>>;
 
@@ -154,7 +153,7 @@ export function createExercise(id: string, starter: string, steps: number, surro
         signal.addEventListener('abort', () => reject(signal.reason as Error));
         promise.then(resolve, reject);
       });
-    const [{ exercise, probe }, sandbox, { resolveChecks, callsOf, judge, readAnswer }] = await unlessStopped(
+    const [{ exercise, probe }, sandbox, { resolveChecks, callsOf, judge }] = await unlessStopped(
       Promise.all([load(), openSandbox(), loadJudgement()]),
     );
     await unlessStopped(sandbox.prepare());
@@ -175,9 +174,8 @@ export function createExercise(id: string, starter: string, steps: number, surro
         endCountdown = countDown(exercise.limitMs);
         phase.value = 'running';
       },
-      onAnswer: (given: unknown) => {
-        const answer = readAnswer(given);
-        if (answer && !signal.aborted) take(answer, checks, judge);
+      onAnswer: (answer: Answer) => {
+        if (!signal.aborted) take(answer, checks, judge);
       },
     };
     const ending = await unlessStopped(sandbox.run(job, options)).finally(() => endCountdown());

@@ -68,17 +68,13 @@ function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNet
     const answers: Answer[] = [];
     let ending: Ending;
     try {
-      const [sandbox, { readAnswer }, probe] = await Promise.all([
+      const [sandbox, probe] = await Promise.all([
         openSandbox(),
-        import('@src/exercises/sandbox/readAnswer.ts'),
         import('@src/exercises/sandbox/ownNetworkProbe.ts?raw').then((module) => module.default),
       ]);
       const args = [asked.inputShapes, asked.outputs, MOST_PARAMETERS];
       const calls = [{ id: 'own', name: 'describeNetwork', isProbe: true, args }];
-      const onAnswer = (given: unknown) => {
-        const answer = readAnswer(given);
-        if (answer) answers.push(answer);
-      };
+      const onAnswer = (answer: Answer) => answers.push(answer);
       ending = await sandbox.run(
         { code: source, probe, backend: 'cpu', calls },
         { limitMs: LIMIT_MS, onAnswer, signal: stop.signal },
