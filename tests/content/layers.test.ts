@@ -26,11 +26,11 @@ const KNOWN = new Set([
   'src/labs/digits/session.ts → src/labs/cifar10/network.ts',
   'src/labs/loss-landscape/model.ts → src/labs/losses/model.ts',
   'src/labs/losses/formulas.ts → src/labs/activations/functions.ts',
+  'src/labs/losses/predict.ts → src/labs/activations/functions.ts',
   'src/labs/ownImagesSession.ts → src/labs/cifar10/model.ts',
   'src/labs/ownImagesSession.ts → src/labs/cifar10/network.ts',
 ]);
 const KNOWN_CIRCLES = new Set([
-  'components/labs/activations/Activations.tsx, components/labs/activations/Charts.tsx, components/labs/activations/Numbers.tsx',
   'components/labs/own-network/OwnNetwork.tsx, components/labs/own-network/OwnPanel.tsx',
 ]);
 
