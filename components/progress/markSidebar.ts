@@ -2,7 +2,7 @@ import type { Entries } from '@src/progress/exportFile.ts';
 import { drawRing } from './ring.ts';
 
 /** The page a link of the sidebar leads to, for example `concepts/networks`. @param root URL path of the language */
-export function pageOfLink(pathname: string, root: string): string | null {
+function pageOfLink(pathname: string, root: string): string | null {
   return pathname.startsWith(root) ? pathname.slice(root.length).replace(/\/$/, '') : null;
 }
 
