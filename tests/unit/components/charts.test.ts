@@ -5,7 +5,7 @@ import { xUnder } from '../../../components/charts/drawLines.ts';
 import { projectPoint } from '../../../components/charts/drawSurface.ts';
 import { turnView } from '../../../components/charts/SurfaceChart.tsx';
 import { followSettings } from '../../../components/labs/frame/followSettings.ts';
-import { formatNumber } from '../../../components/labs/frame/formatNumber.ts';
+import { formatNumber, formatShort } from '../../../components/labs/frame/formatNumber.ts';
 import type { LabState } from '../../../components/labs/frame/labState.ts';
 
 describe('contours', () => {
@@ -46,10 +46,19 @@ test('a surface seen from the side, from above, and turned', () => {
 });
 
 test('the x under a pixel, kept inside the axis', () => {
-  expect(xUnder(48, 500, -6, 6)).toBe(-6);
+  expect(xUnder(44, 500, -6, 6)).toBe(-6);
+  expect(xUnder(500 - 84, 500, -6, 6)).toBe(6);
   expect(xUnder(0, 500, -6, 6)).toBe(-6);
   expect(xUnder(500, 500, -6, 6)).toBe(6);
 });
+
+test.each([
+  [0.5, '0.500'],
+  [0, '0'],
+  [5.958e-10, '5.96·10⁻¹⁰'],
+  [-0.00012, '-1.20·10⁻⁴'],
+  [undefined, '–'],
+])('%f in a narrow table', (value, text) => expect(formatShort(value)).toBe(text));
 
 test.each([
   [0, '0'],
