@@ -1,4 +1,4 @@
-import { near } from './judge.ts';
+import { near } from './near.ts';
 import type { Value } from './values.ts';
 
 /** One thing that is checked: the learner's code is called, and what it returns is judged in the page. */
@@ -24,7 +24,7 @@ export interface Check {
 }
 
 /** A mistake that shows in the result. */
-export interface Hint {
+interface Hint {
   id: string;
   when: (got: Value, expected: Value, ...args: never[]) => boolean;
 }

@@ -1,4 +1,4 @@
-import { startSession } from '../../src/engine/client.ts';
+import { startSession } from '../../src/labs/engine.ts';
 import { DEFAULT_PARAMS as cifar10 } from '../../src/labs/cifar10/protocol.ts';
 
 /** Most cycles that what ran before may take to free its tensors. */
@@ -26,10 +26,10 @@ function cycle(lab: string, params: unknown, element: HTMLElement): Promise<numb
       void handle.abort().then(({ tensors }) => resolve(tensors));
     };
     const handle = startSession(
-      { lab, params, needs: { size: 'large', backends: ['wasm', 'cpu'] }, element },
+      { lab, params, needs: { size: 'large' }, force: 'wasm', element },
       {
         onStarted: () => undefined,
-        onSnapshot: (snapshot) => snapshot['phase'] !== 'load' && end(),
+        onSnapshot: (snapshot) => !('phase' in snapshot && snapshot.phase === 'load') && end(),
         onDone: end,
         onFault: (fault) => reject(new Error(`${lab}: ${fault.code} ${fault.detail}`)),
       },

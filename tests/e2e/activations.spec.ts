@@ -1,13 +1,13 @@
 import { expect } from '@playwright/test';
 import { strings } from '../../components/labs/activations/strings.ts';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
-import { DEFAULT_PARAMS } from '../../src/labs/activations/protocol.ts';
+import { activations } from '../../src/labs/activations/protocol.ts';
 import { expectNumber, expectState, openLab, pressByKeyboard, readout } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
 test('activations are differentiated two ways, and follow their settings', async ({ page }) => {
   const words = strings.en;
-  const lab = await openLab(page, 'en/mathematics/activations/', 'activations', { ...DEFAULT_PARAMS, z: 5 });
+  const lab = await openLab(page, 'en/mathematics/activations/', 'activations', { ...activations.defaults, z: 5 });
   await expect(readout(lab, 'formula')).toHaveText('0.006648');
   await pressByKeyboard(lab, words.start);
   await expectState(lab, 'done');

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings } from '../../components/labs/loss-landscape/strings.ts';
-import { DEFAULT_PARAMS } from '../../src/labs/loss-landscape/protocol.ts';
+import { lossLandscape } from '../../src/labs/loss-landscape/protocol.ts';
 import { expectNumber, expectState, openLab, pressByKeyboard, readout } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
@@ -10,7 +10,7 @@ const frame = frameStrings['zh-cn'];
 
 test('a network is trained and its landscape surveyed and turned, by keyboard', async ({ page }) => {
   const lab = await openLab(page, 'zh-cn/mathematics/optimizers/', 'loss-landscape', {
-    ...DEFAULT_PARAMS,
+    ...lossLandscape.defaults,
     steps: 60,
     size: 9,
   });

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings } from '../../components/labs/losses/strings.ts';
-import { DEFAULT_PARAMS } from '../../src/labs/losses/protocol.ts';
+import { losses } from '../../src/labs/losses/protocol.ts';
 import { expectNumber, expectState, openLab, pressByKeyboard, readout } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
@@ -10,7 +10,7 @@ const words = strings['zh-cn'];
 const frame = frameStrings['zh-cn'];
 
 test('the naive loss overflows, the stable one does not, by keyboard', async ({ page }) => {
-  const lab = await openLab(page, PATH, 'losses', { ...DEFAULT_PARAMS, logit: 20, label: '0' });
+  const lab = await openLab(page, PATH, 'losses', { ...losses.defaults, logit: 20, label: '0' });
   await pressByKeyboard(lab, words.start);
   await expectState(lab, 'done');
   await expect(readout(lab, 'loss.naive')).toHaveText('Infinity');
@@ -28,7 +28,7 @@ test('the naive loss overflows, the stable one does not, by keyboard', async ({ 
 });
 
 test('a neuron that is surely wrong learns by cross-entropy', async ({ page }) => {
-  const lab = await openLab(page, PATH, 'losses', { ...DEFAULT_PARAMS, family: 'saturation', logit: -6, steps: 100 });
+  const lab = await openLab(page, PATH, 'losses', { ...losses.defaults, family: 'saturation', logit: -6, steps: 100 });
   await pressByKeyboard(lab, frame.train);
   await expectState(lab, 'done');
   await expectNumber(lab, 'prediction.entropy', (value) => value > 0.9);

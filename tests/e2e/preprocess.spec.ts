@@ -1,13 +1,13 @@
 import { expect } from '@playwright/test';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings } from '../../components/labs/preprocess/strings.ts';
-import { DEFAULT_PARAMS } from '../../src/labs/preprocess/protocol.ts';
+import { preprocess } from '../../src/labs/preprocess/protocol.ts';
 import { button, expectState, metric, openLab, pressByKeyboard } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
 test('cleans by rules, then measures leakage, by keyboard', async ({ page }) => {
   const words = strings['zh-cn'];
-  const lab = await openLab(page, 'zh-cn/algorithms/preprocess/', 'preprocess', DEFAULT_PARAMS);
+  const lab = await openLab(page, 'zh-cn/algorithms/preprocess/', 'preprocess', preprocess.defaults);
   expect(await metric(lab, 'keptRows')).toBe(11);
   expect(await metric(lab, 'cleanMean')).toBeCloseTo(-2.18, 2);
   expect(await metric(lab, 'articleMean')).toBeGreaterThan(18);
@@ -33,7 +33,7 @@ test('cleans by rules, then measures leakage, by keyboard', async ({ page }) => 
 });
 
 test('makes variants of a real image, and the article’s noise beside them', async ({ page }) => {
-  const settings = { ...DEFAULT_PARAMS, part: 'augmentation' };
+  const settings = { ...preprocess.defaults, part: 'augmentation' };
   const lab = await openLab(page, 'en/algorithms/preprocess/', 'preprocess', settings);
   await pressByKeyboard(lab, strings.en.augment);
   await expect(lab.locator('[data-augmentation="made"]')).toBeVisible({ timeout: 40_000 });

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings } from '../../components/labs/training-loop/strings.ts';
-import { DEFAULT_PARAMS } from '../../src/labs/training-loop/protocol.ts';
+import { trainingLoop } from '../../src/labs/training-loop/protocol.ts';
 import { expectState, openLab, press, pressByKeyboard, readout } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
@@ -46,7 +46,7 @@ test('goes forward and back by keyboard', async ({ page }) => {
   await expectState(lab, 'idle');
 });
 test('a link leads to its place in the history', async ({ page }) => {
-  const lab = await openLab(page, `en/${PAGE}`, 'training-loop', { ...DEFAULT_PARAMS, position: 12 });
+  const lab = await openLab(page, `en/${PAGE}`, 'training-loop', { ...trainingLoop.defaults, position: 12 });
   await expect(readout(lab, 'updates')).toHaveText('0');
   await lab.getByRole('button', { name: strings.en.next }).click();
   await expect(readout(lab, 'updates')).toHaveText('2');
@@ -55,7 +55,7 @@ test('a link leads to its place in the history', async ({ page }) => {
 });
 
 test('a learning rate too high is reported in words', async ({ page }) => {
-  const settings = { ...DEFAULT_PARAMS, learningRate: 10, position: 180 };
+  const settings = { ...trainingLoop.defaults, learningRate: 10, position: 180 };
   const lab = await openLab(page, `en/${PAGE}`, 'training-loop', settings);
   await lab.getByRole('button', { name: strings.en.next }).click();
   await expect(lab.locator('[data-fault="not-finite"]')).toBeVisible();

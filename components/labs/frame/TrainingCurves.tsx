@@ -6,7 +6,7 @@ import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { stepsOf } from '@src/labs/cifar10/network.ts';
 import type { Settings } from './settings.ts';
-import { frameStrings } from './strings.ts';
+import type { FrameWords } from './words/en.ts';
 import type { trainingStrings } from './trainingStrings.ts';
 import './trainingCurves.css';
 
@@ -42,12 +42,12 @@ export interface Example {
 interface TrainingCurvesProps<T extends TrainingParams> {
   run: TrainingRun;
   settings: Pick<Settings<T>, 'values' | 'refused'>;
-  locale: Locale;
+  frame: FrameWords;
   example?: Example | undefined;
 }
 
 /** Live loss by step, and accuracy by epoch. */
-export function TrainingCurves<T extends TrainingParams>({ run, settings, locale, example }: TrainingCurvesProps<T>) {
+export function TrainingCurves<T extends TrainingParams>({ run, settings, frame, example }: TrainingCurvesProps<T>) {
   const { words } = run;
   const model = useMemo(() => {
     const perEpoch = (value: (epoch: EpochMeans) => number | null) =>
@@ -59,7 +59,7 @@ export function TrainingCurves<T extends TrainingParams>({ run, settings, locale
       points
         ? [
             {
-              name: frameStrings[locale].example,
+              name: frame.example,
               colour: '--sl-color-gray-3',
               points: points.map(([x, y]) => ({ x: x!, y: y! })),
               ghost: true,
@@ -102,7 +102,7 @@ export function TrainingCurves<T extends TrainingParams>({ run, settings, locale
       }),
     };
   }, [run, settings, example]);
-  const table = frameStrings[locale].table;
+  const table = frame.table;
   return (
     <div class="curves">
       <LineChart

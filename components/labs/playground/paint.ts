@@ -1,4 +1,5 @@
-import { HALF_SIDE, type LabelledPoint } from '@src/labs/playground/data.ts';
+import { HALF_SIDE } from '@src/labs/playground/data.ts';
+import type { LabelledPoint } from '@src/labs/playground/point.ts';
 
 /** Orange for −1, blue for +1 (Okabe and Ito, 2008), and what lies between, for either theme. */
 const COLOURS = {
@@ -7,7 +8,7 @@ const COLOURS = {
 } as const;
 
 /** The page's theme now. */
-export function currentTheme(): 'light' | 'dark' {
+function currentTheme(): 'light' | 'dark' {
   return document.documentElement.dataset['theme'] === 'light' ? 'light' : 'dark';
 }
 

@@ -23,7 +23,7 @@ export function flatten(tensors: readonly tf.Tensor[], to: Float32Array): void {
   }
 }
 
-/** @see TeamModule.createMember */
+/** One member of the team: loss, accuracy and gradient of its rows. @param shared a `Cifar10Shared` */
 export function createMember(shared: unknown): TeamMember {
   const { images, labels } = shared as Cifar10Shared;
   return (rows, weights, gradient, results) => {

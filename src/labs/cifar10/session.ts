@@ -7,7 +7,8 @@ import { FusedAdam } from '../../engine/kernels/adam.ts';
 import { findNotFinite, notFinite, retryGently } from '../../engine/notFinite.ts';
 import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
-import { sharedBytes, Team } from '../../engine/team.ts';
+import { Team } from '../../engine/team.ts';
+import { sharedBytes } from '../../engine/teamMemory.ts';
 import { createRandom, permutation } from '../../math/random.ts';
 import { RunningMean } from '../../math/runningMean.ts';
 import { RESULT_COUNT, WEIGHT_COUNT, type Cifar10Shared } from './member.ts';
@@ -149,7 +150,9 @@ class Cifar10Session implements Session {
     const { maxThreads, signal } = this.#context;
     const shared = { images, labels } satisfies Cifar10Shared;
     const sizes = { parameters: WEIGHT_COUNT, rows: this.#start.params.batchSize, results: RESULT_COUNT };
-    void Team.open({ lab: 'cifar10', shared, maxThreads, signal, ...sizes }).then((team) => {
+    const createWorker = (name: string) =>
+      new Worker(new URL('./member.worker.ts', import.meta.url), { type: 'module', name });
+    void Team.open({ createWorker, shared, maxThreads, signal, ...sizes }).then((team) => {
       if (this.#isDisposed) return team?.close();
       this.#team = team;
       if (team) this.#context.setThreads(team.threads);

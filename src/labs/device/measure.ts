@@ -1,11 +1,12 @@
-import { startSession, type SessionHandle } from '../../engine/client.ts';
-import type { BackendName, DeviceReport, SessionNeeds } from '../../engine/protocol.ts';
+import type { SessionHandle } from '../../engine/client.ts';
+import type { BackendName, DeviceReport } from '../../engine/protocol.ts';
 import type { Cifar10Params, Cifar10Snapshot, Cifar10Start } from '../cifar10/protocol.ts';
 import {
   DEFAULT_PARAMS as SPIRAL_DEFAULTS,
   type PlaygroundParams,
   type PlaygroundSnapshot,
 } from '../playground/protocol.ts';
+import { startSession } from '../engine.ts';
 import type { ProductRates, StockAnswer, StockRequest } from './protocol.ts';
 
 /** How much is measured. */
@@ -61,7 +62,6 @@ export function measureOurs(
   { signal, effort = FULL, ...limits }: Limits = {},
 ): Promise<Measured> {
   const { batch, warmUpSteps, windowMs } = effort;
-  const needs: SessionNeeds = { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] };
   const called = performance.now();
   let device: DeviceReport | null = null;
   let from: { step: number; at: number } | null = null;
@@ -75,7 +75,7 @@ export function measureOurs(
       {
         lab: 'cifar10',
         params: { params: { ...PARAMS, batchSize: batch }, checkpoint: null } satisfies Cifar10Start,
-        needs,
+        needs: { size: 'large' },
         element,
         ...limits,
       },
@@ -133,7 +133,7 @@ export function measureSpiral(element: HTMLElement, seed: number): Promise<Spira
   const called = performance.now();
   return new Promise((resolve, reject) => {
     const handle = startSession<PlaygroundSnapshot>(
-      { lab: 'playground', params: { ...SPIRAL, seed }, needs: { size: 'tiny', backends: ['wasm', 'cpu'] }, element },
+      { lab: 'playground', params: { ...SPIRAL, seed }, needs: { size: 'tiny' }, element },
       {
         onStarted: () => undefined,
         onSnapshot({ measured, step, trainingMs }) {

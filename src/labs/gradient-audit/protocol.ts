@@ -1,45 +1,42 @@
-/** Messages of the lab `gradient-audit`: types, and the ranges that both sides check. */
+/** What the two halves of the lab `gradient-audit` know and say. */
+import { defineLab, number, oneOf, TINY, type ParamsOf, type Setting } from '../lab.ts';
 import type { NumberRange } from '../permalink.ts';
-import { PARAMETER_NAMES, unflatten, type Example, type Parameters } from './network.ts';
+import { PARAMETER_NAMES, unflatten, type Example, type ParameterName, type Parameters } from './network.ts';
 
-/** Inputs of the lab, by the names that its fields and links use: the example, then the thirteen parameters. */
-export const INPUT_NAMES: readonly string[] = ['x1', 'x2', 'y', ...PARAMETER_NAMES];
+/** An input of the lab, by the name that its field and links use. */
+export type InputName = 'x1' | 'x2' | 'y' | ParameterName;
 
-/** Settings of one run: every input by its name (`x1`, `W1[1][2]`, …), and these. */
-export interface AuditParams {
-  [input: string]: number | string;
-  steps: number;
-  rate: number;
-  /** Power of ten of the difference's step h. */
-  hPower: number;
-  /** Whose error is drawn: `all`, or a parameter's name. */
-  errorOf: string;
-}
+/** The inputs: the example, then the thirteen parameters. */
+export const INPUT_NAMES: readonly InputName[] = ['x1', 'x2', 'y', ...PARAMETER_NAMES];
 
 /** The reference of the erratum: x = (1, 2), y = 1 and its thirteen parameters, in the order of `INPUT_NAMES`. */
 const REFERENCE = [1, 2, 1, 0.1, 0.2, 0.3, -0.1, -0.2, 0.4, 0.05, -0.05, 0.1, 0.3, -0.2, 0.5, 0.1];
 
-export const DEFAULT_PARAMS: AuditParams = {
-  ...Object.fromEntries(INPUT_NAMES.map((name, i) => [name, REFERENCE[i]!])),
-  steps: 300,
-  rate: 0.5,
-  hPower: -5,
-  errorOf: 'all',
-};
-
 /** Smallest and largest power of ten of h, and the distance between two: a slider's grid. */
 export const H_POWERS = { minimum: -12, maximum: 0, step: 0.25 } as const;
 
-const ANY_NUMBER: NumberRange = [-100, 100, 0];
+const inputs = Object.fromEntries(INPUT_NAMES.map((name, i) => [name, number(REFERENCE[i]!, -100, 100, 0)])) as Record<
+  InputName,
+  Setting<number, NumberRange>
+>;
 
-/** What every setting may be. */
-export const PARAM_RANGES = {
-  ...Object.fromEntries(INPUT_NAMES.map((name) => [name, ANY_NUMBER])),
-  steps: [1, 2000, 1] as NumberRange,
-  rate: [0.001, 100, 0] as NumberRange,
-  hPower: [H_POWERS.minimum, H_POWERS.maximum, H_POWERS.step] as NumberRange,
-  errorOf: { oneOf: ['all', ...PARAMETER_NAMES] },
-};
+/** The lab `gradient-audit`: every input by its name (`x1`, `W1[1][2]`, …), and how it is audited. */
+export const gradientAudit = defineLab({
+  id: 'gradient-audit',
+  needs: TINY,
+  settings: {
+    ...inputs,
+    steps: number(300, 1, 2000, 1),
+    rate: number(0.5, 0.001, 100, 0),
+    /** Power of ten of the difference's step h. */
+    hPower: number(-5, H_POWERS.minimum, H_POWERS.maximum, H_POWERS.step),
+    /** Whose error is drawn: `all`, or a parameter's name. */
+    errorOf: oneOf(['all', ...PARAMETER_NAMES] as const),
+  },
+});
+
+/** Settings of one run. */
+export type AuditParams = ParamsOf<typeof gradientAudit>;
 
 /** Every step h of the grid, smallest first. */
 export const STEPS_H: readonly number[] = Array.from(
@@ -54,7 +51,7 @@ export function indexOfPower(hPower: number): number {
 
 /** The settings' network and example. */
 export function networkOf(params: AuditParams): { parameters: Parameters; example: Example } {
-  const [x1, x2, y, ...flat] = INPUT_NAMES.map((name) => params[name] as number);
+  const [x1, x2, y, ...flat] = INPUT_NAMES.map((name) => params[name]);
   return { parameters: unflatten(flat), example: { x: [x1!, x2!], y: y! } };
 }
 
@@ -69,5 +66,11 @@ export interface DeviceAudit {
 
 /** The audit, then both runs: new losses, and the step they end at. */
 export type AuditSnapshot =
-  | ({ phase: 'audit' } & DeviceAudit & Record<string, unknown>)
-  | { phase: 'train'; step: number; right: number[]; printed: number[] };
+  ({ phase: 'audit' } & DeviceAudit) | { phase: 'train'; step: number; right: number[]; printed: number[] };
+
+/** What the halves say to each other. */
+export interface AuditTalk {
+  snapshot: AuditSnapshot;
+  /** `audit`: the device's findings about other settings. */
+  questions: { audit(params: AuditParams): DeviceAudit };
+}

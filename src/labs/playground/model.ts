@@ -1,10 +1,11 @@
 import * as tf from '../../engine/tf.ts';
 import { createRandom, permutation, type Random } from '../../math/random.ts';
-import { makePoints, type LabelledPoint } from './data.ts';
+import { makePoints } from './data.ts';
 import { lossIn, shapeOf } from './describe.ts';
 import { forward, gradient, lossOf, penaltyGradient } from './gradient.ts';
 import { ACTIVATE, featuresOf, initialParameters, layoutOf } from './network.ts';
 import { createOptimizer } from './optimizers.ts';
+import type { LabelledPoint } from './point.ts';
 import type { LiveSettings, Measurement, PlaygroundParams } from './protocol.ts';
 
 /** A network in training; owns its tensors. */

@@ -1,5 +1,5 @@
 import { createRandom } from '../../math/random.ts';
-import type { LabelledPoint } from './data.ts';
+import type { LabelledPoint } from './point.ts';
 import type { Activation, Initialisation, PlaygroundParams } from './protocol.ts';
 
 // #region features

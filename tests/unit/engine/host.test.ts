@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { EngineFault, faultOf } from '../../../src/engine/fault.ts';
-import { serveEngine, type HostEnvironment, type Port } from '../../../src/engine/host.ts';
-import type { BackendName, Request, Response, Snapshot } from '../../../src/engine/protocol.ts';
+import type { HostEnvironment } from '../../../src/engine/environment.ts';
+import type { BackendName, Snapshot } from '../../../src/engine/protocol.ts';
 import type { Session, SessionContext, SessionModule } from '../../../src/engine/session.ts';
+import { closeEngines, connectEngine, counts, pause, countOf } from '../../support/engineHost.ts';
 
 const needs = { size: 'tiny', backends: ['wasm', 'cpu'] } as const;
 
@@ -59,17 +60,14 @@ class Counter implements Session {
 }
 
 let loseDevice: (detail: string) => void = () => undefined;
-const ports: MessagePort[] = [];
 afterEach(() => {
-  for (const port of ports.splice(0)) port.close();
+  closeEngines();
   Counter.alive = 0;
   Counter.hasFilled = false;
   vi.restoreAllMocks();
 });
 
 function connect(selected: { force: BackendName | null; lost: string[] }[] = []) {
-  const { port1, port2 } = new MessageChannel();
-  ports.push(port1, port2);
   const module: SessionModule = { needs, createSession: (params, kept, context) => new Counter(params, kept, context) };
   const env: HostEnvironment = {
     loadSession: (lab) => (lab === 'counter' ? Promise.resolve(module) : Promise.reject(new Error(`no lab "${lab}"`))),
@@ -79,49 +77,17 @@ function connect(selected: { force: BackendName | null; lost: string[] }[] = [])
       const backend = lost.length > 0 ? 'cpu' : 'wasm';
       return { backend, adapter: 'test', precision: 'float32', threads: 1, ownKernels: false, verdicts: [] };
     },
+    useBackend: () => undefined,
     memory: () => ({ tensors: Counter.alive, bytes: 0 }),
     onDeviceLost: (listener) => {
       loseDevice = (detail) => listener('wasm', detail);
     },
   };
-  port2.start();
-  serveEngine(port2 as unknown as Port, env);
-  const received: Response[] = [];
-  const waiting: { test: (message: Response) => boolean; resolve: (message: Response) => void }[] = [];
-  let autoPull = true;
-  const send = (request: Request) => port1.postMessage(request);
-  port1.onmessage = ({ data }: MessageEvent<Response>) => {
-    received.push(data);
-    if (data.type === 'snapshot' && autoPull) send({ type: 'pull', id: data.id });
-    for (const { test, resolve } of waiting) if (test(data)) resolve(data);
-  };
-  return {
-    send,
-    received,
-    stopPulling: () => (autoPull = false),
-    start: (id: number, params: unknown, lab = 'counter', force: BackendName | null = null) =>
-      send({ type: 'start', id, lab, params, needs, force, maxThreads: Infinity, base: 'http://localhost/' }),
-    until: <T extends Response['type']>(
-      type: T,
-      id = 1,
-      which: (m: Extract<Response, { type: T }>) => boolean = () => true,
-    ) => {
-      const test = (m: Response) => m.type === type && m.id === id && which(m as Extract<Response, { type: T }>);
-      const known = received.find(test);
-      const promise = known
-        ? Promise.resolve(known)
-        : new Promise<Response>((resolve) => waiting.push({ test, resolve }));
-      return promise as Promise<Extract<Response, { type: T }>>;
-    },
-  };
+  return connectEngine(env);
 }
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const counts = (received: Response[], id = 1) =>
-  received.flatMap((m) => (m.type === 'snapshot' && m.id === id ? [m.snapshot['count'] as number] : []));
-
 describe('the engine behind a MessageChannel', () => {
-  it('runs a session to its end and reports the device first', async () => {
+  test('runs a session to its end and reports the device first', async () => {
     const engine = connect();
     engine.start(1, { turns: 5 });
     await engine.until('done');
@@ -129,7 +95,7 @@ describe('the engine behind a MessageChannel', () => {
     expect(counts(engine.received).at(-1)).toBe(5);
   });
 
-  it('sends nothing that was not pulled', async () => {
+  test('sends nothing that was not pulled', async () => {
     const engine = connect();
     engine.stopPulling();
     engine.start(1, { turns: 1e9 });
@@ -140,24 +106,28 @@ describe('the engine behind a MessageChannel', () => {
     await engine.until('aborted');
   });
 
-  it('pauses, makes single steps, resumes and aborts, freeing the session', async () => {
+  test('pauses, makes single steps, resumes and aborts, freeing the session', async () => {
     const engine = connect();
     engine.start(1, { turns: 1e9 });
     await engine.until('snapshot');
+    /** The count once the session has had time for whatever step it was still to make. */
+    const settled = async () => {
+      for (let i = 0; i < 3; i++) await engine.ask(1, 'count');
+      const reply = await engine.ask(1, 'count');
+      return reply.ok ? (reply.value as number) : NaN;
+    };
     engine.send({ type: 'pause', id: 1 });
-    await pause(30);
-    const before = counts(engine.received).at(-1)!;
+    const before = await settled();
     engine.send({ type: 'step', id: 1 });
-    await pause(30);
-    const after = counts(engine.received).at(-1)!;
+    const after = await settled();
     expect(after - before).toBe(1);
     engine.send({ type: 'resume', id: 1 });
-    await engine.until('snapshot', 1, (m) => (m.snapshot['count'] as number) > after + 10);
+    await engine.until('snapshot', 1, (m) => countOf(m.snapshot) > after + 10);
     engine.send({ type: 'abort', id: 1 });
     expect((await engine.until('aborted')).stats.tensors).toBe(0);
   });
 
-  it('answers questions while running and paused, and says so when it cannot', async () => {
+  test('answers questions while running and paused, and says so when it cannot', async () => {
     const engine = connect();
     engine.start(1, { turns: 1e9 });
     await engine.until('snapshot');
@@ -173,18 +143,18 @@ describe('the engine behind a MessageChannel', () => {
     await engine.until('aborted');
   });
 
-  it('shares the device between two sessions', async () => {
+  test('shares the device between two sessions', async () => {
     const engine = connect();
     engine.start(1, { turns: 1e9 });
     engine.start(2, { turns: 1e9 });
-    await engine.until('snapshot', 2, (m) => (m.snapshot['count'] as number) > 20);
-    await engine.until('snapshot', 1, (m) => (m.snapshot['count'] as number) > 20);
+    await engine.until('snapshot', 2, (m) => countOf(m.snapshot) > 20);
+    await engine.until('snapshot', 1, (m) => countOf(m.snapshot) > 20);
     engine.send({ type: 'abort', id: 1 });
     engine.send({ type: 'abort', id: 2 });
     await Promise.all([engine.until('aborted', 1), engine.until('aborted', 2)]);
   });
 
-  it('leaves the device to the next session when it is aborted while its backend is being opened', async () => {
+  test('leaves the device to the next session when it is aborted while its backend is being opened', async () => {
     const engine = connect();
     engine.start(1, { turns: 1e9 });
     engine.send({ type: 'abort', id: 1 });
@@ -194,7 +164,7 @@ describe('the engine behind a MessageChannel', () => {
     expect(Counter.alive).toBe(1);
   });
 
-  it('goes on with the last kept state on another backend after the device is lost', async () => {
+  test('goes on with the last kept state on another backend after the device is lost', async () => {
     const selected: { force: BackendName | null; lost: string[] }[] = [];
     const engine = connect(selected);
     engine.start(1, { turns: 30, lostAt: 12 }, 'counter', 'wasm');
@@ -210,7 +180,7 @@ describe('the engine behind a MessageChannel', () => {
     expect(Counter.alive).toBe(1);
   });
 
-  it('reports the loss of a device that never answers again', async () => {
+  test('reports the loss of a device that never answers again', async () => {
     const engine = connect();
     engine.start(1, { turns: 20, hangAt: 5 });
     await engine.until('snapshot');
@@ -222,7 +192,7 @@ describe('the engine behind a MessageChannel', () => {
     expect(counts(engine.received).at(-1)).toBe(20);
   });
 
-  it('waits at a broken download until the reader says go on', async () => {
+  test('waits at a broken download until the reader says go on', async () => {
     const engine = connect();
     engine.start(1, { turns: 10, brokenAt: 4 });
     expect((await engine.until('fault')).fault.code).toBe('data-hash');
@@ -230,7 +200,7 @@ describe('the engine behind a MessageChannel', () => {
     await engine.until('done');
   });
 
-  it('goes on from the last kept state on another backend when memory is exhausted', async () => {
+  test('goes on from the last kept state on another backend when memory is exhausted', async () => {
     const selected: { force: BackendName | null; lost: string[] }[] = [];
     const engine = connect(selected);
     engine.start(1, { turns: 30, fullAt: 12 });
@@ -242,7 +212,7 @@ describe('the engine behind a MessageChannel', () => {
     expect(Counter.alive).toBe(1);
   });
 
-  it('reports a GPU that is out of memory as that, not as lost', async () => {
+  test('reports a GPU that is out of memory as that, not as lost', async () => {
     const engine = connect();
     engine.start(1, { turns: 1e9 });
     await engine.until('snapshot');
@@ -252,7 +222,7 @@ describe('the engine behind a MessageChannel', () => {
     await engine.until('aborted');
   });
 
-  it('counts no hour in a hidden tab as computing: neither one without a pull, nor one at a fault', async () => {
+  test('counts no hour in a hidden tab as computing: neither one without a pull, nor one at a fault', async () => {
     const now = performance.now.bind(performance);
     let jump = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => now() + jump);
@@ -261,7 +231,7 @@ describe('the engine behind a MessageChannel', () => {
     /** One step more, and the time a step takes as it is known then. */
     const stepMsAfter = async (count: number) => {
       engine.send({ type: 'step', id: 1 });
-      const { stats } = await engine.until('snapshot', 1, (m) => m.snapshot['count'] === count);
+      const { stats } = await engine.until('snapshot', 1, (m) => countOf(m.snapshot) === count);
       return stats.stepMs;
     };
     engine.start(1, { turns: 1e9, brokenAt: 200 });
@@ -278,14 +248,14 @@ describe('the engine behind a MessageChannel', () => {
     await pause(60);
     jump += hour;
     engine.send({ type: 'pull', id: 1 });
-    await engine.until('snapshot', 1, (m) => m.snapshot['count'] === 203);
+    await engine.until('snapshot', 1, (m) => countOf(m.snapshot) === 203);
     engine.send({ type: 'pull', id: 1 });
     expect(await stepMsAfter(204)).toBeLessThan(1000);
     engine.send({ type: 'abort', id: 1 });
     await engine.until('aborted');
   });
 
-  it('reports an unexpected error and an unknown lab', async () => {
+  test('reports an unexpected error and an unknown lab', async () => {
     const engine = connect();
     engine.start(1, { turns: 10, failAt: 3 });
     expect((await engine.until('fault', 1)).fault).toEqual({
@@ -299,7 +269,7 @@ describe('the engine behind a MessageChannel', () => {
 });
 
 describe('faultOf', () => {
-  it('recognises lost devices and exhausted memory by their messages', () => {
+  test('recognises lost devices and exhausted memory by their messages', () => {
     expect(faultOf(new Error('WebGL context lost')).code).toBe('device-lost');
     for (const message of [
       'Array buffer allocation failed',

@@ -9,23 +9,23 @@ let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'livegrad-'));
-  mkdirSync(join(folder, 'src/engine'), { recursive: true });
-  cpSync(`${root}src/engine/sessions.ts`, join(folder, 'src/engine/sessions.ts'));
+  mkdirSync(join(folder, 'tests/support'), { recursive: true });
+  cpSync(`${root}tests/support/labs.ts`, join(folder, 'tests/support/labs.ts'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('makes every file of a lab and registers its session', () => {
-  const files = newLab('loss-landscape', folder);
-  expect(files).toContain('components/labs/loss-landscape/LossLandscape.tsx');
+test('makes every file of a lab and puts it into the list of labs under test', async () => {
+  const files = await newLab('wind-tunnel', folder);
+  expect(files).toContain('components/labs/wind-tunnel/WindTunnel.tsx');
   for (const file of files) expect(readFileSync(join(folder, file), 'utf8')).not.toContain('__');
-  const sessions = readFileSync(join(folder, 'src/engine/sessions.ts'), 'utf8');
-  expect(sessions).toContain("'loss-landscape': () => import('../labs/loss-landscape/session.ts'),\n};");
+  const list = readFileSync(join(folder, 'tests/support/labs.ts'), 'utf8');
+  expect(list).toContain("  'wind-tunnel': { page: 'CHAPTER/PAGE/' },\n};");
 });
 
-test('refuses a name that is not kebab-case, and one that is taken', () => {
+test('refuses a name that is not kebab-case, and one that is taken', async () => {
   for (const name of ['LossLandscape', 'loss_landscape', '../x', '1x', '']) {
-    expect(() => newLab(name, folder)).toThrow('kebab-case');
+    await expect(newLab(name, folder)).rejects.toThrow('kebab-case');
   }
-  newLab('loss-landscape', folder);
-  expect(() => newLab('loss-landscape', folder)).toThrow('exists');
+  await newLab('wind-tunnel', folder);
+  await expect(newLab('wind-tunnel', folder)).rejects.toThrow('exists');
 });
