@@ -10,7 +10,7 @@ export type Ending = 'done' | 'time' | 'stopped' | 'broken';
 /** What a job needs besides its code. */
 export interface JobOptions {
   limitMs: number;
-  /** Gets each answer as it comes; its form has been checked, what it says has not. */
+  /** Gets each answer as it comes, its form checked; what is no answer is left out. */
   onAnswer: (answer: Answer) => void;
   /** Called when the code starts, and with it the time limit. */
   onStart?: () => void;
@@ -182,15 +182,14 @@ function createSandbox(base: string): Sandbox {
             } else if (data.kind === 'file') {
               const send = (bytes: ArrayBuffer) => worker.port.postMessage({ kind: 'file', bytes } satisfies ToWorker);
               loadFile(data.name).then(send, reject);
-            } else if (data.kind === 'answer' && data.answer.kind !== 'done') {
-              if (++answers > MOST_ANSWERS) finish('broken');
-              else {
-                const answer = readAnswer(data.answer);
-                if (answer) onAnswer(answer);
-              }
+            } else if (data.kind === 'answer') {
+              const answer = readAnswer(data.answer);
+              if (answer?.kind === 'done') finish('done');
+              else if (++answers > MOST_ANSWERS) finish('broken');
+              else if (answer) onAnswer(answer);
             } else {
               if (data.kind === 'broken') console.warn(`Sandbox: ${data.message}`);
-              finish(data.kind === 'answer' ? 'done' : 'broken');
+              finish('broken');
             }
           };
           worker.port.postMessage({ kind: 'job', job: { ...job, id: worker.id } } satisfies ToWorker);

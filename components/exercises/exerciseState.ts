@@ -37,7 +37,7 @@ export interface Verdict {
 export type Output = Exclude<Answer, { kind: 'result' | 'error' | 'done' }>;
 
 /** Why nothing came of a run, apart from the code. */
-export type Trouble = 'not-loaded' | 'no-data' | 'broken';
+type Trouble = 'not-loaded' | 'no-data' | 'broken';
 
 /** What a run of the code has given so far. */
 export interface Run {

@@ -8,7 +8,7 @@ import { saveFile } from '../controls/saveFile.ts';
 import type { ProgressWords } from './en.ts';
 
 /** A chapter's pages, questions and exercises by their ids in the store. */
-export interface ChapterParts {
+interface ChapterParts {
   title: string;
   pages: string[];
   questions: string[];

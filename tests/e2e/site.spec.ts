@@ -100,15 +100,6 @@ for (const locale of LOCALES) {
       await page.locator('a[rel="next"]').click();
       await page.waitForURL(`**/${locale}/project/environment/`);
     });
-
-    test('pages have no horizontal scroll bar on a narrow phone', async ({ page }) => {
-      await page.setViewportSize({ width: 320, height: 640 });
-      for (const path of ['', 'project/', 'project/model/', 'project/training/', 'glossary/', 'errata/']) {
-        await page.goto(`${locale}/${path}`);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, `${locale}/${path} is wider than the window`).toBeLessThanOrEqual(0);
-      }
-    });
   });
 }
 

@@ -27,7 +27,7 @@ const KEEP_EVERY_MS = 20_000;
 const createId = () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join('-');
 
 /** Whether a stored record is a checkpoint of this lab. */
-export function isCheckpoint(value: unknown): value is Checkpoint {
+function isCheckpoint(value: unknown): value is Checkpoint {
   const { version, params, step, weights, history, epochs } = (value ?? {}) as Partial<Checkpoint>;
   return (
     version === 1 &&

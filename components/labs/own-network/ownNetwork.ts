@@ -18,13 +18,13 @@ import type { ProgressStore } from '@src/progress/store.ts';
 const LIMIT_MS = 10_000;
 
 /** Why there is no network. */
-export type OwnFault =
+type OwnFault =
   | { kind: 'problem'; problem: OwnNetworkProblem['problem']; detail: string }
   | { kind: 'error'; error: LearnerError }
   | { kind: 'time' | 'stopped' | 'broken' };
 
 /** What an own network is made with; tests give their own. */
-export interface OwnNetworkOptions {
+interface OwnNetworkOptions {
   lab: string;
   /** What the lab's data ask for; it may change with the settings. */
   task: ReadonlySignal<OwnNetworkTask>;
@@ -35,7 +35,7 @@ export interface OwnNetworkOptions {
 }
 
 /** A reader's network in a lab: the code, what the sandbox says of it, and whether the lab trains it. */
-export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNetworkOptions) {
+function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNetworkOptions) {
   const draft = createDraft(`own-network/${lab}`, starter, openStore);
   const report = signal<{ source: string; task: OwnNetworkTask; network: OwnNetworkReport } | null>(null);
   const fault = signal<OwnFault | null>(null);

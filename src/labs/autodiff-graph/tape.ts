@@ -14,7 +14,7 @@ const sigmoid = (a: number) => 1 / (1 + Math.exp(-a));
 
 // #region operations
 /** Every operation; each knows only its own derivative. */
-export const OPERATIONS = {
+const OPERATIONS = {
   '+': { value: (a, b) => a + b, partials: () => [1, 1] },
   '-': { value: (a, b) => a - b, partials: () => [1, -1] },
   '*': { value: (a, b) => a * b, partials: (a, b) => [b, a] },

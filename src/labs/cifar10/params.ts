@@ -7,7 +7,7 @@ import { PARAM_RANGES, type Checkpoint, type Cifar10Params, type Cifar10Start } 
  * Checks that a checkpoint's arrays have the sizes of the network's parameters and hold finite numbers.
  * @throws EngineFault `bad-params`
  */
-export function checkCheckpoint(checkpoint: Checkpoint): Checkpoint {
+function checkCheckpoint(checkpoint: Checkpoint): Checkpoint {
   const fits = (arrays: Float32Array[]) =>
     arrays.length === PARAMETERS.length &&
     PARAMETERS.every(({ shape }, i) => arrays[i]!.length === sizeOf(shape) && arrays[i]!.every(Number.isFinite));
