@@ -6,8 +6,8 @@ const edges = importsOf(['build', 'components', 'content', 'scripts', 'src']);
 
 /** Folders of `components/labs` that all labs share. */
 const SHARED = new Set(['frame', 'own-network']);
-/** Folders of `src` that may build on labs: a question's experiment computes as a lab does. */
-const ABOVE_LABS = /^src\/(labs|quiz)\//;
+/** Folders of `src` that may build on labs: a question's experiment and the front page's lab compute as a lab does. */
+const ABOVE_LABS = /^src\/(labs|quiz|hero)\//;
 
 /** The lab that a file belongs to, in either half; null for what is no lab's. */
 function labOf(file: string): string | null {
