@@ -6,7 +6,7 @@ import { teamLoaders } from './teamMember.ts';
 self.addEventListener('message', ({ data }: MessageEvent<TeamStart>) => {
   void (async () => {
     const [{ createMember }] = await Promise.all([teamLoaders[data.lab]!(), browserOpeners.wasm(() => undefined)]);
-    const member = createMember(data.shared);
+    const member = await createMember(data.shared);
     self.postMessage('ready');
     serveTeam(member, data, () => true);
   })();

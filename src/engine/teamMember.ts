@@ -10,10 +10,11 @@ export type TeamMember = (rows: number[], weights: Float32Array, gradient: Float
 /** The entry of a lab's `member.ts`. */
 export interface TeamModule {
   /** @param shared what the lab's session gave to `Team.open` */
-  createMember(shared: unknown): TeamMember;
+  createMember(shared: unknown): TeamMember | Promise<TeamMember>;
 }
 
 /** Members of the labs that train on several cores, loaded in the members' workers. */
 export const teamLoaders: Record<string, () => Promise<TeamModule>> = {
   cifar10: () => import('../labs/cifar10/member.ts'),
+  digits: () => import('../labs/digits/member.ts'),
 };

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
-import { LIMIT } from '@src/labs/activations/functions.ts';
+import { LIMIT } from '@src/labs/activations/grid.ts';
 import {
   DEFAULT_PARAMS,
   PARAM_RANGES,

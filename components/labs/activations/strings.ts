@@ -1,5 +1,5 @@
 import type { Locale } from '@src/i18n/locale.ts';
-import type { ActivationName } from '@src/labs/activations/functions.ts';
+import type { ActivationName } from '@src/math/activations.ts';
 
 interface Strings {
   title: string;

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { stepsOf } from '@src/labs/cifar10/network.ts';
+import { stepsOf } from '@src/nn/articleNetwork.ts';
 import {
   DEFAULT_PARAMS,
   OWN_TASK,

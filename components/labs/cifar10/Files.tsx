@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Locale } from '@src/i18n/locale.ts';
-import { PARAMETERS } from '@src/labs/cifar10/network.ts';
+import { PARAMETERS } from '@src/nn/articleNetwork.ts';
 import type { ImportError } from '@src/labs/cifar10/exportWeights.ts';
 import type { Cifar10Params } from '@src/labs/cifar10/protocol.ts';
 import type { Settings } from '../frame/settings.ts';

@@ -1,6 +1,6 @@
 import { CIFAR10_CLASSES } from '@src/data/cifar10Classes.ts';
 import type { Locale } from '@src/i18n/locale.ts';
-import { IMAGE_SIZE } from '@src/labs/cifar10/network.ts';
+import { IMAGE_SIZE } from '@src/nn/articleNetwork.ts';
 import { fromRgb, Pixels } from '../../controls/Pixels.tsx';
 import { Confusion } from './Confusion.tsx';
 import { imageAt, predictedClass } from './images.ts';

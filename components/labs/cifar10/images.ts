@@ -1,4 +1,4 @@
-import { CLASSES, IMAGE_BYTES, IMAGE_SIZE } from '@src/labs/cifar10/network.ts';
+import { CLASSES, IMAGE_BYTES, IMAGE_SIZE } from '@src/nn/articleNetwork.ts';
 
 /** Bytes of the i-th image. */
 export function imageAt(images: Uint8Array, i: number): Uint8Array {

@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Locale } from '@src/i18n/locale.ts';
-import { PARAMETERS, sizeOf, stepsOf } from '@src/labs/cifar10/network.ts';
+import { PARAMETERS, sizeOf, stepsOf } from '@src/nn/articleNetwork.ts';
 import {
   PARAM_RANGES,
   type Checkpoint,
@@ -9,7 +9,7 @@ import {
   type Cifar10Start,
   type TestSnapshot,
 } from '@src/labs/cifar10/protocol.ts';
-import type { WithOwnNetwork } from '@src/labs/ownNetworkData.ts';
+import type { WithOwnNetwork } from '@src/nn/ownNetworkData.ts';
 import { Curve, type Point } from '../../charts/curve.ts';
 import { deleteRun, loadRuns, saveRun, type SavedRun } from '@src/progress/checkpoints.ts';
 import { createLabRun } from '../frame/labRun.ts';

@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Locale } from '@src/i18n/locale.ts';
-import { stepsOf } from '@src/labs/cifar10/network.ts';
+import { stepsOf } from '@src/nn/articleNetwork.ts';
 import {
   NEEDS,
   type DigitsParams,
@@ -9,7 +9,7 @@ import {
   type Recognition,
   type TestSnapshot,
 } from '@src/labs/digits/protocol.ts';
-import type { WithOwnNetwork } from '@src/labs/ownNetworkData.ts';
+import type { WithOwnNetwork } from '@src/nn/ownNetworkData.ts';
 import { Curve, type Point } from '../../charts/curve.ts';
 import { createLabRun } from '../frame/labRun.ts';
 import type { EpochMeans } from '../frame/TrainingCurves.tsx';

@@ -4,7 +4,7 @@ import type { Locale } from '@src/i18n/locale.ts';
 import type { Point } from '../../charts/curve.ts';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
-import { stepsOf } from '@src/labs/cifar10/network.ts';
+import { stepsOf } from '@src/nn/articleNetwork.ts';
 import type { Settings } from './settings.ts';
 import { frameStrings } from './strings.ts';
 import type { trainingStrings } from './trainingStrings.ts';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '@src/i18n/locale.ts';
-import { PARAMETER_NAMES } from '@src/labs/gradient-audit/network.ts';
+import { PARAMETER_NAMES } from '@src/math/network231.ts';
 import { H_POWERS, PARAM_RANGES } from '@src/labs/gradient-audit/protocol.ts';
 import { encodePermalink, type NumberRange } from '@src/labs/permalink.ts';
 import { NumberField } from '../../controls/NumberField.tsx';

@@ -4,7 +4,7 @@ import type { DeviceReport } from '@src/engine/protocol.ts';
 import type { Locale } from '@src/i18n/locale.ts';
 import { DEFAULT_PARAMS, findPreset, PRESETS } from '@src/labs/model-size/presets.ts';
 import { PARAM_RANGES, sizeNetwork, type ModelSizeParams } from '@src/labs/model-size/protocol.ts';
-import { SizeError, sumParts, type Part, type Totals } from '@src/labs/model-size/size.ts';
+import { SizeError, sumParts, type Part, type Totals } from '@src/nn/size/part.ts';
 import { encodePermalink } from '@src/labs/permalink.ts';
 import { TextField } from '../../controls/TextField.tsx';
 import { CopyLink } from '../frame/CopyLink.tsx';

@@ -1,6 +1,6 @@
 import type { Locale } from '@src/i18n/locale.ts';
 import type { ModelSizeParams } from '@src/labs/model-size/protocol.ts';
-import type { SizeError, Totals } from '@src/labs/model-size/size.ts';
+import type { SizeError, Totals } from '@src/nn/size/part.ts';
 
 interface ModelSizeStrings {
   title: string;

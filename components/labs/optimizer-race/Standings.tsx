@@ -1,4 +1,4 @@
-import { OPTIMIZER_NAMES } from '@src/math/optimizerNames.ts';
+import { OPTIMIZER_NAMES } from '@src/nn/optimizerNames.ts';
 import { formatNumber } from '../frame/formatNumber.ts';
 import { LOOKS } from './looks.ts';
 import type { RaceRun } from './run.ts';

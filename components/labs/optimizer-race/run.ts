@@ -8,7 +8,7 @@ import {
   type RaceSnapshot,
 } from '@src/labs/optimizer-race/protocol.ts';
 import type { SurfaceName } from '@src/labs/optimizer-race/surfaces.ts';
-import { OPTIMIZER_NAMES, type OptimizerName } from '@src/math/optimizerNames.ts';
+import { OPTIMIZER_NAMES, type OptimizerName } from '@src/nn/optimizerNames.ts';
 import { formatNumber } from '../frame/formatNumber.ts';
 import { createLabRun } from '../frame/labRun.ts';
 import { createPace } from '../frame/pace.ts';

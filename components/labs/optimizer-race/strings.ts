@@ -1,7 +1,7 @@
 import type { Locale } from '@src/i18n/locale.ts';
 import type { RaceParams } from '@src/labs/optimizer-race/protocol.ts';
 import type { SurfaceName } from '@src/labs/optimizer-race/surfaces.ts';
-import type { OptimizerName } from '@src/math/optimizerNames.ts';
+import type { OptimizerName } from '@src/nn/optimizerNames.ts';
 
 interface Strings {
   title: string;

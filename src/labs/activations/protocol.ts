@@ -1,5 +1,6 @@
 /** Messages of the lab `activations`: types, and the ranges that both sides check. */
-import { ACTIVATION_NAMES, LIMIT, type ActivationName } from './functions.ts';
+import { ACTIVATION_NAMES, type ActivationName } from '../../math/activations.ts';
+import { LIMIT } from './grid.ts';
 
 /** Settings of the lab; the permalink holds exactly these. */
 export interface ActivationsParams {

@@ -2,7 +2,7 @@ import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
 import { EngineFault } from '../../engine/fault.ts';
 import { checkParams } from '../checkParams.ts';
-import { POINTS } from './functions.ts';
+import { POINTS } from './grid.ts';
 import { compute } from './model.ts';
 import { PARAM_RANGES, type ActivationsParams } from './protocol.ts';
 

@@ -1,6 +1,13 @@
 /** Messages of the lab `gradient-audit`: types, and the ranges that both sides check. */
 import type { NumberRange } from '../permalink.ts';
-import { PARAMETER_NAMES, unflatten, type Example, type Parameters } from './network.ts';
+import {
+  flatten,
+  PARAMETER_NAMES,
+  REFERENCE,
+  unflatten,
+  type Example,
+  type Parameters,
+} from '../../math/network231.ts';
 
 /** Inputs of the lab, by the names that its fields and links use: the example, then the thirteen parameters. */
 export const INPUT_NAMES: readonly string[] = ['x1', 'x2', 'y', ...PARAMETER_NAMES];
@@ -16,11 +23,11 @@ export interface AuditParams {
   errorOf: string;
 }
 
-/** The reference of the erratum: x = (1, 2), y = 1 and its thirteen parameters, in the order of `INPUT_NAMES`. */
-const REFERENCE = [1, 2, 1, 0.1, 0.2, 0.3, -0.1, -0.2, 0.4, 0.05, -0.05, 0.1, 0.3, -0.2, 0.5, 0.1];
+/** The reference of the erratum, in the order of `INPUT_NAMES`. */
+const START = [...REFERENCE.example.x, REFERENCE.example.y, ...flatten(REFERENCE.parameters)];
 
 export const DEFAULT_PARAMS: AuditParams = {
-  ...Object.fromEntries(INPUT_NAMES.map((name, i) => [name, REFERENCE[i]!])),
+  ...Object.fromEntries(INPUT_NAMES.map((name, i) => [name, START[i]!])),
   steps: 300,
   rate: 0.5,
   hPower: -5,

@@ -2,8 +2,8 @@ import { findNotFinite, notFinite } from '../../engine/notFinite.ts';
 import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
 import * as tf from '../../engine/tf.ts';
-import { DEFAULT_SETTINGS } from '../../math/optimizerNames.ts';
-import { Optimizer } from '../../math/optimizers.ts';
+import { DEFAULT_SETTINGS } from '../../nn/optimizerNames.ts';
+import { createOptimizer, type Optimizer } from '../../nn/optimizers.ts';
 import { checkParams } from '../checkParams.ts';
 import { accuracyOf, meanLoss } from './model.ts';
 import { initialParameters, makeMoons, planLayers, POINTS } from './network.ts';
@@ -32,7 +32,7 @@ class LandscapeSession implements Session {
     this.#x = tf.tensor2d(x, [POINTS, 2]);
     this.#y = tf.tensor1d(y);
     this.#theta = tf.tidy(() => tf.variable(tf.tensor1d(initialParameters(params))));
-    this.#adam = new Optimizer('adam', { ...DEFAULT_SETTINGS, learningRate: params.learningRate }, this.#theta.shape);
+    this.#adam = createOptimizer('adam', { ...DEFAULT_SETTINGS, learningRate: params.learningRate }, this.#theta.shape);
   }
 
   async *run(): AsyncGenerator<LandscapeSnapshot, void, void> {

@@ -3,7 +3,8 @@ import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
 import * as tf from '../../engine/tf.ts';
 import { checkParams } from '../checkParams.ts';
-import { computeReport, squaredError, stableBinary } from './model.ts';
+import { binaryCrossEntropy } from '../../nn/losses.ts';
+import { computeReport, squaredError } from './model.ts';
 import { PARAM_RANGES, type LossesParams, type LossesSnapshot } from './protocol.ts';
 
 export const needs: SessionNeeds = { size: 'tiny', backends: ['wasm', 'cpu'] };
@@ -45,7 +46,7 @@ export function createSession(given: unknown, _kept: unknown, context: SessionCo
   const label = params.label === '1' ? 1 : 0;
   const neurons = [
     new Neuron(params.logit, (z) => squaredError(z, label)),
-    new Neuron(params.logit, (z) => stableBinary(z, label)),
+    new Neuron(params.logit, (z) => binaryCrossEntropy(z, label)),
   ];
 
   async function* train(): AsyncGenerator<LossesSnapshot, void, void> {

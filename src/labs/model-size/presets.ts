@@ -1,3 +1,5 @@
+import { ARTICLE_CNN } from '../../nn/articleNetwork.ts';
+import { GPT2_SMALL } from '../../nn/size/transformer.ts';
 import type { ModelSizeParams } from './protocol.ts';
 
 /** A network from the literature, with the count its source prints. */
@@ -13,20 +15,8 @@ export interface Preset {
 const GPT2: ModelSizeParams = {
   family: 'transformer',
   mlp: '784-64-10',
-  cnn: '32x32x3 conv3-32 pool2 conv3-64 pool2 conv3-64 flatten dense-64 dense-10',
-  kind: 'decoder',
-  vocabulary: 50_257,
-  positions: 1024,
-  width: 768,
-  blocks: 12,
-  heads: 12,
-  kvHeads: 12,
-  hidden: 3072,
-  mlpKind: 'plain',
-  norm: 'layer',
-  bias: 'yes',
-  tied: 'yes',
-  sequence: 1024,
+  cnn: ARTICLE_CNN,
+  ...GPT2_SMALL,
   batch: 1,
   bytes: '4',
 };

@@ -1,9 +1,9 @@
 /** Settings of the lab `model-size` and their ranges: it only computes, so there are no messages. */
 import type { Ranges } from '../permalink.ts';
-import { sizeCnn } from './cnn.ts';
-import { sizeMlp } from './mlp.ts';
-import type { Part } from './size.ts';
-import { sizeTransformer, type TransformerShape } from './transformer.ts';
+import { sizeCnn } from '../../nn/size/cnn.ts';
+import { sizeMlp } from '../../nn/size/mlp.ts';
+import type { Part } from '../../nn/size/part.ts';
+import { sizeTransformer, type TransformerShape } from '../../nn/size/transformer.ts';
 
 /** Everything a link holds; settings of the other families are kept beside the shown one's. */
 export interface ModelSizeParams extends TransformerShape {

@@ -1,6 +1,6 @@
 import * as tf from '../../engine/tf.ts';
-import { DEFAULT_SETTINGS, OPTIMIZER_NAMES, type OptimizerName } from '../../math/optimizerNames.ts';
-import { Optimizer } from '../../math/optimizers.ts';
+import { DEFAULT_SETTINGS, OPTIMIZER_NAMES, type OptimizerName } from '../../nn/optimizerNames.ts';
+import { createOptimizer, type Optimizer } from '../../nn/optimizers.ts';
 import { createRandom, permutation } from '../../math/random.ts';
 import type { RaceParams } from './protocol.ts';
 import { EXAMPLES, makeData, STEEPNESS, type SurfaceName } from './surfaces.ts';
@@ -88,7 +88,7 @@ export class Runner {
     this.#theta = tf.tidy(() => tf.variable(tf.tensor1d([x, y])));
     const isPlain = name === 'sgd' || name === 'momentum' || name === 'nesterov';
     const rate = isPlain ? learningRate : adaptiveRate;
-    this.#optimizer = new Optimizer(name, { ...DEFAULT_SETTINGS, learningRate: rate, momentum, weightDecay }, [2]);
+    this.#optimizer = createOptimizer(name, { ...DEFAULT_SETTINGS, learningRate: rate, momentum, weightDecay }, [2]);
     this.place = [x, y];
   }
 

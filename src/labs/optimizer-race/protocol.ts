@@ -1,5 +1,5 @@
 /** Messages of the lab `optimizer-race`: types, and the ranges that both sides check. */
-import { OPTIMIZER_NAMES, type OptimizerName } from '../../math/optimizerNames.ts';
+import { OPTIMIZER_NAMES, type OptimizerName } from '../../nn/optimizerNames.ts';
 import { EXAMPLES, SURFACE_NAMES, SURFACE_PLANS, type SurfaceName } from './surfaces.ts';
 
 /** Settings of one race; the permalink holds exactly these. */

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
-import { ACTIVATION_NAMES, ACTIVATIONS, sigmoid } from '../../../src/labs/activations/functions.ts';
+import { ACTIVATION_NAMES, ACTIVATIONS, sigmoid } from '../../../src/math/activations.ts';
 import { differentiateChain, measureLayers, multiplySlopes } from '../../../src/labs/activations/model.ts';
 import { DEFAULT_PARAMS, type ActivationsSnapshot } from '../../../src/labs/activations/protocol.ts';
 import * as session from '../../../src/labs/activations/session.ts';

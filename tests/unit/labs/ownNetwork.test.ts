@@ -11,8 +11,8 @@ import * as cifar10 from '../../../src/labs/cifar10/session.ts';
 import { DEFAULT_PARAMS as CIFAR10_PARAMS, OWN_TASK as CIFAR10_TASK } from '../../../src/labs/cifar10/protocol.ts';
 import * as digits from '../../../src/labs/digits/session.ts';
 import { DEFAULT_PARAMS as DIGITS_PARAMS, OWN_TASK as DIGITS_TASK } from '../../../src/labs/digits/protocol.ts';
-import { openOwnNetwork } from '../../../src/labs/ownNetwork.ts';
-import { MOST_PARAMETERS, type OwnNetworkReport, type OwnNetworkTask } from '../../../src/labs/ownNetworkData.ts';
+import { openOwnNetwork } from '../../../src/nn/ownNetwork.ts';
+import { MOST_PARAMETERS, type OwnNetworkReport, type OwnNetworkTask } from '../../../src/nn/ownNetworkData.ts';
 import { DEFAULT_PARAMS as PLAYGROUND_PARAMS, type PlaygroundSnapshot } from '../../../src/labs/playground/protocol.ts';
 import * as playground from '../../../src/labs/playground/session.ts';
 import { nodeImageGlobals } from '../../support/nodeImages.ts';
@@ -109,7 +109,7 @@ async function runUntil<S>(
 describe('a lab with a reader’s network', () => {
   it('digits: trains, tests and keeps no tensor', async () => {
     const ownNetwork = await describeCode(networkOf(DIGITS), DIGITS_TASK);
-    const params = { ...DIGITS_PARAMS, images: 2500, epochs: 1, ownNetwork };
+    const params = { params: { ...DIGITS_PARAMS, images: 2500, epochs: 1 }, checkpoint: null, ownNetwork };
     const test = await runUntil<{ phase: string; testAccuracy: number; wrong: { labels: Uint8Array } }>(
       digits,
       params,
