@@ -5,13 +5,13 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import remarkMath from 'remark-math';
 import { sidebar } from './content/sidebar.ts';
-import { sandboxWorker } from './src/exercises/sandbox/bundle.ts';
-import { rehypeBaseLinks } from './src/markdown/baseLinks.ts';
-import { remarkCitations } from './src/markdown/citations.ts';
-import { remarkHeadingIds } from './src/markdown/headingIds.ts';
-import { rehypeStrictKatex } from './src/markdown/katex.ts';
-import { remarkMermaid } from './src/markdown/mermaid.ts';
-import { rehypeTables } from './src/markdown/tables.ts';
+import { sandboxWorker } from './build/sandboxWorker.ts';
+import { rehypeBaseLinks } from './build/markdown/baseLinks.ts';
+import { remarkCitations } from './build/markdown/citations.ts';
+import { remarkHeadingIds } from './build/markdown/headingIds.ts';
+import { rehypeStrictKatex } from './build/markdown/katex.ts';
+import { remarkMermaid } from './build/markdown/mermaid.ts';
+import { rehypeTables } from './build/markdown/tables.ts';
 
 // `BASE_PATH=/book/` builds for a sub-path, `SITE=…` names the public origin for canonical links and the sitemap.
 const base = process.env.BASE_PATH ?? '/';
@@ -64,6 +64,7 @@ export default defineConfig({
         'astro:config:setup': ({ injectRoute }) => {
           injectRoute({ pattern: '/', entrypoint: './components/site/Root.astro', prerender: true });
           injectRoute({ pattern: '/robots.txt', entrypoint: './components/site/robots.ts', prerender: true });
+          injectRoute({ pattern: '/catalogue.json', entrypoint: './components/site/catalogue.ts', prerender: true });
         },
       },
     },

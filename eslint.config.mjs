@@ -21,6 +21,10 @@ const DRAWING = [
       'src/ computes and never imports what draws: let the component import this file (see ARCHITECTURE.md, "Layers").',
   },
   {
+    group: ['@build/*', '**/build/**', '**/scripts/**', 'node:*'],
+    message: 'src/ runs in pages and workers: what needs Node goes into build/ (while the site is built) or scripts/.',
+  },
+  {
     group: ['preact', 'preact/*', '@preact/*'],
     message: 'src/ holds no JSX and no signals: yield a snapshot, and let a component put it into signals.',
   },
@@ -75,7 +79,7 @@ export default tseslint.config(
   {
     name: 'livegrad/engine-client',
     // The page's half of the engine: it must hear when the tab is hidden and when a lab leaves the screen; it draws nothing.
-    files: ['src/engine/client.ts'],
+    files: ['src/engine/client.ts', 'src/engine/clientSession.ts'],
     rules: { 'no-restricted-globals': 'off' },
   },
   {
@@ -88,6 +92,24 @@ export default tseslint.config(
           object: 'Math',
           property: 'random',
           message: 'All randomness comes from a seed: use createRandom of src/math/random.ts.',
+        },
+      ],
+    },
+  },
+  {
+    name: 'livegrad/addresses',
+    files: ['src/**/*.ts', 'components/**/*.{ts,tsx,astro}'],
+    ignores: ['src/site/address.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[property.name='BASE_URL']",
+          message: 'Ask src/site/address.ts: pagePath, filePath and siteUrl know where the book stands.',
+        },
+        {
+          selector: "Identifier[name='SharedArrayBuffer']",
+          message: 'Some browsers have no such global: ask hasSharedMemory of src/engine/teamMemory.ts.',
         },
       ],
     },

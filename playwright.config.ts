@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/browser.ts';
+import { findChromium } from './build/chromium.ts';
 import { freePort } from './tests/support/freePort.ts';
 
 // Worker processes read this file again and inherit both.

@@ -1,17 +1,17 @@
 /** The book's chapters in order: folder, English and Chinese title. */
 export const CHAPTERS = [
-  ['background', '1 · Background', '1 · 背景'],
-  ['concepts', '2 · Concepts', '2 · 核心概念'],
-  ['algorithms', '3 · Algorithms', '3 · 算法与步骤'],
-  ['mathematics', '4 · Mathematics', '4 · 数学原理'],
-  ['project', '5 · Project: CIFAR-10', '5 · 项目实战：CIFAR-10'],
-  ['applications', '6 · Applications', '6 · 应用场景'],
-  ['tools', '7 · Tools and resources', '7 · 工具与资源'],
-  ['trends', '8 · Trends and challenges', '8 · 趋势与挑战'],
-  ['faq', '9 · FAQ', '9 · 常见问题'],
-  ['reading', '10 · Further reading', '10 · 扩展阅读'],
-  ['talent', '11 · The talent advantage', '11 · 人才优势'],
-  ['teams', '12 · For teams', '12 · 团队使用'],
+  ['background', 'Background', '背景'],
+  ['concepts', 'Concepts', '核心概念'],
+  ['algorithms', 'Algorithms', '算法与步骤'],
+  ['mathematics', 'Mathematics', '数学原理'],
+  ['project', 'Project: CIFAR-10', '项目实战：CIFAR-10'],
+  ['applications', 'Applications', '应用场景'],
+  ['tools', 'Tools and resources', '工具与资源'],
+  ['trends', 'Trends and challenges', '趋势与挑战'],
+  ['faq', 'FAQ', '常见问题'],
+  ['reading', 'Further reading', '扩展阅读'],
+  ['talent', 'The talent advantage', '人才优势'],
+  ['teams', 'For teams', '团队使用'],
 ] as const;
 
 const entry = (slug: string, en: string, zh: string) => ({ slug, label: en, translations: { 'zh-CN': zh } });
@@ -19,9 +19,9 @@ const entry = (slug: string, en: string, zh: string) => ({ slug, label: en, tran
 /** Starlight's sidebar: the pages about the book, then one group for each chapter. */
 export const sidebar = [
   entry('how-to-use', 'How to use this book', '如何使用本书'),
-  ...CHAPTERS.map(([directory, label, zh]) => ({
-    label,
-    translations: { 'zh-CN': zh },
+  ...CHAPTERS.map(([directory, en, zh], i) => ({
+    label: `${i + 1} · ${en}`,
+    translations: { 'zh-CN': `${i + 1} · ${zh}` },
     collapsed: directory !== 'project',
     items: [{ autogenerate: { directory } }],
   })),

@@ -11,7 +11,7 @@ import { stepFlops } from '../src/labs/device/flops.ts';
 import type { Measured, SpiralTime } from '../src/labs/device/measure.ts';
 import type { ProductRates } from '../src/labs/device/protocol.ts';
 import type { Bench } from '../tests/bench/page.ts';
-import { findChromium } from './browser.ts';
+import { findChromium } from '../build/chromium.ts';
 
 const ROUNDS = 3;
 /** Seeds that no test and no choice of settings has used. */

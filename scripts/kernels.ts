@@ -1,6 +1,6 @@
 /**
- * Compiles the WASM gradient kernels (src/engine/kernels/assembly) with AssemblyScript and writes them, as base64 of a few
- * kilobytes, to src/engine/kernels/binary.ts. The result is committed, so that only those who change a kernel need this:
+ * Compiles the WASM kernels (src/engine/kernels/assembly) with AssemblyScript and writes both builds, 11 kB each, as
+ * base64 to src/engine/kernels/binary.ts. The result is committed, so that only those who change a kernel need this:
  * `npm run kernels`. A test checks that the committed bytes are those of the source.
  */
 import { writeFile } from 'node:fs/promises';

@@ -18,13 +18,11 @@ const FILES = {
   'e2e.spec.ts': 'tests/e2e/__lab__.spec.ts',
 } as const;
 
-const SESSIONS = 'src/engine/sessions.ts';
-
 /**
- * Writes the files of a new lab and registers its session.
+ * Writes the files of a new lab; the engine finds its session by itself.
  * @param name kebab-case, such as `loss-landscape`
- * @param root the repository, or for a test a folder that holds `src/engine/sessions.ts`
- * @returns paths of the files written or changed
+ * @param root the repository, or for a test an empty folder
+ * @returns paths of the files written
  * @throws when the name is not kebab-case or a file of that lab exists
  */
 export function newLab(name: string, root: string): string[] {
@@ -43,14 +41,7 @@ export function newLab(name: string, root: string): string[] {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, fill(readFileSync(new URL(`./newLab/${template}.txt`, import.meta.url), 'utf8')));
   }
-  const sessions = join(root, SESSIONS);
-  const key = name.includes('-') ? `'${name}'` : name;
-  const line = `  ${key}: () => import('../labs/${name}/session.ts'),\n};`;
-  writeFileSync(
-    sessions,
-    readFileSync(sessions, 'utf8').replace(/^\};/m, () => line),
-  );
-  return [...written, SESSIONS];
+  return written;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { noteBuild } from './fresh.ts';
 import { writeNotices } from './notices.ts';
 import { astro } from './run.ts';
 
@@ -35,5 +36,7 @@ export function build(): number {
   copyFileSync(`${root}THIRD_PARTY_NOTICES.txt`, `${root}dist/THIRD_PARTY_NOTICES.txt`);
   const external = externalResources(`${root}dist`, process.env['SITE'] ?? 'http://localhost:4321');
   for (const line of external) console.error(`fetches from another host: ${line}`);
-  return external.length === 0 ? 0 : 1;
+  if (external.length > 0) return 1;
+  noteBuild();
+  return 0;
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '@src/i18n/locale.ts';
-import { textIn } from '@src/quiz/shown.ts';
+import { textIn } from '@src/i18n/textIn.ts';
 import { formatText } from '../quiz/formatText.tsx';
 import type { ExerciseFiles } from './exerciseState.ts';
 import { panelStrings } from './panelStrings.ts';

@@ -1,9 +1,10 @@
 import { explainResult } from '@src/exercises/explain.ts';
 import { formatNumber, formatValue } from '@src/exercises/format.ts';
-import { DEFAULT_TOLERANCE, type Outcome } from '@src/exercises/judge.ts';
+import type { Outcome } from '@src/exercises/judge.ts';
+import { DEFAULT_TOLERANCE } from '@src/exercises/near.ts';
 import type { Value } from '@src/exercises/values.ts';
 import type { Locale } from '@src/i18n/locale.ts';
-import { textIn } from '@src/quiz/shown.ts';
+import { textIn } from '@src/i18n/textIn.ts';
 import { formatText } from '../quiz/formatText.tsx';
 import { ErrorText } from './ErrorText.tsx';
 import type { ExerciseFiles, Run, Verdict } from './exerciseState.ts';

@@ -1,6 +1,6 @@
 import { localiseCode } from '@src/exercises/localise.ts';
 import type { Locale } from '@src/i18n/locale.ts';
-import { textIn } from '@src/quiz/shown.ts';
+import { textIn } from '@src/i18n/textIn.ts';
 import { formatText } from '../quiz/formatText.tsx';
 import { CodeLines } from './CodeLines.tsx';
 import type { ExerciseFiles } from './exerciseState.ts';

@@ -1,4 +1,4 @@
-import { siteBase } from '@src/data/siteBase.ts';
+import { siteUrl } from '@src/site/address.ts';
 import { WASM_FILES } from '@src/engine/wasmFiles.ts';
 import type { Answer, FromWorker, Job, ToWorker } from '@src/exercises/sandbox/protocol.ts';
 import workerUrl from 'virtual:sandbox-worker';
@@ -210,4 +210,4 @@ function createSandbox(base: string): Sandbox {
 
 let shared: Sandbox | null = null;
 /** The one sandbox of this page, made on first use. */
-export const getSandbox = (): Sandbox => (shared ??= createSandbox(siteBase()));
+export const getSandbox = (): Sandbox => (shared ??= createSandbox(siteUrl()));

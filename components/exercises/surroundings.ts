@@ -1,5 +1,5 @@
 import { loadImages } from '@src/exercises/loadImages.ts';
-import { siteBase } from '@src/data/siteBase.ts';
+import { siteUrl } from '@src/site/address.ts';
 import type { ImagesValue, TensorValue } from '@src/exercises/values.ts';
 import type { ExerciseFiles } from './exerciseState.ts';
 
@@ -26,7 +26,7 @@ export function loadImagesOnce(images: ImagesValue): Promise<TensorValue> {
   const key = JSON.stringify(images);
   let loading = loaded.get(key);
   if (!loading) {
-    loading = loadImages(images, { base: siteBase(), signal: new AbortController().signal });
+    loading = loadImages(images, { base: siteUrl(), signal: new AbortController().signal });
     loading.catch(() => loaded.delete(key)); // to be tried again
     loaded.set(key, loading);
   }

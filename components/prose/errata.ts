@@ -1,21 +1,15 @@
-import rows from '@content/errata.json';
+import { getCollection, getEntry } from 'astro:content';
+import type { Erratum } from '@src/book/schema.ts';
 
-/** One correction of the source article. */
-export interface ErratumRow {
-  id: string;
-  where: string;
-  says: { en: string; zh: string };
-  right: { en: string; zh: string };
-  sources: string[];
-  /** Path below the language of the page whose lab shows it. */
-  live?: string;
+/** All corrections of the source article, in the order of their ids. */
+export async function errata(): Promise<Erratum[]> {
+  const rows = (await getCollection('errata')).map(({ data }) => data);
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-export const errata: ErratumRow[] = rows;
-
-/** One row. @throws when there is none of that id */
-export function erratum(id: string): ErratumRow {
-  const row = errata.find((candidate) => candidate.id === id);
+/** One correction. @throws Error when there is none of that id */
+export async function erratum(id: string): Promise<Erratum> {
+  const row = await getEntry('errata', id);
   if (!row) throw new Error(`content/errata.json has no row "${id}"`);
-  return row;
+  return row.data;
 }

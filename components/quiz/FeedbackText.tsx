@@ -1,5 +1,6 @@
 import type { Locale } from '@src/i18n/locale.ts';
-import { textIn, type ShownQuestion } from '@src/quiz/shown.ts';
+import { textIn } from '@src/i18n/textIn.ts';
+import type { ShownQuestion } from '@src/quiz/shown.ts';
 import { formatText } from './formatText.tsx';
 import type { Feedback } from './quizState.ts';
 import { strings } from './strings.ts';

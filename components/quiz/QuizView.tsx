@@ -1,8 +1,9 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
+import type { Quiz } from '@src/quiz/schema.ts';
 import type { ShownQuestion } from '@src/quiz/shown.ts';
 import { QuestionForm } from './QuestionForm.tsx';
-import { createQuiz } from './quizState.ts';
+import { createQuiz, type Surroundings } from './quizState.ts';
 import { strings } from './strings.ts';
 
 interface QuizViewProps {
@@ -11,10 +12,16 @@ interface QuizViewProps {
   questions: readonly ShownQuestion[];
 }
 
+const files = import.meta.glob<Quiz>('/content/quizzes/**/*.json', { import: 'default' });
+const surroundings: Surroundings = {
+  loadQuiz: (page) => files[`/content/quizzes/${page}.json`]!(),
+  openStore: async () => (await import('@src/progress/store.ts')).getProgress(),
+};
+
 /** A page's quiz. */
 export default function QuizView({ page, locale, questions }: QuizViewProps) {
   const words = strings[locale];
-  const quiz = useMemo(() => createQuiz(page, questions), []);
+  const quiz = useMemo(() => createQuiz(page, questions, surroundings), []);
   useEffect(() => {
     const ending = quiz.restore();
     return () => void ending.then((end) => end());

@@ -5,7 +5,12 @@ import type { Verdict } from '@src/quiz/judge.ts';
 import type { Quiz } from '@src/quiz/schema.ts';
 import type { ShownQuestion } from '@src/quiz/shown.ts';
 
-const files = import.meta.glob<Quiz>('/content/quizzes/**/*.json', { import: 'default' });
+/** What the state uses of its surroundings, loaded when it is needed. */
+export interface Surroundings {
+  /** A page's quiz with its answers. @throws what cannot be loaded */
+  loadQuiz: (page: string) => Promise<Quiz>;
+  openStore: () => Promise<ProgressStore>;
+}
 
 /** What is said below a question. */
 export type Feedback =
@@ -31,8 +36,9 @@ function beginWith({ kind, items, drawing }: ShownQuestion): number[] {
   return new Array<number>(drawing?.places ?? 0).fill(-1);
 }
 
-/** A page's quiz: its questions, and what checking does. Answers and store are loaded when they are needed. */
-export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[]) {
+/** A page's quiz: its questions, and what checking does. */
+export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[], surroundings: Surroundings) {
+  const { loadQuiz, openStore } = surroundings;
   const status = signal<StoreStatus>('stored');
   const isReady = signal(false);
   const questions: QuestionState[] = shownQuestions.map((shown) => ({
@@ -42,14 +48,10 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
     feedback: signal<Feedback>({ kind: 'none' }),
     isSolved: signal(false),
   }));
-  const openStore = async () => (await import('@src/progress/store.ts')).getProgress();
 
   /** The verdict on an answer, or null when the question has changed since it was kept. */
   async function judgeAnswer(id: string, answer: Answer): Promise<Extract<Feedback, { kind: 'verdict' }> | null> {
-    const [quiz, { fitsQuestion, judge }] = await Promise.all([
-      files[`/content/quizzes/${page}.json`]!(),
-      import('@src/quiz/judge.ts'),
-    ]);
+    const [quiz, { fitsQuestion, judge }] = await Promise.all([loadQuiz(page), import('@src/quiz/judge.ts')]);
     const question = quiz.questions.find((candidate) => candidate.id === id)!;
     if (!fitsQuestion(question, answer)) return null;
     const isComputed = question.kind === 'predict';

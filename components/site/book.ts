@@ -1,35 +1,60 @@
-/** The book as the sidebar has it: chapters with their pages, and where the present page stands. */
-import type { StarlightRouteData } from '@astrojs/starlight/route-data';
+/** The book as a page's sidebar, title and page turn show it: the chapters with their links, and where the page stands. */
+import { placeOf, type BookPage } from '@src/book/catalogue.ts';
+import { getCatalogue } from '@src/book/fromCollections.ts';
+import { splitId } from '@src/book/source.ts';
+import { localeOfPath, type Locale } from '@src/i18n/locale.ts';
+import { pagePath } from '@src/site/address.ts';
 
-type Entry = StarlightRouteData['sidebar'][number];
-type Link = Extract<Entry, { type: 'link' }>;
+/** What is asked of Starlight's route: which page it shows, such as `en/concepts/networks`. */
+interface Route {
+  entry: { id: string };
+}
 
+/** A page in a list. */
+export interface BookLink {
+  href: string;
+  label: string;
+  /** One sentence on the page. */
+  description: string;
+  isOutline: boolean;
+  isCurrent: boolean;
+}
+
+/** A chapter by its number, with its pages in order; the first is its overview. */
 export interface Chapter {
   number: number;
   title: string;
-  links: Link[];
+  links: BookLink[];
 }
 
-/** "4 · Mathematics" in its two parts; null for a group that is no chapter. */
-function split(label: string): { number: number; title: string } | null {
-  const found = /^(\d+) · (.*)$/.exec(label);
-  return found ? { number: Number(found[1]), title: found[2]! } : null;
+const currentOf = ({ entry }: Route) => splitId(entry.id) ?? { locale: localeOfPath(entry.id), path: null };
+
+function linkTo(page: BookPage, locale: Locale, current: string | null): BookLink {
+  return {
+    href: pagePath(locale, page.path),
+    label: page.label[locale],
+    description: page.description[locale],
+    isOutline: page.outline,
+    isCurrent: page.path === current,
+  };
 }
 
-export function chaptersOf(sidebar: Entry[]): Chapter[] {
-  return sidebar.flatMap((entry) => {
-    const parts = entry.type === 'group' ? split(entry.label) : null;
-    return parts && entry.type === 'group'
-      ? [{ ...parts, links: entry.entries.filter((link): link is Link => link.type === 'link') }]
-      : [];
-  });
+/** The chapters, in the page's language. */
+export async function chaptersOf(route: Route): Promise<Chapter[]> {
+  const { locale, path } = currentOf(route);
+  const { chapters } = await getCatalogue();
+  return chapters.map(({ number, title, pages }) => ({
+    number,
+    title: title[locale],
+    links: pages.map((page) => linkTo(page, locale, path)),
+  }));
 }
 
-/** Chapter and page of the present page, its number such as "4.3", or null outside the chapters. */
-export function placeIn(sidebar: Entry[]): { chapter: Chapter; page: number; number: string } | null {
-  for (const chapter of chaptersOf(sidebar)) {
-    const page = chapter.links.findIndex(({ isCurrent }) => isCurrent);
-    if (page >= 0) return { chapter, page, number: page === 0 ? `${chapter.number}` : `${chapter.number}.${page}` };
-  }
-  return null;
+/** Chapter of the page, its place there from 0, and its number such as "4.3"; null outside the chapters. */
+export async function placeIn(route: Route): Promise<{ chapter: Chapter; page: number; number: string } | null> {
+  const { path } = currentOf(route);
+  const place = path === null ? null : placeOf(await getCatalogue(), path);
+  if (!place) return null;
+  const chapter = (await chaptersOf(route))[place.chapter.number - 1]!;
+  return { chapter, page: place.index, number: place.number };
 }

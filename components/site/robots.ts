@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { filePath } from '@src/site/address.ts';
 
 /** `/robots.txt`: everything may be read; names the sitemap. */
 export const GET: APIRoute = ({ site }) => {
-  const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
-  return new Response(`User-agent: *\nAllow: /\n\nSitemap: ${new URL(`${base}sitemap-index.xml`, site).href}\n`);
+  return new Response(`User-agent: *\nAllow: /\n\nSitemap: ${new URL(filePath('sitemap-index.xml'), site).href}\n`);
 };

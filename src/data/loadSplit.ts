@@ -22,7 +22,7 @@ export interface LoadSnapshot {
   bytes: { done: number; total: number };
 }
 
-type LoadContext = Pick<SessionContext, 'base' | 'signal' | 'turn' | 'recover'>;
+type LoadContext = Pick<SessionContext, 'base' | 'signal' | 'turn' | 'leaveDevice' | 'recover'>;
 
 type Split = 'train' | 'test';
 type LoadedSheet = Awaited<ReturnType<typeof loadSheet>>;
@@ -102,7 +102,7 @@ async function retrying<T>(
 ): Promise<T> {
   for (let attempt = first ?? load('default'); ; attempt = load('reload')) {
     try {
-      return await attempt;
+      return await context.leaveDevice(attempt);
     } catch (error) {
       context.signal.throwIfAborted();
       if (!(error instanceof DataError)) throw error;

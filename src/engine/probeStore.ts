@@ -1,4 +1,4 @@
-import { openDB } from 'idb';
+import { openDatabase } from '../data/openDatabase.ts';
 
 /** Measured milliseconds of the probe step, kept from visit to visit. */
 export interface ProbeStore {
@@ -11,12 +11,13 @@ export interface ProbeStore {
  * Database "livegrad-probes", version 1; store "probes"; key = backend, adapter and browser; value = ms.
  */
 const STORE = 'probes';
+const database = openDatabase('livegrad-probes', [(opened) => void opened.createObjectStore(STORE)]);
 
 /** Keeps measurements in IndexedDB; where the browser refuses, each visit measures anew. */
 export const browserProbeStore: ProbeStore = {
   async read(device) {
     try {
-      const value: unknown = await (await open()).get(STORE, device);
+      const value: unknown = await (await database.connect()).get(STORE, device);
       return typeof value === 'number' && value > 0 ? value : undefined;
     } catch {
       return undefined;
@@ -24,11 +25,9 @@ export const browserProbeStore: ProbeStore = {
   },
   async write(device, ms) {
     try {
-      await (await open()).put(STORE, ms, device);
+      await (await database.connect()).put(STORE, ms, device);
     } catch {
       // It will be measured again.
     }
   },
 };
-
-const open = () => openDB('livegrad-probes', 1, { upgrade: (db) => void db.createObjectStore(STORE) });

@@ -14,8 +14,8 @@ export type Snapshot = Record<string, unknown>;
 /** Why a backend was skipped or is used; `code` is translated by the view. */
 export interface BackendVerdict {
   backend: BackendName;
-  /** `missing`: cannot be created; `software`: emulated GPU; `wrong`: failed the self-test; `slower`: lost the probe; `forced`: the page demanded it; `chosen`. */
-  code: 'missing' | 'software' | 'wrong' | 'slower' | 'forced' | 'chosen' | 'lost' | 'unsupported';
+  /** `missing`: cannot be created; `software`: emulated GPU; `wrong`: failed the self-test; `slower`: lost the probe; `forced`: the page demanded it; `chosen`; `lost` while running. */
+  code: 'missing' | 'software' | 'wrong' | 'slower' | 'forced' | 'chosen' | 'lost';
   /** Technical detail in English (an adapter name, an error, a measured time), for the panel's fine print. */
   detail: string;
 }
@@ -52,8 +52,6 @@ export type FaultCode =
   | 'not-finite'
   | 'worker-died'
   | 'no-backend'
-  | 'storage'
-  | 'bad-file'
   | 'bad-params'
   | 'own-network'
   | 'internal';
@@ -77,7 +75,6 @@ export type Request =
       id: number;
       lab: string;
       params: unknown;
-      needs: SessionNeeds;
       force: BackendName | null;
       /** Most threads that the session may use. */
       maxThreads: number;
@@ -88,7 +85,7 @@ export type Request =
   | { type: 'resume'; id: number }
   /** Exactly one more snapshot-worth of the smallest unit (a training step), then pause. */
   | { type: 'step'; id: number }
-  /** Free-form message to the session's `onMessage`, answered by a `reply`. */
+  /** A question to the session's `answer`, answered by a `reply`. */
   | { type: 'ask'; id: number; ask: number; what: string; payload: unknown }
   | { type: 'abort'; id: number };
 

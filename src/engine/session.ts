@@ -14,6 +14,11 @@ export interface SessionContext {
    * @param examples how many examples the step ahead will process
    */
   turn(examples: number): Promise<void>;
+  /**
+   * Waits for something that needs no device, such as a download, and leaves the device to other sessions meanwhile.
+   * @returns the result of `work`
+   */
+  leaveDevice<T>(work: Promise<T>): Promise<T>;
   /** Tells the page about a fault that can be mended (a broken download) and waits until the reader says "go on". */
   recover(fault: Fault): Promise<void>;
   /** True while the reader has paused the session: the step ahead is the last for now, leave nothing unread. */
@@ -30,7 +35,10 @@ export interface SessionContext {
 export interface Session {
   /** The process itself. Snapshots are plain data, valid after `dispose`. */
   run(): AsyncGenerator<Snapshot, void, void>;
-  /** Answers a question of the view, also when paused or finished. */
+  /**
+   * Answers a question of the view, also when paused or finished. It has the device meanwhile, so that the session's own steps wait:
+   * it must not wait for them.
+   */
   answer?(what: string, payload: unknown): Promise<unknown>;
   /** Frees every tensor; called once. */
   dispose(): void;

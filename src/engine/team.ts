@@ -1,8 +1,13 @@
-import type { TeamMember } from './teamMember.ts';
+import {
+  createTeamMemory,
+  hasSharedMemory,
+  REMAINING,
+  STEP,
+  type TeamMemory,
+  type TeamSizes,
+  type TeamStart,
+} from './teamMemory.ts';
 
-/** Where the control words lie: the number of the current step, and how many members have not finished it. */
-const STEP = 0;
-const REMAINING = 1;
 /** Longest wait for the members' start, in ms. */
 const START_TIMEOUT_MS = 15_000;
 /** Longest wait for a step, in ms: a member that takes longer has died. */
@@ -10,68 +15,22 @@ const STEP_TIMEOUT_MS = 8_000;
 const MOST_WORKERS = 8;
 
 /** How a team is made. */
-export interface TeamOptions {
-  /** Key of `teamLoaders`. */
-  lab: string;
-  /** What the lab's members need to know, such as data in shared memory; structured-cloned. */
+export interface TeamOptions extends TeamSizes {
+  /** Starts a member: a worker that runs `serveMember` (teamMember.ts). @param name for the browser's tools */
+  createWorker: (name: string) => Worker;
+  /** What the members need to know, such as data in shared memory; structured-cloned. */
   shared: unknown;
-  /** Numbers in all weights together. */
-  parameters: number;
-  /** Most examples in a batch. */
-  rows: number;
   /** Most threads, the coordinator's included. */
   maxThreads: number;
   /** Ends the members while they start; afterwards `close` does. */
   signal: AbortSignal;
-  /** Numbers that a member returns beside its gradient, such as loss and accuracy. */
-  results: number;
-}
-
-/** Memory that the coordinator and the members share. */
-export interface TeamMemory {
-  control: Int32Array;
-  weights: Float32Array;
-  /** For each member: how many rows it got, then their numbers. */
-  rows: Int32Array[];
-  gradients: Float32Array[];
-  results: Float32Array[];
-}
-
-/** What a member is told first. */
-export interface TeamStart {
-  lab: string;
-  shared: unknown;
-  index: number;
-  memory: TeamMemory;
 }
 
 /** Workers that can run at once here: all cores of a machine with two, all but one of a larger one; 1 without shared memory. */
 export function teamSize(): number {
-  if (!globalThis.crossOriginIsolated || typeof Worker === 'undefined') return 1;
+  if (!hasSharedMemory() || typeof Worker === 'undefined') return 1;
   const cores = navigator.hardwareConcurrency || 1;
   return Math.min(cores > 2 ? cores - 1 : cores, MOST_WORKERS);
-}
-
-/** Zeroed bytes that other threads can read where the page allows it. */
-export function sharedBytes(length: number): Uint8Array {
-  return new Uint8Array(globalThis.crossOriginIsolated ? new SharedArrayBuffer(length) : new ArrayBuffer(length));
-}
-
-/** Memory for a team of `members` besides the coordinator. */
-export function createTeamMemory(
-  members: number,
-  { parameters, rows, results }: Pick<TeamOptions, 'parameters' | 'rows' | 'results'>,
-): TeamMemory {
-  const floats = (n: number) => new Float32Array(new SharedArrayBuffer(4 * n));
-  const integers = (n: number) => new Int32Array(new SharedArrayBuffer(4 * n));
-  const each = <T>(make: () => T) => Array.from({ length: members }, make);
-  return {
-    control: integers(2),
-    weights: floats(parameters),
-    rows: each(() => integers(1 + rows)),
-    gradients: each(() => floats(parameters)),
-    results: each(() => floats(results)),
-  };
 }
 
 /** Splits a batch into parts as equal as possible, the first for the coordinator. */
@@ -106,19 +65,14 @@ export class Team {
     const members = Math.min(teamSize(), options.maxThreads) - 1;
     if (members < 1) return null;
     const memory = createTeamMemory(members, options);
-    const workers = Array.from(
-      { length: members },
-      (_, i) =>
-        new Worker(new URL('./team.worker.ts', import.meta.url), { type: 'module', name: `livegrad-team-${i + 1}` }),
-    );
+    const workers = Array.from({ length: members }, (_, i) => options.createWorker(`livegrad-team-${i + 1}`));
     const team = new Team(workers, memory);
     const ready = workers.map(
       (worker, index) =>
         new Promise<void>((resolve, reject) => {
           worker.addEventListener('message', () => resolve(), { once: true });
           worker.addEventListener('error', (event) => reject(new Error(event.message)), { once: true });
-          const { lab, shared } = options;
-          worker.postMessage({ lab, shared, index, memory } satisfies TeamStart);
+          worker.postMessage({ shared: options.shared, index, memory } satisfies TeamStart);
         }),
     );
     const timeout = new Promise<never>((_, reject) =>
@@ -176,25 +130,5 @@ export class Team {
   /** Ends the members. */
   close(): void {
     for (const worker of this.#workers) worker.terminate();
-  }
-}
-
-/**
- * One member's life: waits for a step, computes its part, reports, for ever.
- * @param keepsOn asked before each wait; tests end it so
- */
-export function serveTeam(member: TeamMember, { memory, index }: TeamStart, keepsOn: () => boolean): void {
-  const { control, weights } = memory;
-  const rows = memory.rows[index]!;
-  let step = 0;
-  while (keepsOn()) {
-    Atomics.wait(control, STEP, step);
-    step = Atomics.load(control, STEP);
-    const count = rows[0]!;
-    if (count > 0) {
-      member(Array.from(rows.subarray(1, 1 + count)), weights, memory.gradients[index]!, memory.results[index]!);
-    }
-    Atomics.sub(control, REMAINING, 1);
-    Atomics.notify(control, REMAINING);
   }
 }

@@ -1,3 +1,6 @@
+import { browserOpeners } from './openers.ts';
+import { REMAINING, STEP, type TeamStart } from './teamMemory.ts';
+
 /**
  * Computes the mean gradient over some examples.
  * @param rows numbers of the examples
@@ -7,14 +10,45 @@
  */
 export type TeamMember = (rows: number[], weights: Float32Array, gradient: Float32Array, results: Float32Array) => void;
 
-/** The entry of a lab's `member.ts`. */
-export interface TeamModule {
-  /** @param shared what the lab's session gave to `Team.open` */
-  createMember(shared: unknown): TeamMember | Promise<TeamMember>;
+/** Makes a member. @param shared what the session gave to `Team.open` */
+export type MemberMaker = (shared: unknown) => TeamMember | Promise<TeamMember>;
+
+/**
+ * One member's life: waits for a step, computes its part, reports, for ever.
+ * @param keepsOn asked before each wait; tests end it so
+ */
+export function serveTeam(member: TeamMember, { memory, index }: TeamStart, keepsOn: () => boolean): void {
+  const { control, weights } = memory;
+  const rows = memory.rows[index]!;
+  let step = 0;
+  while (keepsOn()) {
+    Atomics.wait(control, STEP, step);
+    step = Atomics.load(control, STEP);
+    const count = rows[0]!;
+    if (count > 0) {
+      member(Array.from(rows.subarray(1, 1 + count)), weights, memory.gradients[index]!, memory.results[index]!);
+    }
+    Atomics.sub(control, REMAINING, 1);
+    Atomics.notify(control, REMAINING);
+  }
 }
 
-/** Members of the labs that train on several cores, loaded in the members' workers. */
-export const teamLoaders: Record<string, () => Promise<TeamModule>> = {
-  cifar10: () => import('../labs/cifar10/member.ts'),
-  digits: () => import('../labs/digits/member.ts'),
-};
+/**
+ * The whole of a member's worker: opens the WASM backend for itself, says that it is ready, and computes until it is terminated.
+ * What fails is an error of the worker, which ends the team.
+ */
+export function serveMember(createMember: MemberMaker): void {
+  self.addEventListener(
+    'message',
+    ({ data }: MessageEvent<TeamStart>) => {
+      const live = async () => {
+        await browserOpeners.wasm(() => undefined);
+        const member = await createMember(data.shared);
+        self.postMessage('ready');
+        serveTeam(member, data, () => true);
+      };
+      live().catch(reportError);
+    },
+    { once: true },
+  );
+}

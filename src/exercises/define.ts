@@ -1,4 +1,4 @@
-import { near } from './judge.ts';
+import { near } from './near.ts';
 import type { Value } from './values.ts';
 
 /** One thing that is checked: the learner's code is called, and what it returns is judged in the page. */

@@ -1,6 +1,7 @@
 import type { Check, Exercise } from './define.ts';
+import { DEFAULT_TOLERANCE, near } from './near.ts';
 import type { CallResult } from './sandbox/protocol.ts';
-import { isTensor, numbersOf, shapeOf, type Value } from './values.ts';
+import type { Value } from './values.ts';
 
 /** What is said of one check. */
 export interface Outcome {
@@ -17,36 +18,6 @@ export interface Outcome {
 
 /** Key of the hint that is said when a result is right, but tensors are left behind by a check with `noLeak`. */
 export const LEAK = 'leak';
-
-/** Largest relative difference that counts as equal when a check names none: float32 sums differ by less. */
-export const DEFAULT_TOLERANCE = 1e-5;
-
-/**
- * Whether two values are equal: the same structure and texts, and numbers within `tolerance` × max(1, |b|).
- * A tensor equals evenly nested lists of its shape; NaN equals nothing.
- */
-export function near(a: Value, b: Value, tolerance = DEFAULT_TOLERANCE): boolean {
-  if (typeof a === 'string' || typeof b === 'string' || a === null || b === null || a === undefined) return a === b;
-  const right = numbersOf(b);
-  if (right !== null) {
-    const left = numbersOf(a);
-    if (left === null || left.length !== right.length || shapeOf(a)?.join() !== shapeOf(b)?.join()) return false;
-    return right.every(
-      (value, i) => left[i] === value || Math.abs(left[i]! - value) <= tolerance * Math.max(1, Math.abs(value)),
-    );
-  }
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((part: Value, i) => near(part, b[i] as Value, tolerance));
-  }
-  if (!isPlain(a) || !isPlain(b)) return false;
-  const [left, right_] = [a, b] as Record<string, Value>[];
-  return Object.keys(right_!).every(
-    (name) => Object.hasOwn(left!, name) && near(left![name], right_![name], tolerance),
-  );
-}
-
-const isPlain = (value: Value) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !isTensor(value);
 
 /**
  * Judges the result of one call.

@@ -1,5 +1,5 @@
-import { textIn } from '../quiz/shown.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { textIn } from '../i18n/textIn.ts';
 
 /**
  * Code with its comments in one language: each `// @text name` becomes the text of that name; a text of several lines

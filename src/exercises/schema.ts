@@ -1,11 +1,11 @@
 import { z } from 'astro/zod';
+import { bothSchema as both } from '../i18n/bothSchema.ts';
 
 /*
  * The words of an exercise: content/exercises/<id>.json. Text may hold `code` and *emphasis*; symbols are Unicode: σ, w₁, ×.
  * The task itself stands in the page, between <Exercise id="…"> and </Exercise>.
  */
 
-const both = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const named = z.record(z.string().regex(/^[a-z][a-z0-9-]{1,40}$/), both);
 
 /** The file of one exercise. */

@@ -1,6 +1,7 @@
 import { LOCALES, type Locale } from './locale.ts';
 
-/** The locale of an Astro page from its URL, with or without a base path. */
+/** The locale of an Astro page from its URL, with or without a base path; `…/zh-cn.html` is a first page of a build into files. */
 export function currentLocale(url: URL): Locale {
-  return LOCALES.find((locale) => url.pathname.includes(`/${locale}/`)) ?? 'en';
+  const folders = url.pathname.replace(/\.html$/, '').split('/');
+  return LOCALES.find((locale) => folders.includes(locale)) ?? 'en';
 }

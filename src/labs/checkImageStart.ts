@@ -1,11 +1,12 @@
 import { EngineFault } from '../engine/fault.ts';
 import { isCheckpoint, type CheckpointPlan } from '../nn/checkpoint.ts';
-import type { ImageParams, ImageStart } from '../nn/imageSnapshots.ts';
+import type { ImageExtra, ImageParams } from '../nn/imageSnapshots.ts';
 import { checkParams } from './checkParams.ts';
 import type { Ranges } from './permalink.ts';
 
 /**
- * Checks everything that a session on images is started with. What the last session kept before its device was lost comes first.
+ * Checks everything that a session on images is started with: settings, and beside them a checkpoint and a reader's network. What the
+ * last session kept before its device was lost comes first; a checkpoint's settings are those of the run.
  * @throws EngineFault `bad-params`
  */
 export function checkImageStart<P extends ImageParams>(
@@ -13,15 +14,14 @@ export function checkImageStart<P extends ImageParams>(
   kept: unknown,
   ranges: Ranges<P>,
   plan: CheckpointPlan,
-): ImageStart<P> {
-  const { params, checkpoint, ownNetwork } = given as ImageStart<P>;
-  const from = (kept as ImageStart<P>['checkpoint']) ?? checkpoint;
+): { params: P; extra: ImageExtra<P> } {
+  const { checkpoint, ownNetwork, ...params } = given as P & ImageExtra<P>;
+  const from = (kept ?? checkpoint ?? null) as ImageExtra<P>['checkpoint'];
   if (from && !isCheckpoint<P>(from, plan)) {
     throw new EngineFault('bad-params', 'the checkpoint does not fit this network');
   }
   return {
-    params: checkParams<P>(kept && from ? from.params : params, ranges),
-    checkpoint: from,
-    ...(ownNetwork && { ownNetwork }),
+    params: checkParams<P>(from?.params ?? params, ranges),
+    extra: { checkpoint: from ?? null, ...(ownNetwork && { ownNetwork }) },
   };
 }

@@ -2,14 +2,15 @@ import type { ImageSetSource } from '../data/sheets.ts';
 import { loadSplit, type ImageSet } from '../data/loadSplit.ts';
 import { EngineFault } from '../engine/fault.ts';
 import type { Session, SessionContext } from '../engine/session.ts';
-import { sharedBytes, Team } from '../engine/team.ts';
+import { Team } from '../engine/team.ts';
+import { sharedBytes } from '../engine/teamMemory.ts';
 import * as tf from '../engine/tf.ts';
 import { countParameters, sizeOf } from '../math/shapes.ts';
 import { checkpointOf, meansOf, stateOf, type Checkpoint } from './checkpoint.ts';
 import { createClassifier, predict, predictProbabilities, type Classifier, type ClassifierPlan } from './classifier.ts';
 import { ClassifierLearner } from './classifierLearner.ts';
 import { Fit } from './fit.ts';
-import { planOf, type ImageParams, type ImageSnapshot, type ImageStart, type TestSnapshot } from './imageSnapshots.ts';
+import { planOf, type ImageParams, type ImageSnapshot, type ImageExtra, type TestSnapshot } from './imageSnapshots.ts';
 import { initialWeights } from './initialise.ts';
 import { score, type Score } from './metrics.ts';
 import type { OwnNetworkData } from './ownNetworkData.ts';
@@ -17,8 +18,8 @@ import { RESULT_COUNT } from './teamStep.ts';
 
 /** A lab that trains on images. */
 export interface ImageLab<T extends object> {
-  /** Its name, under which its team's members are found. */
-  id: string;
+  /** Starts a member of its team: a worker that serves `memberOf` its network. */
+  createWorker: (name: string) => Worker;
   set: ImageSetSource;
   /** The lab's own network. */
   network: ClassifierPlan;
@@ -50,20 +51,25 @@ const TEAM_PAYS_MS = 3;
 /** A run that trains on images: load, train with validation, test once, answer what the view asks. */
 export class ImageSession<P extends ImageParams, T extends object> implements Session {
   readonly #lab: ImageLab<T>;
-  readonly #start: ImageStart<P>;
+  readonly #params: P;
+  readonly #from: Checkpoint<P> | null;
   readonly #context: SessionContext;
   #own: OwnNetworkData | null;
   #learner: ClassifierLearner | null = null;
   #fit: Fit<Score> | null = null;
   #isDisposed = false;
 
-  /** @param start settings checked, the checkpoint too; what was kept before the device was lost goes in as the checkpoint */
-  constructor(lab: ImageLab<T>, start: ImageStart<P>, context: SessionContext) {
+  /**
+   * @param params of the run, checked; those of the checkpoint where there is one
+   * @param extra the checkpoint checked too; what was kept before the device was lost goes in as one
+   */
+  constructor(lab: ImageLab<T>, params: P, { checkpoint, ownNetwork }: ImageExtra<P>, context: SessionContext) {
     this.#lab = lab;
-    this.#start = start;
+    this.#params = params;
+    this.#from = checkpoint ?? null;
     this.#context = context;
-    const topology = start.checkpoint?.topology;
-    this.#own = topology === undefined ? (start.ownNetwork ?? null) : { topology, weights: [] };
+    const topology = checkpoint?.topology;
+    this.#own = topology === undefined ? (ownNetwork ?? null) : { topology, weights: [] };
   }
 
   /** Whether it trains a reader's network. */
@@ -78,10 +84,9 @@ export class ImageSession<P extends ImageParams, T extends object> implements Se
 
   // #region session
   async *run(): AsyncGenerator<ImageSnapshot<P, T>, void, void> {
-    const { params } = this.#start;
     const fit = await this.#open();
     const learner = this.#learner!;
-    const data = yield* loadSplit(this.#lab.set, 'train', params.images, this.#context, sharedBytes);
+    const data = yield* loadSplit(this.#lab.set, 'train', this.#params.images, this.#context, sharedBytes);
     learner.study(data);
     let hasTeam = false;
     for await (const snapshot of fit.run()) {
@@ -103,16 +108,15 @@ export class ImageSession<P extends ImageParams, T extends object> implements Se
 
   /** Makes the network, as it was kept or as it begins. */
   async #open(): Promise<Fit<Score>> {
-    const { params, checkpoint } = this.#start;
     const { network, lowestRate } = this.#lab;
-    const classifier = await openClassifier(network, this.#own, params.seed);
+    const classifier = await openClassifier(network, this.#own, this.#params.seed);
     if (this.#isDisposed) {
       classifier.dispose();
       throw new DOMException('The session has ended', 'AbortError');
     }
-    this.#learner = new ClassifierLearner(classifier, params.learningRate, (n) => this.#context.setThreads(n));
-    this.#fit = new Fit(this.#learner, planOf(params), this.#context, {
-      kept: checkpoint && stateOf(checkpoint),
+    this.#learner = new ClassifierLearner(classifier, this.#params.learningRate, (n) => this.#context.setThreads(n));
+    this.#fit = new Fit(this.#learner, planOf(this.#params), this.#context, {
+      kept: this.#from && stateOf(this.#from),
       keep: (state) => this.#context.keep(this.#checkpoint(state)),
       lowestRate,
     });
@@ -120,7 +124,7 @@ export class ImageSession<P extends ImageParams, T extends object> implements Se
   }
 
   #checkpoint(state: Parameters<typeof checkpointOf>[0]): Checkpoint<P> {
-    return checkpointOf(state, this.#start.params, this.#own?.topology);
+    return checkpointOf(state, this.#params, this.#own?.topology);
   }
 
   /** WASM runs on one core: the others join as a team when they are ready; steps do not wait for them. A GPU needs none. */
@@ -129,8 +133,8 @@ export class ImageSession<P extends ImageParams, T extends object> implements Se
     const { maxThreads, signal } = this.#context;
     const shared: SharedImages = { images, labels, ownNetwork: this.#own };
     const parameters = countParameters(this.#learner!.classifier.weights);
-    const sizes = { parameters, rows: this.#start.params.batchSize, results: RESULT_COUNT };
-    void Team.open({ lab: this.#lab.id, shared, maxThreads, signal, ...sizes }).then((team) =>
+    const sizes = { parameters, rows: this.#params.batchSize, results: RESULT_COUNT };
+    void Team.open({ createWorker: this.#lab.createWorker, shared, maxThreads, signal, ...sizes }).then((team) =>
       this.#learner!.join(team),
     );
   }

@@ -19,11 +19,10 @@ export type ImageParams = {
 /** The plan of training that these settings mean. */
 export const planOf = ({ images, ...params }: ImageParams): FitPlan => ({ ...params, examples: images });
 
-/** What a session is started with. */
-export interface ImageStart<P extends ImageParams> {
-  params: P;
+/** What a start may bring beside the settings. */
+export interface ImageExtra<P extends ImageParams> {
   /** A run to go on with, or weights to begin from with `step` 0. */
-  checkpoint: Checkpoint<P> | null;
+  checkpoint?: Checkpoint<P> | null;
   /** A reader's own network, trained instead of the lab's. */
   ownNetwork?: OwnNetworkData;
 }

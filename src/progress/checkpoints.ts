@@ -1,4 +1,4 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { openDatabase } from '../data/openDatabase.ts';
 
 /*
  * The reader's saved runs, the last few of each lab, in IndexedDB:
@@ -6,8 +6,8 @@ import { openDB, type IDBPDatabase } from 'idb';
  * Every run has a key of its own, so that two tabs that train at once overwrite nothing. Under the lab's name alone lies the one
  * run that earlier versions kept; its id is ''.
  */
-const DATABASE = 'livegrad';
 const STORE = 'runs';
+/** Of a record. */
 const VERSION = 1;
 /** Runs kept for each lab; an older one goes when a new one comes. */
 export const RUNS_KEPT = 3;
@@ -34,13 +34,8 @@ interface StoredRecord {
 }
 
 const memory = new Map<string, StoredRecord>();
-let database: Promise<IDBPDatabase> | null = null;
+const database = openDatabase('livegrad', [(opened) => void opened.createObjectStore(STORE)]);
 let latest = 0;
-
-function open(): Promise<IDBPDatabase> {
-  database ??= openDB(DATABASE, VERSION, { upgrade: (db) => void db.createObjectStore(STORE) });
-  return database;
-}
 
 const keyOf = (lab: string, id: string) => (id === '' ? lab : `${lab}/${id}`);
 
@@ -70,7 +65,7 @@ export async function saveRun(
   latest = Math.max(Date.now(), latest + 1);
   const record: StoredRecord = { version: VERSION, savedAt: latest, run };
   try {
-    const transaction = (await open()).transaction(STORE, 'readwrite');
+    const transaction = (await database.connect()).transaction(STORE, 'readwrite');
     transaction.done.catch(() => undefined); // awaited below; a failing request comes first
     const { store } = transaction;
     await store.put(record, keyOf(lab, id));
@@ -104,7 +99,7 @@ export async function loadRuns<T>(lab: string, isValid: (run: unknown) => run is
   const records = new Map<string, unknown>();
   let isRefused = false;
   try {
-    const { store } = (await open()).transaction(STORE);
+    const { store } = (await database.connect()).transaction(STORE);
     const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
     for (const [i, key] of keys.entries()) records.set(String(key), values[i]);
   } catch {
@@ -128,7 +123,7 @@ export async function loadRuns<T>(lab: string, isValid: (run: unknown) => run is
 export async function deleteRun(lab: string, id: string): Promise<void> {
   memory.delete(keyOf(lab, id));
   try {
-    await (await open()).delete(STORE, keyOf(lab, id));
+    await (await database.connect()).delete(STORE, keyOf(lab, id));
   } catch {
     // What could not be stored need not be deleted.
   }

@@ -1,24 +1,9 @@
-import { openDB, type IDBPDatabase } from 'idb';
 import { keyOf, mergeEntries, parseEntry, parseKey, type Kind, type Kinds } from './entries.ts';
 import { decodeFile, encodeFile, type Entries } from './exportFile.ts';
+import { indexedDbPersistence } from './indexedDb.ts';
+import { UNDO_KEY, type Persistence, type StoreStatus } from './persistence.ts';
 
-/*
- * The reader's progress in IndexedDB: database "livegrad-progress"; store "entries" by key; store "undo" holds what the last
- * reset removed. One change is one transaction, so two tabs lose nothing.
- */
-const DATABASE = 'livegrad-progress';
-
-type Migration = (database: IDBPDatabase) => void;
-/** Migration i brings a database of version i to version i + 1; append, never change. */
-export const MIGRATIONS: readonly Migration[] = [
-  (database) => {
-    database.createObjectStore('entries');
-    database.createObjectStore('undo');
-  },
-];
-
-/** Whether what is new outlives the page: the browser refuses storage, or it is full, and it stays in memory. */
-export type StoreStatus = 'stored' | 'refused' | 'full';
+export type { StoreStatus };
 
 /** All entries, and how many stored ones could not be read and are left out. */
 export interface Overview {
@@ -26,118 +11,83 @@ export interface Overview {
   damaged: number;
 }
 
-/** Opens a store of progress; several of one name, in one tab or many, agree. */
-export function createProgressStore(migrations = MIGRATIONS) {
-  const memory: Entries = new Map();
-  let undoInMemory: Entries | null = null;
-  let status: StoreStatus = 'stored';
-  let database: Promise<IDBPDatabase> | null = null;
+type Change = (old: Kinds[Kind] | null) => Kinds[Kind];
+
+/** The reader's progress, wherever it is kept; what cannot be kept stays in memory and is kept as soon as it can be. */
+export function createProgressStore(persistence: Persistence) {
+  /** What the persistence refused. */
+  const unsaved: Entries = new Map();
+  let removedUnsaved: Entries | null = null;
   const listeners = new Set<() => void>();
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(DATABASE);
   const tellListeners = () => listeners.forEach((listener) => listener());
-  channel?.addEventListener('message', tellListeners);
-
-  function open(): Promise<IDBPDatabase> {
-    database ??= Promise.resolve()
-      .then(() =>
-        openDB(DATABASE, migrations.length, {
-          upgrade: (opened, old) => migrations.slice(old).forEach((migrate) => migrate(opened)),
-          // A newer version of the book in another tab waits until this connection is closed.
-          blocking: (_current, _blocked, event) => {
-            (event.target as IDBDatabase).close();
-            database = null;
-          },
-          terminated: () => (database = null),
-        }),
-      )
-      .catch((error: unknown) => {
-        database = null;
-        throw error;
-      });
-    return database;
-  }
-
-  function tellAll(): void {
-    tellListeners();
-    channel?.postMessage('changed');
-  }
-
-  function noteFailure(error: unknown): void {
-    status = (error as Error | null)?.name === 'QuotaExceededError' ? 'full' : 'refused';
-  }
+  const stopListening = persistence.subscribe(tellListeners);
 
   const merged = (key: string, stored: unknown): Kinds[Kind] | null => {
-    const kept = memory.get(key) ?? null;
+    const kept = unsaved.get(key) ?? null;
     const read = parseEntry(parseKey(key)!.kind, stored);
     return read && kept ? mergeEntries(read, kept) : (read ?? kept);
   };
 
-  /**
-   * Changes entries in one transaction, and takes along what is only in memory. Without storage they are kept in memory.
-   * @param change new value of each key from its old one
-   */
-  async function write(changes: ReadonlyMap<string, (old: Kinds[Kind] | null) => Kinds[Kind]>): Promise<void> {
-    const olds = new Map<string, Kinds[Kind] | null>();
-    try {
-      const transaction = (await open()).transaction('entries', 'readwrite');
-      transaction.done.catch(() => undefined); // awaited below; a failing read comes first
-      const { store } = transaction;
-      const puts: Promise<unknown>[] = [transaction.done];
-      for (const key of new Set([...changes.keys(), ...memory.keys()])) {
-        const old = merged(key, await store.get(key));
-        olds.set(key, old);
-        puts.push(store.put(changes.has(key) ? changes.get(key)!(old) : old, key));
-      }
-      await Promise.all(puts);
-      memory.clear();
-      status = 'stored';
-    } catch (error) {
-      noteFailure(error);
-      for (const [key, change] of changes) memory.set(key, change(olds.get(key) ?? memory.get(key) ?? null));
-    }
-    tellAll();
-  }
-
-  async function readAll(): Promise<Overview> {
-    const entries: Entries = new Map(memory);
+  /** What is stored and what is not, as one. */
+  function overviewOf(stored: ReadonlyMap<string, unknown>): Overview {
+    const entries: Entries = new Map(unsaved);
     let damaged = 0;
-    try {
-      const transaction = (await open()).transaction('entries');
-      const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
-      keys.forEach((key, i) => {
-        const name = parseKey(key);
-        const entry = name && parseEntry(name.kind, values[i]);
-        if (entry) entries.set(key as string, merged(key as string, entry)!);
-        else damaged++;
-      });
-    } catch (error) {
-      noteFailure(error);
+    for (const [key, value] of stored) {
+      if (key === UNDO_KEY) continue;
+      const name = parseKey(key);
+      if (name && parseEntry(name.kind, value)) entries.set(key, merged(key, value)!);
+      else damaged++;
     }
     return { entries, damaged };
   }
 
+  /** Changes entries in one step, and takes along what was refused before. What is refused now stays in memory. */
+  async function write(changes: ReadonlyMap<string, Change>): Promise<void> {
+    const waiting = new Map(unsaved);
+    const keys = [...new Set([...changes.keys(), ...waiting.keys()])];
+    const olds = new Map<string, Kinds[Kind] | null>();
+    try {
+      await persistence.write(keys, (stored) => {
+        for (const key of keys) olds.set(key, merged(key, stored.get(key)));
+        return new Map([...olds].map(([key, old]) => [key, changes.has(key) ? changes.get(key)!(old) : old]));
+      });
+      for (const [key, entry] of waiting) if (unsaved.get(key) === entry) unsaved.delete(key);
+    } catch {
+      for (const [key, change] of changes) unsaved.set(key, change(olds.get(key) ?? unsaved.get(key) ?? null));
+      tellListeners();
+    }
+  }
+
+  const readAll = async (): Promise<Overview> => overviewOf(await persistence.read().catch(() => new Map()));
+
   const mergeIn = (given: Entries) =>
     write(new Map([...given].map(([key, entry]) => [key, (old) => (old ? mergeEntries(old, entry) : entry)])));
 
+  async function readRemoved(): Promise<Entries | null> {
+    if (removedUnsaved) return removedUnsaved;
+    try {
+      const text = (await persistence.read([UNDO_KEY])).get(UNDO_KEY);
+      const removed = typeof text === 'string' ? decodeFile(text) : null;
+      return removed && removed.size > 0 ? removed : null;
+    } catch {
+      return null;
+    }
+  }
+
   return {
-    /** Whether the last change or look reached the storage. */
-    status: (): StoreStatus => status,
+    status: (): StoreStatus => persistence.status(),
     readAll,
 
     /** One entry, or null when there is none or it is damaged. */
     async read<K extends Kind>(kind: K, id: string): Promise<Kinds[K] | null> {
       const key = keyOf(kind, id);
-      try {
-        return merged(key, await (await open()).get('entries', key)) as Kinds[K] | null;
-      } catch (error) {
-        noteFailure(error);
-        return (memory.get(key) ?? null) as Kinds[K] | null;
-      }
+      const stored = await persistence.read([key]).catch(() => null);
+      return merged(key, stored?.get(key)) as Kinds[K] | null;
     },
 
     /** Changes one entry. @param change the new entry from the old one; no other tab's change falls in between */
     update<K extends Kind>(kind: K, id: string, change: (old: Kinds[K] | null) => Kinds[K]): Promise<void> {
-      return write(new Map([[keyOf(kind, id), change as (old: Kinds[Kind] | null) => Kinds[Kind]]]));
+      return write(new Map([[keyOf(kind, id), change as Change]]));
     },
 
     /** All entries as a JSON file. @param now ms since 1970 */
@@ -154,37 +104,33 @@ export function createProgressStore(migrations = MIGRATIONS) {
 
     /** Removes everything, damaged entries too, and keeps the readable part until the next reset, for `undoReset`. */
     async reset(): Promise<void> {
-      const { entries } = await readAll();
-      undoInMemory = entries;
-      memory.clear();
       try {
-        const transaction = (await open()).transaction(['entries', 'undo'], 'readwrite');
-        const undo = transaction.objectStore('undo');
-        await Promise.all([
-          undo.put(encodeFile(entries, 0), 'last'),
-          transaction.objectStore('entries').clear(),
-          transaction.done,
-        ]);
-        undoInMemory = null;
-      } catch (error) {
-        noteFailure(error);
+        await persistence.write('all', (stored) => {
+          const none = new Map<string, unknown>([...stored.keys()].map((key) => [key, undefined]));
+          return none.set(UNDO_KEY, encodeFile(overviewOf(stored).entries, 0));
+        });
+        unsaved.clear();
+        removedUnsaved = null;
+      } catch {
+        removedUnsaved = (await readAll()).entries;
+        unsaved.clear();
       }
-      tellAll();
+      tellListeners();
     },
 
     /** Brings back what the last reset removed, also after a reload. @returns whether there was anything */
     async undoReset(): Promise<boolean> {
-      const removed = undoInMemory ?? (await readUndo());
+      const removed = await readRemoved();
       if (!removed) return false;
       await mergeIn(removed);
-      undoInMemory = null;
-      await (await open().catch(() => null))?.delete('undo', 'last');
-      tellAll();
+      removedUnsaved = null;
+      await persistence.write([UNDO_KEY], () => new Map([[UNDO_KEY, undefined]])).catch(() => undefined);
+      tellListeners();
       return true;
     },
 
     /** Whether there is a reset to undo. */
-    canUndo: async (): Promise<boolean> => (undoInMemory ?? (await readUndo())) !== null,
+    canUndo: async (): Promise<boolean> => (await readRemoved()) !== null,
 
     /** Calls back after every change, of this tab or another. @returns what ends it */
     subscribe(listener: () => void): () => void {
@@ -194,21 +140,10 @@ export function createProgressStore(migrations = MIGRATIONS) {
 
     /** Ends the connection and the messages between tabs. */
     async close(): Promise<void> {
-      channel?.close();
-      (await database?.catch(() => null))?.close();
-      database = null;
+      stopListening();
+      await persistence.close();
     },
   };
-
-  async function readUndo(): Promise<Entries | null> {
-    try {
-      const text: unknown = await (await open()).get('undo', 'last');
-      const removed = typeof text === 'string' ? decodeFile(text) : null;
-      return removed && removed.size > 0 ? removed : null;
-    } catch {
-      return null;
-    }
-  }
 }
 
 /** A reader's progress as the page's parts use it. */
@@ -216,4 +151,4 @@ export type ProgressStore = ReturnType<typeof createProgressStore>;
 
 let shared: ProgressStore | null = null;
 /** The one store of this page, opened on first use. */
-export const getProgress = (): ProgressStore => (shared ??= createProgressStore());
+export const getProgress = (): ProgressStore => (shared ??= createProgressStore(indexedDbPersistence()));

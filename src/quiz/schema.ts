@@ -1,10 +1,10 @@
 import { z } from 'astro/zod';
+import { bothSchema as both } from '../i18n/bothSchema.ts';
 
 /*
  * The quizzes of content/quizzes/<chapter>/<page>.json. Text may hold `code` and *emphasis*; symbols are Unicode: σ, w₁, ×.
  */
 
-const both = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 /** A text in both languages, or one string where it is the same, such as a number. */
 const text = z.union([z.string().min(1), both]);
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/);

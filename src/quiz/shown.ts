@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locale.ts';
+import { textIn } from '../i18n/textIn.ts';
 import { placeDrawing, type ShownDrawing } from './drawing.ts';
 import type { Question, QuizText } from './schema.ts';
 import { shuffle } from './shuffle.ts';
@@ -17,10 +18,6 @@ export interface ShownQuestion {
   /** What is to be labelled, or null. */
   drawing: ShownDrawing | null;
 }
-
-/** A text in one language. */
-export const textIn = (text: QuizText, locale: Locale): string =>
-  typeof text === 'string' ? text : text[locale === 'en' ? 'en' : 'zh'];
 
 /** What a question offers to choose from or to sort, in the order of its file. */
 function offered(question: Question): QuizText[] {

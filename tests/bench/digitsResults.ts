@@ -38,7 +38,7 @@ const percent = (share: number) => Number((100 * share).toFixed(2));
 
 /** A whole run of the lab's session. */
 async function train(params: DigitsParams) {
-  const session = createSession({ params, checkpoint: null }, null, context);
+  const session = createSession(params, null, context);
   const start = performance.now();
   let test: TestSnapshot | null = null;
   let [trainAccuracy, largestLoss] = [0, 0];

@@ -1,4 +1,4 @@
-import { startSession } from '../../src/engine/client.ts';
+import { startSession } from '../../src/labs/engine.ts';
 
 /** Most cycles that what ran before may take to free its tensors. */
 const SETTLING_CYCLES = 10;
@@ -11,7 +11,7 @@ export function startsOfLabs(): { lab: string; params: unknown }[] {
   return Object.entries(protocols).flatMap(([file, { DEFAULT_PARAMS }]) => {
     const lab = file.split('/').at(-2)!;
     if (lab === 'cifar10' || lab === 'digits') {
-      return [{ lab, params: { params: { ...(DEFAULT_PARAMS as object), images: 2500 }, checkpoint: null } }];
+      return [{ lab, params: { ...(DEFAULT_PARAMS as object), images: 2500 } }];
     }
     return DEFAULT_PARAMS === undefined ? [] : [{ lab, params: DEFAULT_PARAMS }];
   });
@@ -27,7 +27,7 @@ function cycle(lab: string, params: unknown, element: HTMLElement): Promise<numb
       void handle.abort().then(({ tensors }) => resolve(tensors));
     };
     const handle = startSession(
-      { lab, params, needs: { size: 'large', backends: ['wasm', 'cpu'] }, element },
+      { lab, params, needs: { size: 'large' }, force: 'wasm', element },
       {
         onStarted: () => undefined,
         onSnapshot: (snapshot) => snapshot['phase'] !== 'load' && end(),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { extractChecks } from '../../src/markdown/checks.ts';
+import { extractChecks } from '../../build/markdown/checks.ts';
 import { attributes, expectNone, pagesOf, root } from '../support/pages.ts';
 
 const folder = `${root}tests/content/formulas/`;

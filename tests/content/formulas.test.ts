@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 import { LAYERS, PARAMETER_COUNT } from '../../src/nn/articleNetwork.ts';
-import { diagramName } from '../../src/markdown/mermaid.ts';
+import { diagramName } from '../../build/markdown/mermaid.ts';
 import { allPages, expectNone, fences, formulas, root, type Page } from '../support/pages.ts';
 
 const pages = allPages();

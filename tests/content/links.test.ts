@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../src/i18n/locale.ts';
-import { extractRegion } from '../../src/markdown/listing.ts';
+import { extractRegion } from '../../build/markdown/listing.ts';
 import {
   expectNone,
   allPages,

@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../src/i18n/locale.ts';
+import { textIn } from '../../src/i18n/textIn.ts';
 import { EXPERIMENTS, runExperiment } from '../../src/quiz/experiments/index.ts';
 import { linesIn, measureText, placeDrawing, TEXT_SIZE } from '../../src/quiz/drawing.ts';
 import { answersOf, judge } from '../../src/quiz/judge.ts';
 import { quizSchema, type Question } from '../../src/quiz/schema.ts';
-import { showQuestion, textIn } from '../../src/quiz/shown.ts';
+import { showQuestion } from '../../src/quiz/shown.ts';
 import { problemsOf, proseOf } from '../support/chinese.ts';
 import { attributes, expectNone, pagesOf, readJson, root } from '../support/pages.ts';
 import { algorithmsChecks } from './quizzes/algorithms.ts';

@@ -6,6 +6,7 @@ import { strings } from '../../components/exercises/strings.ts';
 import { strings as progressStrings } from '../../components/progress/strings.ts';
 import { localiseCode } from '../../src/exercises/localise.ts';
 import { exerciseTextsSchema } from '../../src/exercises/schema.ts';
+import { contentKey } from '../../src/i18n/textIn.ts';
 import { root } from '../support/pages.ts';
 import { test } from '../support/site.ts';
 
@@ -37,7 +38,7 @@ async function write(page: Page, exercise: Locator, code: string): Promise<void>
 
 for (const locale of LOCALES) {
   const words = strings[locale];
-  const language = locale === 'en' ? 'en' : 'zh';
+  const language = contentKey(locale);
   const title = texts.title[language];
 
   test(`from the starter to solved by keyboard only, ${locale}`, async ({ page }) => {

@@ -2,9 +2,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { plainText } from '../../components/quiz/formatText.tsx';
 import { strings } from '../../components/quiz/strings.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locale.ts';
+import { contentKey, textIn } from '../../src/i18n/textIn.ts';
 import { TEXT_SIZE } from '../../src/quiz/drawing.ts';
 import type { Question } from '../../src/quiz/schema.ts';
-import { textIn } from '../../src/quiz/shown.ts';
 import { openQuiz, questionsOf, rightAnswer } from '../support/quizPage.ts';
 import { test } from '../support/site.ts';
 
@@ -115,7 +115,7 @@ async function solveAll(page: Page, quiz: Locator, hands: Hands, locale: Locale)
 
 for (const locale of LOCALES) {
   const words = strings[locale];
-  const language = locale === 'en' ? 'en' : 'zh';
+  const language = contentKey(locale);
 
   test(`a whole quiz is solved by nothing but the keyboard, ${locale}`, async ({ page }) => {
     const quiz = await openQuiz(page, `${locale}/${PATH}`);

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { LOCALES } from '../../src/i18n/locale.ts';
+import { contentKey } from '../../src/i18n/textIn.ts';
 import { strings as progressStrings } from '../../components/progress/strings.ts';
 import { strings } from '../../components/quiz/strings.ts';
 import { openQuiz, questionsOf } from '../support/quizPage.ts';
@@ -19,7 +20,7 @@ async function sortByKeyboard(page: Page, form: Locator, steps: readonly string[
 
 for (const locale of LOCALES) {
   const words = strings[locale];
-  const language = locale === 'en' ? 'en' : 'zh';
+  const language = contentKey(locale);
 
   test(`quizzes are solved by keyboard and kept, ${locale}`, async ({ page }) => {
     const quiz = await openQuiz(page, `${locale}/concepts/networks/#quiz`);

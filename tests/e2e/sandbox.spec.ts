@@ -205,3 +205,29 @@ export function neuron() { return 0; }`;
   await press(exercise, words.check);
   await expect(status).toHaveText(words.passed(3, 3));
 });
+
+test('a page of another origin that frames the sandbox without a sandbox gets no word out of it', async ({
+  page,
+  baseURL,
+}) => {
+  const framed = await page.context().newPage();
+  await framed.route(`${outside}/frame`, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<script>window.heard = []; onmessage = ({ data }) => heard.push(data.kind);</script>
+        <iframe id="bare" src="${baseURL}sandbox.html"></iframe>
+        <iframe id="boxed" sandbox="allow-scripts" src="${baseURL}sandbox.html"></iframe>`,
+    }),
+  );
+  await framed.goto(`${outside}/frame`);
+  // The frame with a sandbox says that it is there; by then the other would have done so too.
+  await expect.poll(() => framed.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['loaded']);
+  await framed.evaluate(() => {
+    const { port2 } = new MessageChannel();
+    const bare = document.querySelector<HTMLIFrameElement>('#bare')!;
+    bare.contentWindow!.postMessage({ kind: 'start', id: 1, source: 'postMessage(origin)' }, '*', [port2]);
+    bare.contentWindow!.postMessage({ kind: 'end', id: 1 }, '*');
+  });
+  await framed.waitForTimeout(300);
+  expect(await framed.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['loaded']);
+});

@@ -1,5 +1,7 @@
 import { expect } from '@playwright/test';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import type { Catalogue } from '../../src/book/catalogue.ts';
+import { readCatalogue } from '../../src/book/fromDisk.ts';
 import { root } from '../support/pages.ts';
 import { builtHtml, builtPages, test } from '../support/site.ts';
 
@@ -109,6 +111,18 @@ for (const locale of LOCALES) {
     });
   });
 }
+
+test('catalogue.json is the book as its files say, and the page turn follows it', async () => {
+  const served = JSON.parse(readFileSync(`${root}dist/catalogue.json`, 'utf8')) as Catalogue;
+  expect(served).toEqual(await readCatalogue());
+  const paths = served.chapters.flatMap(({ pages }) => pages.map(({ path }) => path));
+  for (const locale of LOCALES) {
+    for (const [i, path] of paths.slice(0, -1).entries()) {
+      const turn = builtHtml(`${locale}/${path}/`).match(/<a\b[^>]*rel="next"[^>]*>/)?.[0];
+      expect(turn, `${locale}/${path}`).toContain(`/${locale}/${paths[i + 1]}/"`);
+    }
+  }
+});
 
 test('every internal link and anchor of the built pages resolves', () => {
   const ids = new Map<string, Set<string>>();

@@ -11,6 +11,7 @@ export function createTestContext(): SessionContext {
     due: true,
     paused: false,
     turn: () => Promise.resolve(),
+    leaveDevice: (work) => work,
     recover: (fault) => Promise.reject(new Error(`${fault.code}: ${fault.detail}`)),
     keep: () => {},
   };

@@ -6,7 +6,7 @@ import type { LabState } from './strings.ts';
 const NO_STATS: EngineStats = { stepMs: 0, examplesPerSecond: 0, tensors: 0, bytes: 0 };
 
 interface LabRunOptions<S extends Snapshot> {
-  /** The lab's name, a key of `sessionLoaders`. */
+  /** The lab's name, the folder of its session. */
   lab: string;
   needs: SessionNeeds;
   /** Takes a snapshot into the lab's own signals. */
@@ -52,7 +52,7 @@ export function createLabRun<S extends Snapshot>(options: LabRunOptions<S>) {
     const isCurrent = () => number === generation;
     state.value = 'loading';
     fault.value = null;
-    const { startSession } = await import('@src/engine/client.ts');
+    const { startSession } = await import('@src/labs/engine.ts');
     if (!isCurrent()) return;
     handle = startSession<S>(
       {

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { decodePoints, encodePoints, parseCsv, toCsv } from '@src/labs/playground/points.ts';
+import { parseCsv, toCsv } from '@src/labs/playground/csv.ts';
+import { decodePoints, encodePoints } from '@src/labs/playground/linkPoints.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import type { OwnDrawing } from './ownDrawing.ts';
 import type { Playground } from './run.ts';

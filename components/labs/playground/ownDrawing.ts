@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { encodePoints } from '@src/labs/playground/points.ts';
+import { encodePoints } from '@src/labs/playground/linkPoints.ts';
 import { MAXIMUM_POINTS } from '@src/labs/playground/protocol.ts';
 import { parseNumber } from '../../controls/parseNumber.ts';
 import type { Playground } from './run.ts';

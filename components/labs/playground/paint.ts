@@ -1,4 +1,5 @@
-import { HALF_SIDE, type LabelledPoint } from '@src/labs/playground/data.ts';
+import { HALF_SIDE } from '@src/labs/playground/data.ts';
+import type { LabelledPoint } from '@src/labs/playground/point.ts';
 
 /** Orange for −1, blue for +1 (Okabe and Ito, 2008), and what lies between, for either theme. */
 const COLOURS = {

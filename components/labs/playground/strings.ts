@@ -1,5 +1,5 @@
 import type { Locale } from '@src/i18n/locale.ts';
-import type { CsvProblem } from '@src/labs/playground/points.ts';
+import type { CsvProblem } from '@src/labs/playground/csv.ts';
 import type {
   Activation,
   DataSet,

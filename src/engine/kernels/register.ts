@@ -38,8 +38,3 @@ export function registerWasmKernels(): void {
   registered = true;
   for (const [name, kernel] of Object.entries(WASM_KERNELS)) register(name, kernel);
 }
-
-/** Whether `registerWasmKernels` has been called. */
-export function wasmKernelsInstalled(): boolean {
-  return registered;
-}

@@ -1,6 +1,6 @@
 import { createRandom } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
-import { near } from '../judge.ts';
+import { near } from '../near.ts';
 
 type Settings = { alpha: number; beta1: number; beta2: number; epsilon: number };
 type Args = [theta: number[], gradients: number[][], settings: Settings];

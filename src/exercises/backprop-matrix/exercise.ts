@@ -1,7 +1,7 @@
 import { backwardDense, forwardDense, multiply, transpose, type DenseLayer, type Matrix } from '../../math/dense.ts';
 import { createRandom } from '../../math/random.ts';
 import { check, defineExercise } from '../define.ts';
-import { near } from '../judge.ts';
+import { near } from '../near.ts';
 import { numbersOf, tensor, type TensorValue, type Value } from '../values.ts';
 
 type Layer = { W: TensorValue; b: TensorValue };

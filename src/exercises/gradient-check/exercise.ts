@@ -1,5 +1,5 @@
 import { check, defineExercise, looksLike } from '../define.ts';
-import { near } from '../judge.ts';
+import { near } from '../near.ts';
 
 type DifferenceArgs = [name: string, theta: number[], h: number];
 type ErrorArgs = [a: number[], b: number[]];

@@ -1,4 +1,4 @@
-/** Address of the sandbox's worker, see bundle.ts. */
+/** Address of the sandbox's worker, see build/sandboxWorker.ts. */
 declare module 'virtual:sandbox-worker' {
   const url: string;
   export default url;

@@ -1,5 +1,5 @@
 import { check, defineExercise, looksLike } from '../define.ts';
-import { near } from '../judge.ts';
+import { near } from '../near.ts';
 import type { Value } from '../values.ts';
 
 type Args = [name: keyof typeof functions, inputs: number[]];

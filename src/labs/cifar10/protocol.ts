@@ -5,7 +5,7 @@ import type { LoadSnapshot } from '../../data/loadSplit.ts';
 import type {
   EpochSnapshot,
   ImageParams,
-  ImageStart,
+  ImageExtra,
   TestSnapshot as TestOf,
   TrainSnapshot,
 } from '../../nn/imageSnapshots.ts';
@@ -38,7 +38,7 @@ export const PARAM_RANGES = {
 export const OWN_TASK: OwnNetworkTask = { inputShapes: [[32, 32, 3], [3072]], outputs: 10 };
 
 /** What a session is started with. */
-export type Cifar10Start = ImageStart<Cifar10Params>;
+export type Cifar10Start = Cifar10Params & ImageExtra<Cifar10Params>;
 
 /** A run as it is kept. */
 export type Checkpoint = CheckpointOf<Cifar10Params>;

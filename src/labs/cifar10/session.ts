@@ -17,7 +17,7 @@ export const needs: SessionNeeds = { size: 'large', backends: ['webgpu', 'webgl'
 const FILTERS_EVERY_MS = 1000;
 
 const LAB: ImageLab<TestPictures> = {
-  id: 'cifar10',
+  createWorker: (name) => new Worker(new URL('./member.worker.ts', import.meta.url), { type: 'module', name }),
   set: CIFAR10,
   network: NETWORK,
   lowestRate: PARAM_RANGES.learningRate[0],
@@ -31,8 +31,8 @@ export function prepare(_params: unknown, place: LoadPlace): void {
 
 /** One run of the article's project, or of a reader's network on its data. @see SessionModule.createSession */
 export function createSession(given: unknown, kept: unknown, context: SessionContext): Session {
-  const start = checkImageStart<Cifar10Params>(given, kept, PARAM_RANGES, CHECKPOINTS);
-  const session = new ImageSession(LAB, start, context);
+  const { params, extra } = checkImageStart<Cifar10Params>(given, kept, PARAM_RANGES, CHECKPOINTS);
+  const session = new ImageSession(LAB, params, extra, context);
 
   async function* run(): AsyncGenerator<Cifar10Snapshot, void, void> {
     let filtersAt = -Infinity;

@@ -1,6 +1,7 @@
-import { startSession, type SessionHandle } from '../../engine/client.ts';
-import type { BackendName, DeviceReport, SessionNeeds } from '../../engine/protocol.ts';
-import type { ImageParams, ImageSnapshot, ImageStart } from '../../nn/imageSnapshots.ts';
+import type { SessionHandle } from '../../engine/client.ts';
+import type { BackendName, DeviceReport } from '../../engine/protocol.ts';
+import type { ImageParams, ImageSnapshot } from '../../nn/imageSnapshots.ts';
+import { startSession } from '../engine.ts';
 import type { ProductRates, StockAnswer, StockRequest } from './protocol.ts';
 
 /** How much is measured. */
@@ -56,7 +57,6 @@ export function measureOurs(
   { signal, effort = FULL, ...limits }: Limits = {},
 ): Promise<Measured> {
   const { batch, warmUpSteps, windowMs } = effort;
-  const needs: SessionNeeds = { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] };
   const called = performance.now();
   let device: DeviceReport | null = null;
   let from: { step: number; at: number } | null = null;
@@ -69,8 +69,8 @@ export function measureOurs(
     const handle: SessionHandle = startSession<ImageSnapshot<ImageParams, object>>(
       {
         lab: 'cifar10',
-        params: { params: { ...PARAMS, batchSize: batch }, checkpoint: null } satisfies ImageStart<ImageParams>,
-        needs,
+        params: { ...PARAMS, batchSize: batch } satisfies ImageParams,
+        needs: { size: 'large' },
         element,
         ...limits,
       },
@@ -144,7 +144,7 @@ export function measureSpiral(element: HTMLElement, seed: number): Promise<Spira
   const called = performance.now();
   return new Promise((resolve, reject) => {
     const handle = startSession<SpiralSnapshot>(
-      { lab: 'playground', params: { ...SPIRAL, seed }, needs: { size: 'tiny', backends: ['wasm', 'cpu'] }, element },
+      { lab: 'playground', params: { ...SPIRAL, seed }, needs: { size: 'tiny' }, element },
       {
         onStarted: () => undefined,
         onSnapshot({ measured, step, trainingMs }) {

@@ -5,7 +5,7 @@ import type { Checkpoint as CheckpointOf, CheckpointPlan } from '../../nn/checkp
 import type {
   EpochSnapshot,
   ImageParams,
-  ImageStart,
+  ImageExtra,
   TestSnapshot as TestOf,
   TrainSnapshot,
 } from '../../nn/imageSnapshots.ts';
@@ -49,7 +49,7 @@ export const OWN_TASK: OwnNetworkTask = { inputShapes: [[784], [28, 28, 1]], out
 export const NEEDS: SessionNeeds = { size: 'tiny', backends: ['wasm', 'cpu'] };
 
 /** What a session is started with. */
-export type DigitsStart = ImageStart<DigitsParams>;
+export type DigitsStart = DigitsParams & ImageExtra<DigitsParams>;
 
 /** A run as it is kept. */
 export type Checkpoint = CheckpointOf<DigitsParams>;

@@ -21,7 +21,7 @@ import { pickWrong } from './wrong.ts';
 export const needs = NEEDS;
 
 const LAB: ImageLab<TestErrors> = {
-  id: 'digits',
+  createWorker: (name) => new Worker(new URL('./member.worker.ts', import.meta.url), { type: 'module', name }),
   set: MNIST,
   network: NETWORK,
   lowestRate: PARAM_RANGES.learningRate[0],
@@ -38,7 +38,8 @@ export function prepare(_params: unknown, place: LoadPlace): void {
  * @see SessionModule.createSession
  */
 export function createSession(given: unknown, kept: unknown, context: SessionContext): Session {
-  const session = new ImageSession(LAB, checkImageStart<DigitsParams>(given, kept, PARAM_RANGES, CHECKPOINTS), context);
+  const { params, extra } = checkImageStart<DigitsParams>(given, kept, PARAM_RANGES, CHECKPOINTS);
+  const session = new ImageSession(LAB, params, extra, context);
   return {
     run: () => session.run(),
     async answer(what, payload) {

@@ -1,13 +1,7 @@
 import { createRandom, permutation, type Random } from '../../math/random.ts';
-import { decodePoints } from './points.ts';
+import { decodePoints } from './linkPoints.ts';
+import type { LabelledPoint } from './point.ts';
 import { VALUE_SETS, type DataSet, type PlaygroundParams } from './protocol.ts';
-
-/** A point of the plane with its target: a class −1 or +1, or a value from −1 to 1. */
-export interface LabelledPoint {
-  x1: number;
-  x2: number;
-  y: number;
-}
 
 /** Half the side of the square that is drawn: both coordinates go from −6 to 6. */
 export const HALF_SIDE = 6;

@@ -1,9 +1,10 @@
 import type { NamedValues } from '../../engine/notFinite.ts';
 import * as tf from '../../engine/tf.ts';
 import { createRandom, permutation, type Random } from '../../math/random.ts';
-import { isRegression, makePoints, type LabelledPoint } from './data.ts';
+import { isRegression, makePoints } from './data.ts';
 import { featuresOf } from './network.ts';
 import { createPlaneNetwork, type PlaneNetwork } from './planeNetwork.ts';
+import type { LabelledPoint } from './point.ts';
 import type { LiveSettings, Measurement, PlaygroundParams } from './protocol.ts';
 
 /** A network in training on the points of some settings; owns its tensors. */

@@ -1,7 +1,7 @@
 import { ACTIVATIONS, type ActivationName } from '../../math/activations.ts';
 import { createRandom } from '../../math/random.ts';
 import { drawGlorot, drawHe } from '../../nn/initialise.ts';
-import type { LabelledPoint } from './data.ts';
+import type { LabelledPoint } from './point.ts';
 import type { Activation, Initialisation, PlaygroundParams } from './protocol.ts';
 
 // #region features

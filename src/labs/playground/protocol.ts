@@ -55,7 +55,7 @@ export interface PlaygroundParams {
   held: number;
   /** 1: the surface shows the class, not the value. */
   discrete: number;
-  /** The reader's own points, see points.ts; empty for none. */
+  /** The reader's own points, see linkPoints.ts; empty for none. */
   own: string;
 }
 

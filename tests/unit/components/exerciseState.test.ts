@@ -10,6 +10,7 @@ import { DataError } from '../../../src/data/sheets.ts';
 import { runJob } from '../../../src/exercises/sandbox/harness.ts';
 import type { Answer } from '../../../src/exercises/sandbox/protocol.ts';
 import { exerciseTextsSchema } from '../../../src/exercises/schema.ts';
+import { indexedDbPersistence } from '../../../src/progress/indexedDb.ts';
 import { createProgressStore, type ProgressStore } from '../../../src/progress/store.ts';
 import { readExercise, readSource } from '../../support/exercises.ts';
 import { readJson } from '../../support/pages.ts';
@@ -29,7 +30,7 @@ const files = {
 const opened: ProgressStore[] = [];
 /** A store as another tab has it. */
 function openStore(): ProgressStore {
-  const store = createProgressStore();
+  const store = createProgressStore(indexedDbPersistence());
   opened.push(store);
   return store;
 }

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EngineFault, faultOf } from '../../../src/engine/fault.ts';
-import { serveEngine, type HostEnvironment, type Port } from '../../../src/engine/host.ts';
-import type { BackendName, Request, Response, Snapshot } from '../../../src/engine/protocol.ts';
+import type { HostEnvironment } from '../../../src/engine/environment.ts';
+import type { BackendName, Snapshot } from '../../../src/engine/protocol.ts';
 import type { Session, SessionContext, SessionModule } from '../../../src/engine/session.ts';
+import { closeEngines, connectEngine, counts, pause } from '../../support/engineHost.ts';
 
 const needs = { size: 'tiny', backends: ['wasm', 'cpu'] } as const;
 
@@ -59,17 +60,14 @@ class Counter implements Session {
 }
 
 let loseDevice: (detail: string) => void = () => undefined;
-const ports: MessagePort[] = [];
 afterEach(() => {
-  for (const port of ports.splice(0)) port.close();
+  closeEngines();
   Counter.alive = 0;
   Counter.hasFilled = false;
   vi.restoreAllMocks();
 });
 
 function connect(selected: { force: BackendName | null; lost: string[] }[] = []) {
-  const { port1, port2 } = new MessageChannel();
-  ports.push(port1, port2);
   const module: SessionModule = { needs, createSession: (params, kept, context) => new Counter(params, kept, context) };
   const env: HostEnvironment = {
     loadSession: (lab) => (lab === 'counter' ? Promise.resolve(module) : Promise.reject(new Error(`no lab "${lab}"`))),
@@ -79,46 +77,14 @@ function connect(selected: { force: BackendName | null; lost: string[] }[] = [])
       const backend = lost.length > 0 ? 'cpu' : 'wasm';
       return { backend, adapter: 'test', precision: 'float32', threads: 1, ownKernels: false, verdicts: [] };
     },
+    useBackend: () => undefined,
     memory: () => ({ tensors: Counter.alive, bytes: 0 }),
     onDeviceLost: (listener) => {
       loseDevice = (detail) => listener('wasm', detail);
     },
   };
-  port2.start();
-  serveEngine(port2 as unknown as Port, env);
-  const received: Response[] = [];
-  const waiting: { test: (message: Response) => boolean; resolve: (message: Response) => void }[] = [];
-  let autoPull = true;
-  const send = (request: Request) => port1.postMessage(request);
-  port1.onmessage = ({ data }: MessageEvent<Response>) => {
-    received.push(data);
-    if (data.type === 'snapshot' && autoPull) send({ type: 'pull', id: data.id });
-    for (const { test, resolve } of waiting) if (test(data)) resolve(data);
-  };
-  return {
-    send,
-    received,
-    stopPulling: () => (autoPull = false),
-    start: (id: number, params: unknown, lab = 'counter', force: BackendName | null = null) =>
-      send({ type: 'start', id, lab, params, needs, force, maxThreads: Infinity, base: 'http://localhost/' }),
-    until: <T extends Response['type']>(
-      type: T,
-      id = 1,
-      which: (m: Extract<Response, { type: T }>) => boolean = () => true,
-    ) => {
-      const test = (m: Response) => m.type === type && m.id === id && which(m as Extract<Response, { type: T }>);
-      const known = received.find(test);
-      const promise = known
-        ? Promise.resolve(known)
-        : new Promise<Response>((resolve) => waiting.push({ test, resolve }));
-      return promise as Promise<Extract<Response, { type: T }>>;
-    },
-  };
+  return connectEngine(env);
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const counts = (received: Response[], id = 1) =>
-  received.flatMap((m) => (m.type === 'snapshot' && m.id === id ? [m.snapshot['count'] as number] : []));
 
 describe('the engine behind a MessageChannel', () => {
   it('runs a session to its end and reports the device first', async () => {

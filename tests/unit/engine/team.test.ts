@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { createTeamMemory, serveTeam, splitRows, teamSize } from '../../../src/engine/team.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { splitRows, teamSize } from '../../../src/engine/team.ts';
+import { serveTeam } from '../../../src/engine/teamMember.ts';
+import { createTeamMemory, hasSharedMemory, sharedBytes } from '../../../src/engine/teamMemory.ts';
 
 describe('a team', () => {
   test('splits a batch into parts as equal as possible, in order, also a small one', () => {
@@ -18,6 +20,16 @@ describe('a team', () => {
     expect(teamSize()).toBe(1);
   });
 
+  test('does without a browser that has no shared memory, on an isolated page too', () => {
+    vi.stubGlobal('crossOriginIsolated', true);
+    expect(hasSharedMemory()).toBe(true);
+    vi.stubGlobal('SharedArrayBuffer', undefined);
+    expect(hasSharedMemory()).toBe(false);
+    expect(teamSize()).toBe(1);
+    expect(sharedBytes(3)).toEqual(new Uint8Array(3));
+    vi.unstubAllGlobals();
+  });
+
   test('a member computes its part once a step and reports it; an empty part costs nothing', () => {
     const memory = createTeamMemory(2, { parameters: 3, rows: 4, results: 1 });
     memory.weights.set([1, 2, 3]);
@@ -34,7 +46,7 @@ describe('a team', () => {
           gradient.set(weights.map((w) => w * rows.length));
           results[0] = rows[0]!;
         },
-        { lab: 'test', shared: null, index, memory },
+        { shared: null, index, memory },
         () => rounds++ === 0,
       );
     }

@@ -134,7 +134,7 @@ describe('a run of the lab', () => {
   it('trains on real digits, tests once, recognises a drawing and frees its tensors', async () => {
     for (const [name, value] of Object.entries(nodeImageGlobals())) vi.stubGlobal(name, value);
     const before = tf.memory().numTensors;
-    const session = createSession({ params, checkpoint: null }, null, createTestContext());
+    const session = createSession(params, null, createTestContext());
     const snapshots = await collect<DigitsSnapshot>(session);
     const steps = snapshots.filter(({ phase }) => phase === 'train');
     expect(steps).toHaveLength(Math.ceil(2250 / 128));
@@ -152,8 +152,7 @@ describe('a run of the lab', () => {
   }, 30_000);
 
   it('refuses settings out of range by name', () => {
-    const start = (change: object) =>
-      createSession({ params: { ...params, ...change }, checkpoint: null }, null, createTestContext());
+    const start = (change: object) => createSession({ ...params, ...change }, null, createTestContext());
     expect(() => start({ batchSize: 1e308 })).toThrow(/batchSize/);
     expect(() => start({ input: 'other' })).toThrow(/input/);
   });

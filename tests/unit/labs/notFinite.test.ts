@@ -58,11 +58,7 @@ describe('digits', () => {
   test('names step and tensor, goes back to the epoch’s start and on at a tenth of the rate', async () => {
     const { context, faults } = patientContext();
     const before = tf.memory().numTensors;
-    const session = createDigits(
-      { params: { ...DIGITS, images: 2500, epochs: 2, batchSize: 512 }, checkpoint: null },
-      null,
-      context,
-    );
+    const session = createDigits({ ...DIGITS, images: 2500, epochs: 2, batchSize: 512 }, null, context);
     const seen: string[] = [];
     let isSpoilt = false;
     for await (const snapshot of session.run() as AsyncGenerator<DigitsSnapshot>) {
@@ -98,7 +94,7 @@ describe('cifar10', () => {
   test('goes back to the last good state, whose checkpoint is finite and says the new rate', async () => {
     const { context, faults, kept } = patientContext();
     const before = tf.memory().numTensors;
-    const session = createCifar10({ params, checkpoint: null }, null, context);
+    const session = createCifar10(params, null, context);
     let isSpoilt = false;
     const epochs: number[] = [];
     let last: Checkpoint | null = null;
@@ -131,7 +127,7 @@ describe('cifar10', () => {
     const checkpoint: Checkpoint = {
       ...{ version: 1, params, step: 0, weights, moments1: [], moments2: [], history: [], epochs: [] },
     };
-    const session = createCifar10({ params, checkpoint }, null, context);
+    const session = createCifar10({ ...params, checkpoint }, null, context);
     await expect(async () => {
       for await (const snapshot of session.run()) expect(snapshot).toBeDefined();
     }).rejects.toThrow(/^not-finite: step 1: \S/);

@@ -109,7 +109,7 @@ async function runUntil<S>(
 describe('a lab with a reader’s network', () => {
   it('digits: trains, tests and keeps no tensor', async () => {
     const ownNetwork = await describeCode(networkOf(DIGITS), DIGITS_TASK);
-    const params = { params: { ...DIGITS_PARAMS, images: 2500, epochs: 1 }, checkpoint: null, ownNetwork };
+    const params = { ...DIGITS_PARAMS, images: 2500, epochs: 1, ownNetwork };
     const test = await runUntil<{ phase: string; testAccuracy: number; wrong: { labels: Uint8Array } }>(
       digits,
       params,
@@ -127,7 +127,7 @@ describe('a lab with a reader’s network', () => {
     const params = { ...CIFAR10_PARAMS, images: 2500, epochs: 2, batchSize: 64, learningRate: 0.003 };
     const epoch = await runUntil<{ phase: string; epoch: number; trainLoss: number; validationAccuracy: number }>(
       cifar10,
-      { params, checkpoint: null, ownNetwork },
+      { ...params, ownNetwork },
       ({ phase, epoch }) => phase === 'epoch' && epoch === 2,
     );
     expect(epoch.trainLoss).toBeLessThan(2.2);

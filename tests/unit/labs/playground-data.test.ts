@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRegression, makePoints } from '../../../src/labs/playground/data.ts';
-import { decodePoints, encodePoints, parseCsv, toCsv } from '../../../src/labs/playground/points.ts';
+import { parseCsv, toCsv } from '../../../src/labs/playground/csv.ts';
+import { decodePoints, encodePoints } from '../../../src/labs/playground/linkPoints.ts';
 import { CLASS_SETS, DEFAULT_PARAMS, PARAM_RANGES, VALUE_SETS } from '../../../src/labs/playground/protocol.ts';
 import { decodePermalink, encodePermalink, isAllowed } from '../../../src/labs/permalink.ts';
 

@@ -51,8 +51,8 @@ beforeAll(async () => {
 afterAll(() => void vi.unstubAllGlobals());
 
 const starts = {
-  'the lab’s network': () => ({ params: PARAMS, checkpoint: null }),
-  'a reader’s network': () => ({ params: PARAMS, checkpoint: null, ownNetwork }),
+  'the lab’s network': () => ({ ...PARAMS }),
+  'a reader’s network': () => ({ ...PARAMS, ownNetwork }),
 };
 
 /** Runs a session to its end, or until it has trained so many steps. @returns its losses by step, and what it kept */
@@ -86,7 +86,7 @@ describe.each(Object.entries(starts))('%s', (name, start) => {
     expect(checkpoint!.topology !== undefined).toBe(name === 'a reader’s network');
     // Storage clones; the view knows nothing but the stored run.
     const stored = structuredClone(checkpoint!);
-    const later = await train({ params: stored.params, checkpoint: stored });
+    const later = await train({ ...stored.params, checkpoint: stored });
     expect([...later.losses.keys()]).toEqual([8, 9, 10]);
     for (const [step, loss] of later.losses) expect(loss).toBeCloseTo(whole.losses.get(step)!, 4);
     expect(later.epochs.map(({ epoch }) => epoch)).toEqual([1, 2]);
@@ -159,7 +159,7 @@ describe.each(Object.entries(starts))('%s', (name, start) => {
 
 test('a checkpoint of another network is refused, and so is one that is damaged', async () => {
   const { checkpoint } = await train(starts['a reader’s network'](), null, 3);
-  const start = (from: unknown) => createSession({ params: PARAMS, checkpoint: from }, null, createTestContext());
+  const start = (from: unknown) => createSession({ ...PARAMS, checkpoint: from }, null, createTestContext());
   expect(() => start({ ...checkpoint, topology: undefined })).toThrow('bad-params');
   const other = start({
     ...checkpoint,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { textIn } from '../../../src/i18n/textIn.ts';
 import { fitsQuestion, judge } from '../../../src/quiz/judge.ts';
 import type { Question } from '../../../src/quiz/schema.ts';
-import { showQuestion, textIn } from '../../../src/quiz/shown.ts';
+import { showQuestion } from '../../../src/quiz/shown.ts';
 import { shuffle } from '../../../src/quiz/shuffle.ts';
 
 const both = (text: string) => ({ en: text, zh: text });

@@ -1,4 +1,4 @@
-import type { LabelledPoint } from './data.ts';
+import type { LabelledPoint } from './point.ts';
 import { MAXIMUM_POINTS } from './protocol.ts';
 
 /** Why a CSV was refused; the view says it in the reader's language. `line` counts from 1. */
@@ -75,20 +75,6 @@ function scaleOf(values: number[]): ((value: number) => number) | null {
   if (low >= -6 && high <= 6) return keep;
   if (low === high) return null;
   return (value) => ((2 * (value - low)) / (high - low) - 1) * REACH;
-}
-
-/** Points as the link holds them: `x1_x2_y`, joined by `~`. */
-export function encodePoints(points: readonly LabelledPoint[]): string {
-  return points.map(({ x1, x2, y }) => [x1, x2, y].join('_')).join('~');
-}
-
-/** Reads what `encodePoints` wrote; the setting's pattern has been checked before. */
-export function decodePoints(text: string): LabelledPoint[] {
-  if (text === '') return [];
-  return text.split('~').map((point) => {
-    const [x1, x2, y] = point.split('_').map(Number) as [number, number, number];
-    return { x1, x2, y };
-  });
 }
 
 /** Points as CSV, with a heading. */

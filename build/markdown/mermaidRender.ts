@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { findChromium } from '../../scripts/browser.ts';
+import { findChromium } from '../chromium.ts';
 
 /** Colours that the drawing uses, each replaced by a CSS variable, so that one SVG follows light and dark. */
 const SENTINELS = {

@@ -11,11 +11,10 @@ export function remarkCitations() {
       if (!ids.includes(id)) ids.push(id);
     });
     if (ids.length === 0) return;
-    const language = /content\/docs\/([^/]+)\//.exec(file.path ?? '')?.[1] ?? 'en';
     tree.children!.push(importOf('References', '@components/prose/References.astro'), {
       type: 'mdxJsxFlowElement',
       name: 'References',
-      attributes: [mdxAttribute('ids', ids.join(' ')), mdxAttribute('locale', language)],
+      attributes: [mdxAttribute('ids', ids.join(' '))],
       children: [],
     });
   };

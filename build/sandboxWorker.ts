@@ -3,7 +3,7 @@ import { build } from 'rolldown';
 
 const NAME = 'virtual:sandbox-worker';
 const DEV_PATH = '/@sandbox-worker.js';
-const input = fileURLToPath(new URL('./sandbox.worker.ts', import.meta.url));
+const input = fileURLToPath(new URL('../src/exercises/sandbox/sandbox.worker.ts', import.meta.url));
 
 /** The sandbox's worker as one classic script: a frame without an origin of its own can start no other kind. */
 async function bundleWorker(): Promise<string> {

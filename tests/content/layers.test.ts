@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { expectNone } from '../support/pages.ts';
+import { circlesOf, importsOf, type ImportEdge } from '../support/imports.ts';
+
+const edges = importsOf(['build', 'components', 'content', 'scripts', 'src']);
+
+/** Folders of `components/labs` that all labs share. */
+const SHARED = new Set(['frame', 'own-network']);
+/** Folders of `src` that may build on labs: a question's experiment computes as a lab does. */
+const ABOVE_LABS = /^src\/(labs|quiz)\//;
+
+/** The lab that a file belongs to, in either half; null for what is no lab's. */
+function labOf(file: string): string | null {
+  const lab = /^(?:src|components)\/labs\/([^/]+)\//.exec(file)?.[1] ?? null;
+  return lab && !SHARED.has(lab) ? lab : null;
+}
+
+/** Imports that a rule forbids and that are still there: none is added, and one that is gone is deleted here. */
+const KNOWN = new Set([
+  'components/labs/digits/run.ts → src/labs/cifar10/network.ts',
+  'components/labs/frame/TrainingCurves.tsx → src/labs/cifar10/network.ts',
+  'src/labs/device/measure.ts → src/labs/cifar10/protocol.ts',
+  'src/labs/device/measure.ts → src/labs/playground/protocol.ts',
+  'src/labs/device/stock.worker.ts → src/labs/cifar10/network.ts',
+  'src/labs/digits/session.ts → src/labs/cifar10/model.ts',
+  'src/labs/digits/session.ts → src/labs/cifar10/network.ts',
+  'src/labs/loss-landscape/model.ts → src/labs/losses/model.ts',
+  'src/labs/losses/formulas.ts → src/labs/activations/functions.ts',
+  'src/labs/ownImagesSession.ts → src/labs/cifar10/model.ts',
+  'src/labs/ownImagesSession.ts → src/labs/cifar10/network.ts',
+]);
+const KNOWN_CIRCLES = new Set([
+  'components/labs/activations/Activations.tsx, components/labs/activations/Charts.tsx, components/labs/activations/Numbers.tsx',
+  'components/labs/own-network/OwnNetwork.tsx, components/labs/own-network/OwnPanel.tsx',
+]);
+
+const met = new Set<string>();
+
+/** The imports that a rule forbids, but for the known ones. */
+function forbidden(rule: (edge: ImportEdge) => boolean): string[] {
+  const found = edges.filter(rule).map(({ from, to }) => `${from} → ${to}`);
+  for (const line of found) met.add(line);
+  return found.filter((line) => !KNOWN.has(line));
+}
+
+test('imports run in no circle', () => {
+  const circles = circlesOf(edges).map((files) => files.join(', '));
+  expectNone(circles.filter((circle) => !KNOWN_CIRCLES.has(circle)));
+  expect([...KNOWN_CIRCLES].filter((circle) => !circles.includes(circle))).toEqual([]);
+});
+
+test('src computes: it imports neither what draws nor what needs Node', () => {
+  expectNone(forbidden(({ from, to }) => from.startsWith('src/') && /^(build|components|scripts)\//.test(to)));
+});
+
+test('an island imports nothing that needs Node', () => {
+  const isIsland = (file: string) => file.startsWith('components/') && !file.endsWith('.astro');
+  expectNone(forbidden(({ from, to }) => isIsland(from) && /^(build|scripts)\//.test(to)));
+});
+
+test('the engine and all else that labs build on know no lab', () => {
+  const isBelow = (file: string) => file.startsWith('src/') && !ABOVE_LABS.test(file);
+  expectNone(forbidden(({ from, to }) => isBelow(from) && to.startsWith('src/labs/')));
+});
+
+test('no lab imports another, and what labs share imports none', () => {
+  const isOfLabs = (file: string) => /^(src|components)\/labs\//.test(file);
+  expectNone(forbidden(({ from, to }) => isOfLabs(from) && labOf(to) !== null && labOf(from) !== labOf(to)));
+});
+
+test('no known import is gone', () => {
+  expect([...KNOWN].filter((line) => !met.has(line))).toEqual([]);
+});
+
+test('circles are found: one of two files, one through a third, and none in a diamond', () => {
+  const edge = (text: string) => ({ from: text[0]!, to: text[1]! });
+  expect(circlesOf(['ab', 'ac', 'bd', 'cd'].map(edge))).toEqual([]);
+  expect(circlesOf(['ab', 'ba', 'bc', 'cd', 'de', 'ec'].map(edge))).toEqual([
+    ['c', 'd', 'e'],
+    ['a', 'b'],
+  ]);
+  expect(circlesOf(['aa'].map(edge))).toEqual([['a']]);
+});
+
+test('imports are seen: types alone, lazy ones, workers, aliases and those of an Astro file', () => {
+  const lines = new Set(edges.map(({ from, to }) => `${from} → ${to}`));
+  for (const line of [
+    'src/engine/runner.ts → src/engine/session.ts',
+    'src/engine/openers.ts → src/engine/kernels/register.ts',
+    'src/labs/engine.ts → src/labs/engine.worker.ts',
+    'src/labs/cifar10/session.ts → src/labs/cifar10/member.worker.ts',
+    'components/prose/Listing.astro → build/markdown/listing.ts',
+  ])
+    expect(lines).toContain(line);
+});

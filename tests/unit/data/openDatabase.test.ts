@@ -1,0 +1,110 @@
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openDatabase, type Database, type Migration } from '../../../src/data/openDatabase.ts';
+
+const store =
+  (name: string): Migration =>
+  (database) =>
+    void database.createObjectStore(name);
+const opened: Database[] = [];
+function open(...stores: string[]): Database {
+  const database = openDatabase('trial', stores.map(store));
+  opened.push(database);
+  return database;
+}
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await Promise.all(opened.splice(0).map((database) => database.close()));
+});
+
+test('a database is opened once, with a version for each migration', async () => {
+  const database = open('a', 'b');
+  const connection = await database.connect();
+  expect([connection.version, [...connection.objectStoreNames]]).toEqual([2, ['a', 'b']]);
+  expect(await database.connect()).toBe(connection);
+});
+
+test('an older version gets what it lacks and loses nothing', async () => {
+  const older = open('a');
+  await (await older.connect()).put('a', 1, 'x');
+  await older.close();
+  const connection = await open('a', 'b').connect();
+  expect([connection.version, await connection.get('a', 'x')]).toEqual([2, 1]);
+});
+
+test('a refusal is not kept: the next call tries again', async () => {
+  const refused = vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  const database = open('a');
+  await expect(database.connect()).rejects.toThrow('denied');
+  expect((await database.connect()).version).toBe(1);
+  expect(refused).toHaveBeenCalledTimes(2);
+});
+
+test('a connection makes way for a newer version, and is refused after it', async () => {
+  const older = open('a');
+  await older.connect();
+  expect((await open('a', 'b').connect()).version).toBe(2); // would wait for ever
+  await expect(older.connect()).rejects.toThrow(DOMException);
+});
+
+test('a connection makes way for the removal of the database, and begins anew', async () => {
+  const database = open('a');
+  await (await database.connect()).put('a', 1, 'x');
+  await new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase('trial');
+    request.onsuccess = resolve;
+    request.onerror = reject;
+  });
+  expect(await (await database.connect()).get('a', 'x')).toBeUndefined();
+});
+
+/* What readers have in their browsers must be found: names, versions and keys as they have been since the first release. */
+test('progress, saved runs and measurements of earlier visits are read', async () => {
+  const kept = async (name: string, stores: string[], entries: [store: string, key: string, value: unknown][]) => {
+    const database = await openDB(name, 1, { upgrade: (db) => stores.forEach((each) => db.createObjectStore(each)) });
+    for (const [place, key, value] of entries) await database.put(place, value, key);
+    database.close();
+  };
+  const removed = { format: 'livegrad-progress', version: 1, exportedAt: 0, entries: { 'page:faq': { at: 3 } } };
+  await kept(
+    'livegrad-progress',
+    ['entries', 'undo'],
+    [
+      ['entries', 'quiz:concepts/networks#dead-relu', { at: 5, answer: [1], tries: 2, isSolved: true }],
+      ['entries', 'draft:exercise/neuron', { at: 6, text: 'const x = 1;' }],
+      ['undo', 'last', JSON.stringify(removed)],
+    ],
+  );
+  const record = { version: 1, savedAt: 7, run: { step: 9 } };
+  await kept(
+    'livegrad',
+    ['runs'],
+    [
+      ['runs', 'cifar10', record],
+      ['runs', 'cifar10/run-a', { ...record, savedAt: 8 }],
+    ],
+  );
+  await kept('livegrad-probes', ['probes'], [['probes', 'webgpu adapter', 12.5]]);
+
+  vi.resetModules();
+  const { getProgress } = await import('../../../src/progress/store.ts');
+  const { loadRuns } = await import('../../../src/progress/checkpoints.ts');
+  const { browserProbeStore } = await import('../../../src/engine/probeStore.ts');
+  const progress = getProgress();
+  expect(await progress.read('quiz', 'concepts/networks#dead-relu')).toMatchObject({ tries: 2, isSolved: true });
+  expect(await progress.read('draft', 'exercise/neuron')).toEqual({ at: 6, text: 'const x = 1;' });
+  expect(await progress.undoReset()).toBe(true);
+  expect(await progress.read('page', 'faq')).toEqual({ at: 3 });
+  const isRun = (run: unknown): run is { step: number } => (run as { step?: unknown }).step === 9;
+  expect((await loadRuns('cifar10', isRun)).runs.map(({ id }) => id)).toEqual(['run-a', '']);
+  expect(await browserProbeStore.read('webgpu adapter')).toBe(12.5);
+  await progress.close();
+});
