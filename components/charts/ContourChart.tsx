@@ -12,18 +12,21 @@ interface ContourChartProps {
   label: string;
   /** The chart in words, for those who do not see it. */
   summary: ReadonlySignal<string>;
+  /** What dotted paths are, told in the chart's corner. */
+  ghostKey?: string;
   /** Called with the place under the pointer when the reader presses; number fields must do the same by keyboard. */
   onPick?: (x: number, y: number) => void;
 }
 
 /** A landscape of two variables as contour lines and shades (the lower, the bluer), with paths and marks on it. */
 export function ContourChart(props: ContourChartProps) {
-  const { grid, paths, marks, xLabel, yLabel, label, summary, onPick } = props;
+  const { grid, paths, marks, xLabel, yLabel, label, summary, ghostKey = '', onPick } = props;
   const canvas = useDrawing(
     (element) => {
       const landscape = grid.peek();
-      if (landscape)
-        drawContours(element, { grid: landscape, paths: paths.peek(), marks: marks.peek(), xLabel, yLabel });
+      if (!landscape) return;
+      const [walks, places] = [paths.peek(), marks.peek()];
+      drawContours(element, { grid: landscape, paths: walks, marks: places, xLabel, yLabel, ghostKey });
     },
     [grid, paths, marks],
   );

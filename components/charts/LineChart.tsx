@@ -20,6 +20,8 @@ interface LineChartProps {
   logY?: boolean;
   /** Where a vertical mark stands, with a dot on every line. */
   cursor?: ReadonlySignal<number>;
+  /** What dotted lines are, told in the chart's corner. */
+  ghostKey?: string;
   /** Called with the x under the pointer when the reader presses or drags; a slider must do the same by keyboard. */
   onPick?: (x: number) => void;
 }
@@ -27,7 +29,7 @@ interface LineChartProps {
 /** Lines on a canvas with labelled axes; a summary and a table of the numbers go with it. */
 export function LineChart(props: LineChartProps) {
   const { series, xLabel, yLabel, xEnd, yRange, summary, tableLabel, cursor, onPick } = props;
-  const { xStart = 0, logY = false } = props;
+  const { xStart = 0, logY = false, ghostKey = '' } = props;
   const isOpen = useSignal(false);
   const canvas = useDrawing(
     (element) =>
@@ -39,6 +41,7 @@ export function LineChart(props: LineChartProps) {
         xEnd: xEnd.peek(),
         logY,
         cursor: cursor?.peek() ?? null,
+        ghostKey,
       }),
     cursor ? [series, xEnd, cursor] : [series, xEnd],
   );

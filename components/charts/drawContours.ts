@@ -1,5 +1,5 @@
 import { createScale, traceContour, type Grid } from './contours.ts';
-import { niceStep } from './drawLines.ts';
+import { drawGhostKey, GHOST, niceStep } from './drawLines.ts';
 
 /** A line over the landscape. */
 export interface Path {
@@ -12,6 +12,8 @@ export interface Path {
   points: ArrayLike<number>;
   /** Drawn pale, because another stands out. */
   faint?: boolean;
+  /** Not the reader's own run, but a prediction: thin and dotted; without its name while a path of the same name is drawn. */
+  ghost?: boolean;
 }
 
 /** A place with a sign: a start, a minimum. */
@@ -29,13 +31,16 @@ export interface Contours {
   marks: readonly Mark[];
   xLabel: string;
   yLabel: string;
+  /** What dotted paths are, told in the corner. */
+  ghostKey: string;
 }
 
 const LEVELS = 14;
 export const CONTOUR_MARGIN = { left: 34, right: 8, top: 22, bottom: 34 };
 
 /** Draws heights as shades and lines, then paths with their names, then marks. */
-export function drawContours(canvas: HTMLCanvasElement, { grid, paths, marks, xLabel, yLabel }: Contours): void {
+export function drawContours(canvas: HTMLCanvasElement, contours: Contours): void {
+  const { grid, paths, marks, xLabel, yLabel, ghostKey } = contours;
   const { clientWidth: width, clientHeight: height } = canvas;
   if (width === 0) return;
   canvas.width = width * devicePixelRatio;
@@ -43,6 +48,7 @@ export function drawContours(canvas: HTMLCanvasElement, { grid, paths, marks, xL
   const context = canvas.getContext('2d')!;
   context.scale(devicePixelRatio, devicePixelRatio);
   const style = getComputedStyle(canvas);
+  context.font = `12px ${style.fontFamily}`;
   const colour = (name: string) => style.getPropertyValue(name).trim() || style.color;
   const { left, right, top, bottom } = CONTOUR_MARGIN;
   const [innerWidth, innerHeight] = [width - left - right, height - top - bottom];
@@ -81,10 +87,11 @@ export function drawContours(canvas: HTMLCanvasElement, { grid, paths, marks, xL
   for (const path of paths) drawPath(context, path, colour(path.colour), toX, toY);
   context.restore();
   drawMarks(context, marks, colour('--sl-color-white'), toX, toY);
-  drawNames(context, paths, colour, toX, toY, { left, top, width, innerWidth, innerHeight });
+  const live = new Set(paths.filter(({ ghost, points }) => !ghost && points.length > 0).map(({ name }) => name));
+  const named = paths.filter(({ ghost, name }) => !ghost || !live.has(name));
+  drawNames(context, named, colour, toX, toY, { left, top, width, innerWidth, innerHeight });
 
   context.fillStyle = colour('--sl-color-gray-2');
-  context.font = `12px ${style.fontFamily}`;
   context.textAlign = 'center';
   context.textBaseline = 'top';
   const forTicks = ([from, to]: Grid['xRange'], count: number, put: (value: number, text: string) => void) => {
@@ -101,16 +108,19 @@ export function drawContours(canvas: HTMLCanvasElement, { grid, paths, marks, xL
   context.textAlign = 'left';
   context.textBaseline = 'top';
   context.fillText(yLabel, 2, 2);
+  if (ghostKey && paths.some(({ ghost, points }) => ghost && points.length > 2))
+    drawGhostKey(context, ghostKey, width, height);
 }
 
 type ToPixel = (value: number) => number;
 
 function drawPath(context: CanvasRenderingContext2D, path: Path, colour: string, toX: ToPixel, toY: ToPixel): void {
-  const { points, dash, faint } = path;
+  const { points, dash, faint, ghost } = path;
   context.globalAlpha = faint ? 0.25 : 1;
   context.strokeStyle = context.fillStyle = colour;
-  context.lineWidth = 2;
-  context.setLineDash([...dash]);
+  context.lineWidth = ghost ? GHOST.width : 2;
+  context.lineCap = ghost ? 'round' : 'butt';
+  context.setLineDash(ghost ? GHOST.dash : [...dash]);
   context.beginPath();
   for (let i = 0; i + 1 < points.length; i += 2) context.lineTo(toX(points[i]!), toY(points[i + 1]!));
   context.stroke();
@@ -118,8 +128,9 @@ function drawPath(context: CanvasRenderingContext2D, path: Path, colour: string,
   const end = points.length - 2;
   if (end >= 0) {
     context.beginPath();
-    context.arc(toX(points[end]!), toY(points[end + 1]!), 4, 0, 2 * Math.PI);
-    context.fill();
+    context.arc(toX(points[end]!), toY(points[end + 1]!), ghost ? 3 : 4, 0, 2 * Math.PI);
+    if (ghost) context.stroke();
+    else context.fill();
   }
   context.globalAlpha = 1;
 }

@@ -9,7 +9,7 @@ export interface Series {
   marked?: boolean;
   /** Broken line, for the same reason. */
   dashed?: boolean;
-  /** An example that is not the reader's own: thin, grey, dotted, and named so. */
+  /** Not the reader's own run, but an example or a prediction: thin and dotted; without its name while a line of the same name is drawn. */
   ghost?: boolean;
 }
 
@@ -27,6 +27,8 @@ export interface Axes {
   logY: boolean;
   /** Where a vertical mark stands, with a dot on every line; null for none. */
   cursor: number | null;
+  /** What dotted lines are, told in the corner; '' where their names say it. */
+  ghostKey: string;
 }
 
 /** Names at the lines' ends are at least this far apart. */
@@ -36,6 +38,27 @@ const MARGIN = { left: 44, right: 84, top: 26, bottom: 34 };
 const rightOf = (width: number) => (width < 340 ? 64 : MARGIN.right);
 /** A logarithmic axis shows at most this many powers of ten. */
 const MOST_DECADES = 16;
+
+/** How lines are drawn that are not the reader's own run. */
+export const GHOST = { width: 1.25, dash: [1.5, 3.5] };
+
+/** A dotted sample and its meaning, in a chart's lower right corner, in the colour that is set. */
+export function drawGhostKey(context: CanvasRenderingContext2D, key: string, width: number, height: number): void {
+  const from = width - context.measureText(key).width - 18;
+  context.textAlign = 'left';
+  context.textBaseline = 'top';
+  context.fillText(key, from + 17, height - 14);
+  context.save();
+  context.strokeStyle = context.fillStyle;
+  context.lineWidth = GHOST.width;
+  context.lineCap = 'round';
+  context.setLineDash(GHOST.dash);
+  context.beginPath();
+  context.moveTo(from, height - 8);
+  context.lineTo(from + 12, height - 8);
+  context.stroke();
+  context.restore();
+}
 
 /** A step of 1, 2 or 5 times a power of ten that divides `span` into about `count` parts. */
 export function niceStep(span: number, count: number): number {
@@ -63,6 +86,17 @@ function findRange(all: number[], { yRange, logY }: Axes): readonly [number, num
   return [Math.min(top - 1, Math.max(top - MOST_DECADES, Math.floor(Math.min(...all)))), top];
 }
 
+/** The free height nearest to where a label should stand; where all are taken, the one it wants. */
+function placeLabel(wanted: number, taken: readonly number[], height: number): number {
+  const [top, bottom] = [MARGIN.top, height - MARGIN.bottom];
+  const start = Math.min(bottom, Math.max(top, wanted));
+  const isFree = (y: number) => y >= top && y <= bottom && taken.every((other) => Math.abs(other - y) >= LABEL_HEIGHT);
+  for (let away = 0; away < height; away++) {
+    for (const y of [start + away, start - away]) if (isFree(y)) return y;
+  }
+  return start;
+}
+
 /** Draws axes with ticks and all lines, each with its name at its end; a value that is not finite breaks its line. */
 export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axes): void {
   const { clientWidth: width, clientHeight: height } = canvas;
@@ -74,7 +108,7 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
   context.scale(ratio, ratio);
   const style = getComputedStyle(canvas);
   const colour = (name: string) => style.getPropertyValue(name).trim() || style.color;
-  const { xStart, xEnd, logY, cursor, xLabel, yLabel } = axes;
+  const { xStart, xEnd, logY, cursor, xLabel, yLabel, ghostKey } = axes;
   const right = rightOf(width);
   const lines = series.map((line) => ({
     ...line,
@@ -123,13 +157,17 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
     context.stroke();
   }
 
+  if (ghostKey && series.some(({ ghost, points }) => ghost && points.length > 0))
+    drawGhostKey(context, ghostKey, width, height);
+
+  const live = new Set(lines.filter(({ ghost, points }) => !ghost && points.length > 0).map(({ name }) => name));
   const labelsAt: number[] = [];
   for (const { name, colour: variable, points, marked, dashed, ghost } of lines) {
     const finite = points.filter(({ y }) => Number.isFinite(y));
     if (finite.length === 0) continue;
     context.strokeStyle = context.fillStyle = colour(variable);
-    context.lineWidth = ghost ? 1.25 : 2;
-    context.setLineDash(ghost ? [1.5, 3.5] : dashed ? [6, 4] : []);
+    context.lineWidth = ghost ? GHOST.width : 2;
+    context.setLineDash(ghost ? GHOST.dash : dashed ? [6, 4] : []);
     context.lineCap = ghost ? 'round' : 'butt';
     context.beginPath();
     let isBroken = true;
@@ -150,11 +188,10 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
       context.arc(toX(near.x), clampY(near.y), 4, 0, 2 * Math.PI);
       context.fill();
     }
+    if (ghost && live.has(name)) continue;
     const end = finite.at(-1)!;
     context.textBaseline = 'middle';
-    let labelY = Math.min(height - MARGIN.bottom, Math.max(MARGIN.top, clampY(end.y)));
-    const towards = labelsAt.some((y) => labelY > y) ? 1 : -1;
-    while (labelsAt.some((y) => Math.abs(y - labelY) < LABEL_HEIGHT)) labelY += towards;
+    const labelY = placeLabel(clampY(end.y), labelsAt, height);
     labelsAt.push(labelY);
     context.textAlign = 'left';
     context.fillText(name, toX(end.x) + 6, labelY);

@@ -41,7 +41,8 @@ export function NumberField({ label, text, error, disabled, slider }: NumberFiel
     const [least, most, step] = slider.range;
     const places = slider.scale === 'even' ? null : PLACES[slider.scale];
     const next = places ? places.ofPlace(places.toPlace(value) + by) : value + by * (step || (most - least) / 100);
-    text.value = written(Math.min(most, Math.max(least, next)));
+    // A typed value may lie outside the slider; the keys do not pull it back at once.
+    text.value = written(Math.min(Math.max(most, value), Math.max(Math.min(least, value), next)));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
@@ -71,7 +72,17 @@ export function NumberField({ label, text, error, disabled, slider }: NumberFiel
   );
 }
 
-function Track({ slider, value, text, disabled }: { slider: Slider; value: number; text: Signal<string>; disabled: boolean }) {
+function Track({
+  slider,
+  value,
+  text,
+  disabled,
+}: {
+  slider: Slider;
+  value: number;
+  text: Signal<string>;
+  disabled: boolean;
+}) {
   const [least, most, step] = slider.range;
   const places = slider.scale === 'even' ? null : PLACES[slider.scale];
   const [from, to] = places ? [places.toPlace(Math.max(least, 1e-5)), places.toPlace(most)] : [least, most];

@@ -17,7 +17,7 @@ export function RangeField({ label, text, minimum, maximum, step, disabled = fal
   const id = useId();
   const value = parseNumber(text.value);
   return (
-    <div class="lab-field">
+    <div class="lab-field lab-range">
       <label for={id}>{label}</label>
       <input
         id={id}

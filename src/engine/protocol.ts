@@ -9,7 +9,7 @@
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 
 /** Plain data that survives structured cloning; typed arrays may be transferred. */
-export type Snapshot = Record<string, unknown>;
+export type Snapshot = object;
 
 /** Why a backend was skipped or is used; `code` is translated by the view. */
 export interface BackendVerdict {

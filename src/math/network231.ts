@@ -52,11 +52,16 @@ export interface Forward {
   J: number;
 }
 
+/** A parameter as the text writes it, indices from 1. */
+export type ParameterName = `W1[${1 | 2 | 3}][${1 | 2}]` | `b1[${1 | 2 | 3}]` | `w2[${1 | 2 | 3}]` | 'b2';
+
+const [ROWS, COLUMNS] = [[1, 2, 3] as const, [1, 2] as const];
+
 /** Names of the parameters in the order of the flat arrays: `W1[1][1]` … `b2`, indices from 1 as in the text. */
-export const PARAMETER_NAMES: readonly string[] = [
-  ...[1, 2, 3].flatMap((k) => [1, 2].map((j) => `W1[${k}][${j}]`)),
-  ...[1, 2, 3].map((k) => `b1[${k}]`),
-  ...[1, 2, 3].map((k) => `w2[${k}]`),
+export const PARAMETER_NAMES: readonly ParameterName[] = [
+  ...ROWS.flatMap((k) => COLUMNS.map((j) => `W1[${k}][${j}]` as const)),
+  ...ROWS.map((k) => `b1[${k}]` as const),
+  ...ROWS.map((k) => `w2[${k}]` as const),
   'b2',
 ];
 

@@ -30,7 +30,7 @@ function cycle(lab: string, params: unknown, element: HTMLElement): Promise<numb
       { lab, params, needs: { size: 'large' }, force: 'wasm', element },
       {
         onStarted: () => undefined,
-        onSnapshot: (snapshot) => snapshot['phase'] !== 'load' && end(),
+        onSnapshot: (snapshot) => !('phase' in snapshot && snapshot.phase === 'load') && end(),
         onDone: end,
         onFault: (fault) => reject(new Error(`${lab}: ${fault.code} ${fault.detail}`)),
       },

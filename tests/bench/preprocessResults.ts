@@ -6,8 +6,8 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { writeFile } from 'node:fs/promises';
 import { registerWasmKernels } from '../../src/engine/kernels/register.ts';
 import * as tf from '../../src/engine/tf.ts';
-import { DEFAULT_PARAMS, type LeakageSnapshot, type PreprocessParams } from '../../src/labs/preprocess/protocol.ts';
-import { createSession } from '../../src/labs/preprocess/session.ts';
+import { preprocess, type LeakageSnapshot, type PreprocessParams } from '../../src/labs/preprocess/protocol.ts';
+import preprocessSession from '../../src/labs/preprocess/session.ts';
 import { collect, createTestContext } from '../support/sessions.ts';
 
 setWasmPaths(new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname);
@@ -19,7 +19,11 @@ const percent = (share: number) => Number((100 * share).toFixed(1));
 
 /** One run of the lab's leakage part. */
 async function measure(settings: Pick<PreprocessParams, 'leak' | 'trainRows' | 'features' | 'splits'>) {
-  const session = createSession({ ...DEFAULT_PARAMS, part: 'leakage', ...settings }, null, createTestContext());
+  const session = preprocessSession.createSession(
+    { ...preprocess.defaults, part: 'leakage', ...settings },
+    null,
+    createTestContext(),
+  );
   const { honest, leaky, standardError } = (await collect<LeakageSnapshot>(session)).at(-1)!;
   return {
     ...settings,

@@ -16,7 +16,6 @@ function labOf(file: string): string | null {
 }
 
 const KNOWN_CIRCLES = new Set([
-  'components/labs/activations/Activations.tsx, components/labs/activations/Charts.tsx, components/labs/activations/Numbers.tsx',
   'components/labs/own-network/OwnNetwork.tsx, components/labs/own-network/OwnPanel.tsx',
 ]);
 

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { strings } from '../../components/labs/activations/strings.ts';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
-import { DEFAULT_PARAMS } from '../../src/labs/activations/protocol.ts';
+import { activations } from '../../src/labs/activations/protocol.ts';
 import { expectNumber, openLab, pressByKeyboard, readout } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
@@ -10,7 +10,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
   const path = `${locale}/mathematics/activations/`;
 
   test(`${locale}: activations are differentiated two ways, by keyboard`, async ({ page }) => {
-    const lab = await openLab(page, path, 'activations', { ...DEFAULT_PARAMS, z: 5 });
+    const lab = await openLab(page, path, 'activations', { ...activations.defaults, z: 5 });
     await expect(readout(lab, 'formula')).toHaveText('0.006648');
     await pressByKeyboard(lab, words.start);
     await expect(lab).toHaveAttribute('data-state', 'done');
@@ -33,6 +33,6 @@ for (const locale of ['en', 'zh-cn'] as const) {
   test(`${locale}: a mangled link to activations is refused`, async ({ page }) => {
     const lab = await openLab(page, path, 'activations', 'lab=activations&v=1&activation=step&z=NaN');
     await expect(lab.locator('[data-refused]')).toContainText(frameStrings[locale].linkRefused);
-    await expect(lab.getByLabel(words.z, { exact: true })).toHaveValue(String(DEFAULT_PARAMS.z));
+    await expect(lab.getByLabel(words.z, { exact: true })).toHaveValue(String(activations.defaults.z));
   });
 }

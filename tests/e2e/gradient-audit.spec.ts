@@ -57,6 +57,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
     await expect(lab.locator('tr[data-symbol="W1[1][1]"]')).not.toHaveAttribute('data-lit');
     await expect(lab.locator('.audit-code .line[data-symbol="W1"]')).toHaveAttribute('data-lit', '');
     await expect(page.locator('.katex [data-symbol="W1"]').first()).toHaveAttribute('data-lit', '');
+    await lab.locator('summary').filter({ hasText: words.code }).click();
     await lab.locator('.audit-code .line[data-symbol="delta2"]').focus();
     await expect(page.locator('.katex [data-symbol="delta2"]').first()).toHaveAttribute('data-lit', '');
     await expect(lab.locator('.audit-told')).toContainText('-0.0870443');

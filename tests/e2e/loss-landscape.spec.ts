@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings } from '../../components/labs/loss-landscape/strings.ts';
-import { DEFAULT_PARAMS } from '../../src/labs/loss-landscape/protocol.ts';
+import { lossLandscape } from '../../src/labs/loss-landscape/protocol.ts';
 import { expectNumber, openLab, pressByKeyboard, readout } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
@@ -10,7 +10,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
   const path = `${locale}/mathematics/optimizers/`;
 
   test(`${locale}: a network is trained and its landscape surveyed and turned, by keyboard`, async ({ page }) => {
-    const lab = await openLab(page, path, 'loss-landscape', { ...DEFAULT_PARAMS, steps: 60, size: 9 });
+    const lab = await openLab(page, path, 'loss-landscape', { ...lossLandscape.defaults, steps: 60, size: 9 });
     await pressByKeyboard(lab, words.start);
     await expect(lab).toHaveAttribute('data-state', 'done');
     await expect(readout(lab, 'step')).toHaveText('60');

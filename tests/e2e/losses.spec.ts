@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings } from '../../components/labs/losses/strings.ts';
-import { DEFAULT_PARAMS } from '../../src/labs/losses/protocol.ts';
+import { losses } from '../../src/labs/losses/protocol.ts';
 import { expectNumber, openLab, pressByKeyboard, readout } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
@@ -10,7 +10,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
   const path = `${locale}/mathematics/losses/`;
 
   test(`${locale}: the naive loss overflows, the stable one does not, by keyboard`, async ({ page }) => {
-    const lab = await openLab(page, path, 'losses', { ...DEFAULT_PARAMS, logit: 20, label: '0' });
+    const lab = await openLab(page, path, 'losses', { ...losses.defaults, logit: 20, label: '0' });
     await pressByKeyboard(lab, words.start);
     await expect(lab).toHaveAttribute('data-state', 'done');
     await expect(readout(lab, 'loss.naive')).toHaveText('Infinity');
@@ -28,7 +28,12 @@ for (const locale of ['en', 'zh-cn'] as const) {
   });
 
   test(`${locale}: a neuron that is surely wrong learns by cross-entropy`, async ({ page }) => {
-    const lab = await openLab(page, path, 'losses', { ...DEFAULT_PARAMS, family: 'saturation', logit: -6, steps: 100 });
+    const lab = await openLab(page, path, 'losses', {
+      ...losses.defaults,
+      family: 'saturation',
+      logit: -6,
+      steps: 100,
+    });
     await pressByKeyboard(lab, frameStrings[locale].train);
     await expect(lab).toHaveAttribute('data-state', 'done');
     await expectNumber(lab, 'prediction.entropy', (value) => value > 0.9);

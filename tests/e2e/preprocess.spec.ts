@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings } from '../../components/labs/preprocess/strings.ts';
 import { encodePermalink } from '../../src/labs/permalink.ts';
-import { DEFAULT_PARAMS, type PreprocessParams } from '../../src/labs/preprocess/protocol.ts';
+import { preprocess, type PreprocessParams } from '../../src/labs/preprocess/protocol.ts';
 import { listen } from '../support/openLab.ts';
 import { test } from '../support/site.ts';
 
@@ -10,7 +10,7 @@ type Locale = 'en' | 'zh-cn';
 
 async function open(page: Page, locale: Locale, settings: Partial<PreprocessParams>) {
   await page.goto(
-    `${locale}/algorithms/preprocess/#${encodePermalink('preprocess', { ...DEFAULT_PARAMS, ...settings })}`,
+    `${locale}/algorithms/preprocess/#${encodePermalink('preprocess', { ...preprocess.defaults, ...settings })}`,
   );
   const lab = await listen(page, 'preprocess');
   const number = async (name: string) => Number(await lab.locator(`[data-metric="${name}"]`).textContent());

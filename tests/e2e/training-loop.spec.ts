@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings } from '../../components/labs/training-loop/strings.ts';
-import { DEFAULT_PARAMS } from '../../src/labs/training-loop/protocol.ts';
+import { trainingLoop } from '../../src/labs/training-loop/protocol.ts';
 import { encodePermalink } from '../../src/labs/permalink.ts';
 import { test } from '../support/site.ts';
 
@@ -59,7 +59,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
 }
 
 test('a link leads to its place in the history, a bad one is refused', async ({ page }) => {
-  const link = encodePermalink('training-loop', { ...DEFAULT_PARAMS, position: 12 });
+  const link = encodePermalink('training-loop', { ...trainingLoop.defaults, position: 12 });
   const lab = await open(page, `en/${PAGE}#${link}`);
   const updates = lab.locator('[data-metric="updates"]');
   await expect(updates).toHaveText('0');
@@ -73,7 +73,7 @@ test('a link leads to its place in the history, a bad one is refused', async ({ 
 });
 
 test('a learning rate too high is reported in words', async ({ page }) => {
-  const link = encodePermalink('training-loop', { ...DEFAULT_PARAMS, learningRate: 10, position: 180 });
+  const link = encodePermalink('training-loop', { ...trainingLoop.defaults, learningRate: 10, position: 180 });
   const lab = await open(page, `en/${PAGE}#${link}`);
   await lab.getByRole('button', { name: strings.en.next }).click();
   await expect(lab.locator('[data-fault="not-finite"]')).toBeVisible();

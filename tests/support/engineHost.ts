@@ -5,9 +5,12 @@ import type { BackendName, Request, Response } from '../../src/engine/protocol.t
 /** Resolves after some time. */
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** What a snapshot of a counting session says. */
+export const countOf = (snapshot: object) => (snapshot as { count: number }).count;
+
 /** What a session counted, snapshot by snapshot. */
 export const counts = (received: Response[], id = 1) =>
-  received.flatMap((m) => (m.type === 'snapshot' && m.id === id ? [m.snapshot['count'] as number] : []));
+  received.flatMap((m) => (m.type === 'snapshot' && m.id === id ? [countOf(m.snapshot)] : []));
 
 const open: MessagePort[] = [];
 

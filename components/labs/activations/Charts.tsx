@@ -2,19 +2,21 @@ import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { LIMIT, makeGrid } from '@src/labs/activations/grid.ts';
 import { ACTIVATIONS } from '@src/math/activations.ts';
+import { multiplySlopes, predictLayers } from '@src/labs/activations/predict.ts';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { formatNumber } from '../frame/formatNumber.ts';
-import { frameStrings } from '../frame/strings.ts';
-import type { ActivationsRun } from './Activations.tsx';
+import type { ActivationsLab } from './state.ts';
 
 const GRID = makeGrid();
 const pointsOf = (y: ArrayLike<number>, x: (i: number) => number) =>
   Array.from(y, (value, i) => ({ x: x(i), y: value }));
 
 /** Function and derivative with the movable point; the gradient along a chain and along a random network. */
-export function Charts({ run }: { run: ActivationsRun }) {
-  const { words, shown, snapshot, settings } = run;
+export function Charts({ state }: { state: ActivationsLab }) {
+  const { lab, snapshot } = state;
+  const { words, settings } = lab;
+  const { shown } = settings;
   const model = useMemo(() => {
     const z = computed(() => shown.value.z);
     const curve = computed<Series[]>(() => {
@@ -51,35 +53,43 @@ export function Charts({ run }: { run: ActivationsRun }) {
     });
     const depth = computed(() => shown.value.depth);
     const name = computed(() => words.names[snapshot.value?.activation ?? shown.value.activation]);
-    const chain = computed<Series[]>(() => [
-      {
-        name: name.value,
-        colour: '--lab-blue',
-        marked: true,
-        points: pointsOf(snapshot.value?.chain ?? [], (i) => i + 1),
-      },
-    ]);
-    const layers = computed<Series[]>(() => [
-      {
-        name: name.value,
-        colour: '--lab-orange',
-        marked: true,
-        points: pointsOf(snapshot.value?.layers ?? [], (i) => i),
-      },
-    ]);
+    // What the formulas predict stays under what the device computes.
+    const predictedChain = computed(() => {
+      const { activation, z: start, weight, depth: count } = shown.value;
+      return multiplySlopes(activation, start, weight, count).map(Math.abs);
+    });
+    const activation = computed(() => shown.value.activation);
+    const seed = computed(() => shown.value.seed);
+    const weight = computed(() => shown.value.weight);
+    const predictedLayers = computed(() => predictLayers(activation.value, weight.value, depth.value, seed.value));
+    const chain = computed<Series[]>(() => {
+      const at = (i: number) => i + 1;
+      const look = { name: name.value, colour: '--lab-blue' };
+      return [
+        { ...look, ghost: true, points: pointsOf(predictedChain.value, at) },
+        { ...look, marked: true, points: pointsOf(snapshot.value?.chain ?? [], at) },
+      ];
+    });
+    const layers = computed<Series[]>(() => {
+      const at = (i: number) => i;
+      const look = { name: name.value, colour: '--lab-orange' };
+      return [
+        { ...look, ghost: true, points: pointsOf(predictedLayers.value, at) },
+        { ...look, marked: true, points: pointsOf(snapshot.value?.layers ?? [], at) },
+      ];
+    });
+    const tell = (text: string) => (snapshot.value ? text : words.predicted(text));
     const chainSummary = computed(() => {
-      const last = snapshot.value?.chain;
-      return last ? words.chainSummary(last.length, formatNumber(last.at(-1))) : words.beforeRun;
+      const last = snapshot.value?.chain ?? predictedChain.value;
+      return tell(words.chainSummary(last.length, formatNumber(last.at(-1))));
     });
     const layersSummary = computed(() => {
-      const norms = snapshot.value?.layers;
-      return norms
-        ? words.layersSummary(norms.length - 1, formatNumber(norms[0]! / norms.at(-1)!, 3))
-        : words.beforeRun;
+      const norms = snapshot.value?.layers ?? predictedLayers.value;
+      return tell(words.layersSummary(norms.length - 1, formatNumber(norms[0]! / norms.at(-1)!, 3)));
     });
     return { z, curve, curveSummary, depth, chain, layers, chainSummary, layersSummary, end: computed(() => LIMIT) };
-  }, [run]);
-  const table = frameStrings[run.locale].table;
+  }, [state]);
+  const table = lab.frame.table;
   const { bounded } = ACTIVATIONS[shown.value.activation];
   return (
     <>
@@ -105,6 +115,7 @@ export function Charts({ run }: { run: ActivationsRun }) {
           logY
           summary={model.chainSummary}
           tableLabel={table}
+          ghostKey={lab.frame.predicted}
         />
         <LineChart
           series={model.layers}
@@ -114,6 +125,7 @@ export function Charts({ run }: { run: ActivationsRun }) {
           logY
           summary={model.layersSummary}
           tableLabel={table}
+          ghostKey={lab.frame.predicted}
         />
       </div>
     </>

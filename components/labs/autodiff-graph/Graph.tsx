@@ -1,10 +1,13 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Place } from '@src/labs/autodiff-graph/layout.ts';
-import type { State } from './state.ts';
+import type { GraphState } from './state.ts';
 import { nameOf, writeNumber, writeOperation } from './writing.ts';
 
 const COLUMN = 112;
-const ROW = 100;
-const BOX = { width: 100, height: 58 };
+const ROW = 92;
+const BOX = { width: 100, height: 56 };
+/** A drawing fills the width it has, between these times its own: it stays legible. */
+const [LEAST, MOST] = [0.8, 1.3];
 /** Empty space at the drawing's edge. */
 const EDGE = 8;
 
@@ -25,20 +28,40 @@ function pathOf(path: readonly Place[]): string {
   }, '');
 }
 
+/** Scrolls a large drawing, and nothing else, so that the line of the last stage is in view. */
+function showActive(scroll: HTMLElement): void {
+  const active = scroll.querySelector('.node.active')?.getBoundingClientRect();
+  if (!active) return;
+  const view = scroll.getBoundingClientRect();
+  if (active.top < view.top || active.bottom > view.bottom) {
+    scroll.scrollTop += (active.top + active.bottom - view.top - view.bottom) / 2;
+  }
+  if (active.left < view.left || active.right > view.right) {
+    scroll.scrollLeft += (active.left + active.right - view.left - view.right) / 2;
+  }
+}
+
 /** The tape as a graph: boxes with value and derivative, edges with local derivatives; what the last stage did stands out. */
-export function Graph({ state }: { state: State }) {
-  const { words } = state;
+export function Graph({ state }: { state: GraphState }) {
+  const { words } = state.lab;
   const { places, edges, columns, rows } = state.layout.value;
   const tape = state.tape.value;
   const stage = state.stage.value;
   const bar = state.mode.value === 'reverse' ? '̄' : '̇';
   const width = columns * COLUMN + 2 * EDGE;
   const height = (rows - 1) * ROW + BOX.height + 2 * EDGE;
+  const scroll = useRef<HTMLDivElement>(null);
+  useEffect(() => showActive(scroll.current!), [stage]);
   const isActive = (to: number) => stage.action?.node === to && stage.action.kind !== 'seed';
   return (
     <figure class="tape-graph">
-      <div class="tape-scroll" role="region" aria-label={words.graph} tabIndex={0}>
-        <svg viewBox={`0 0 ${width} ${height}`} style={`width:${width}px`} role="img" aria-label={words.graph}>
+      <div ref={scroll} class="tape-scroll" role="region" aria-label={words.graph} tabIndex={0}>
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          style={`width:${MOST * width}px;min-width:${LEAST * width}px`}
+          role="img"
+          aria-label={words.graph}
+        >
           {edges.map(({ from, to, input, path }) => {
             const [end, before] = [path.at(-1)!, path.at(-2)!];
             const partial = state.partials.value[to]![input]!;

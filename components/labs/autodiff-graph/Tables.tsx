@@ -1,13 +1,17 @@
-import type { State } from './state.ts';
+import type { GraphState } from './state.ts';
 import { nameOf, writeNumber, writeOperation } from './writing.ts';
 
+/** Six decimals; a dash where there is no finite number. */
+export const writePlain = (value: number | undefined) =>
+  value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(6);
+
 /** The tape line by line, as far as the stage has come. */
-export function TapeTable({ state }: { state: State }) {
-  const { words } = state;
+export function TapeTable({ state }: { state: GraphState }) {
+  const { words } = state.lab;
   const stage = state.stage.value;
   const shown = (value: number | null | undefined) => (value === null || value === undefined ? '' : writeNumber(value));
   return (
-    <table>
+    <table class="tape-lines">
       <thead>
         <tr>
           <th scope="col">{words.line}</th>
@@ -33,11 +37,9 @@ export function TapeTable({ state }: { state: State }) {
 }
 
 /** The derivative by every variable: both modes here, and TensorFlow.js on the device. */
-export function ResultTable({ state }: { state: State }) {
-  const { words } = state;
+export function ResultTable({ state }: { state: GraphState }) {
+  const { words } = state.lab;
   const found = state.found.value;
-  const plain = (value: number | undefined) =>
-    value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(6);
   return (
     <>
       <table>
@@ -54,32 +56,18 @@ export function ResultTable({ state }: { state: State }) {
             <tr key={name}>
               <th scope="row">∂f/∂{name}</th>
               <td>
-                <output data-metric={`grad.${name}.reverse`}>{plain(reverse)}</output>
+                <output data-metric={`grad.${name}.reverse`}>{writePlain(reverse)}</output>
               </td>
               <td>
-                <output data-metric={`grad.${name}.forward`}>{plain(forward)}</output>
+                <output data-metric={`grad.${name}.forward`}>{writePlain(forward)}</output>
               </td>
               <td>
-                <output data-metric={`grad.${name}.autodiff`}>{plain(found?.gradients[name])}</output>
+                <output data-metric={`grad.${name}.autodiff`}>{writePlain(found?.gradients[name])}</output>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <dl class="lab-readouts">
-        <div>
-          <dt>{words.result}</dt>
-          <dd>
-            <output data-metric="f">{plain(state.values.value.at(-1))}</output>
-          </dd>
-        </div>
-        <div>
-          <dt>{words.deviceResult}</dt>
-          <dd>
-            <output data-metric="f.device">{plain(found?.value)}</output>
-          </dd>
-        </div>
-      </dl>
       <p class="lab-small">{words.passes(state.variables.value.length)}</p>
     </>
   );

@@ -1,6 +1,6 @@
 import type { Stage } from '@src/labs/autodiff-graph/stages.ts';
 import type { Tape, TapeNode } from '@src/labs/autodiff-graph/tape.ts';
-import type { Words } from './strings.ts';
+import type { Words } from './en.ts';
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 

@@ -48,14 +48,17 @@ interface Cifar10Props {
 export default function Cifar10({ locale, children, layers, firstLabels, example }: Cifar10Props) {
   const words = strings[locale];
   const run = useMemo(() => createRun(locale), [locale]);
-  const settings = useMemo(() => createSettings<Cifar10Params>('cifar10', DEFAULT_PARAMS, PARAM_RANGES), []);
+  const settings = useMemo(
+    () => createSettings<Cifar10Params>({ id: 'cifar10', defaults: DEFAULT_PARAMS, ranges: PARAM_RANGES }),
+    [],
+  );
   const own = useMemo(() => openOwnNetwork('cifar10', signal(OWN_TASK)), []);
   useEffect(() => void run.findSaved(), [run]);
   useEffect(() => settings.followLink(() => !isFree(run)), [run, settings]);
   return (
     <Lab
       id="cifar10"
-      locale={locale}
+      words={frameStrings[locale]}
       title={words.title}
       tryThis={words.tryThis}
       state={run.state}
@@ -74,7 +77,12 @@ export default function Cifar10({ locale, children, layers, firstLabels, example
               {run.notice}
             </p>
           )}
-          <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.startAgain()} />
+          <Notices
+            run={run}
+            settings={settings}
+            words={frameStrings[locale]}
+            onStartAgain={() => void run.startAgain()}
+          />
         </>
       }
       rail={
@@ -82,7 +90,7 @@ export default function Cifar10({ locale, children, layers, firstLabels, example
           <RailGroup title={frameStrings[locale].settings}>
             <SettingsFields
               settings={settings}
-              locale={locale}
+              words={frameStrings[locale]}
               labels={words.params}
               disabled={!isFree(run)}
               sliders={SLIDERS}
@@ -93,7 +101,7 @@ export default function Cifar10({ locale, children, layers, firstLabels, example
       }
       main={
         <>
-          <TrainingCurves run={run} settings={settings} locale={locale} example={example} />
+          <TrainingCurves run={run} settings={settings} frame={frameStrings[locale]} example={example} />
           {!run.hasOwnNetwork.value && <Filters run={run} seed={settings.shown.value.seed} />}
         </>
       }
@@ -102,7 +110,7 @@ export default function Cifar10({ locale, children, layers, firstLabels, example
         <>
           {!run.hasOwnNetwork.value && <Inspect run={run} locale={locale} />}
           <OwnNetwork own={own} task={OWN_TASK} locale={locale} isFree={isFree(run)} />
-          <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+          <BackendPanel words={frameStrings[locale]} device={run.device} stats={run.stats} />
           <details class="lab-details">
             <summary>{frameStrings[locale].data}</summary>
             {children}
@@ -110,7 +118,7 @@ export default function Cifar10({ locale, children, layers, firstLabels, example
           <Files run={run} settings={settings} locale={locale} />
           <p class="lab-buttons">
             <CopyLink
-              locale={locale}
+              words={frameStrings[locale]}
               disabled={settings.refused.value.length > 0}
               fragment={() => encodePermalink('cifar10', { ...settings.values.value, ...own.linkFields() })}
             />
@@ -145,7 +153,7 @@ function Buttons({ run, settings, own }: { run: Run; settings: Settings<Cifar10P
   return (
     <RunButtons
       run={run}
-      locale={run.locale}
+      words={frameStrings[run.locale]}
       canStart={canTrain}
       onStart={() => void run.train(params, own.startFields())}
       onStep={() => void run.step(params, own.startFields())}

@@ -21,7 +21,7 @@ export function Inspect({ run, locale }: { run: Run; locale: Locale }) {
   const show = async (image: Uint8Array) => {
     error.value = '';
     try {
-      shown.value = { image, maps: await run.ask<FeatureMaps>('featureMaps', { image }) };
+      shown.value = { image, maps: await run.ask('featureMaps', { image }) };
     } catch (thrown) {
       const fault = (thrown as { fault?: Fault }).fault;
       error.value = fault ? frameStrings[locale].faults[fault.code] : words.needsRun;

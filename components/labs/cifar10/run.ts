@@ -7,6 +7,7 @@ import {
   type Cifar10Params,
   type Cifar10Snapshot,
   type Cifar10Start,
+  type FeatureMaps,
   type TestSnapshot,
 } from '@src/labs/cifar10/protocol.ts';
 import { checkpointFrom, isCheckpoint } from '@src/nn/checkpoint.ts';
@@ -28,10 +29,20 @@ const KEEP_EVERY_MS = 20_000;
 /** A name for a run that no other tab will choose. */
 const createId = () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join('-');
 
+/** What the halves say to each other. */
+interface Cifar10Talk {
+  snapshot: Cifar10Snapshot;
+  questions: {
+    checkpoint(): Checkpoint;
+    featureMaps(question: { image: Uint8Array }): FeatureMaps;
+    predict(question: { images: Uint8Array }): Float32Array;
+  };
+}
+
 /** The lab's live state and what its buttons do; views only draw it. */
 export function createRun(locale: Locale) {
   const words = strings[locale];
-  const engine = createLabRun<Cifar10Snapshot>({
+  const engine = createLabRun<Cifar10Talk>({
     lab: LAB,
     needs: { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] },
     onSnapshot,
@@ -71,7 +82,6 @@ export function createRun(locale: Locale) {
   function onSnapshot(snapshot: Cifar10Snapshot): void {
     if (snapshot.phase === 'load') {
       sheets.value = snapshot.sheets;
-      if (state.value === 'running' && progress.value.step === 0) state.value = 'loading';
       return;
     }
     if (snapshot.phase === 'train') onTrain(snapshot);
@@ -112,7 +122,7 @@ export function createRun(locale: Locale) {
 
   /** The session's state now; null when there is none, or it cannot answer. */
   async function checkpointNow(): Promise<Checkpoint | null> {
-    return engine.hasSession() ? engine.ask<Checkpoint>('checkpoint').catch(() => null) : null;
+    return engine.hasSession() ? engine.ask('checkpoint').catch(() => null) : null;
   }
 
   /** Keeps the run as it is now, so that the page may be closed. */
@@ -233,7 +243,7 @@ export function createRun(locale: Locale) {
 
     async step(params: Cifar10Params, own: WithOwnNetwork): Promise<void> {
       if (!engine.hasSession()) await this.train(params, own);
-      await engine.step(params);
+      engine.step();
     },
 
     async reset(): Promise<void> {

@@ -31,7 +31,7 @@ interface DigitsProps {
 /** The lab of chapter 3: trains the network 784-64-10 on MNIST, tests it, and recognises what the reader draws. */
 export default function Digits({ locale, focus, children }: DigitsProps) {
   const run = useMemo(() => createRun(locale), [locale]);
-  const settings = useMemo(() => createSettings<DigitsParams>('digits', DEFAULT_PARAMS, PARAM_RANGES), []);
+  const settings = useMemo(() => createSettings<DigitsParams>({ id: 'digits', defaults: DEFAULT_PARAMS, ranges: PARAM_RANGES }), []);
   const own = useMemo(() => openOwnNetwork('digits', signal(OWN_TASK)), []);
   const isFree = run.state.value === 'idle' || run.state.value === 'done';
   useEffect(() => settings.followLink(() => run.state.value !== 'idle' && run.state.value !== 'done'), [run, settings]);
@@ -48,30 +48,30 @@ export default function Digits({ locale, focus, children }: DigitsProps) {
       announcement={run.announcement}
       elementRef={run.setElement}
     >
-      {focus === 'train' && <TrainingCurves run={run} settings={settings} locale={locale} />}
+      {focus === 'train' && <TrainingCurves run={run} settings={settings} frame={frameStrings[locale]} />}
       <Progress run={run} />
-      <Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.clear()} />
+      <Notices run={run} settings={settings} words={frameStrings[locale]} onStartAgain={() => void run.clear()} />
       <RunButtons
         run={run}
-        locale={locale}
+        words={frameStrings[locale]}
         canStart={canStart}
         onStart={() => void run.start({ ...params, ...own.startFields() })}
         onStep={() => void run.step({ ...params, ...own.startFields() })}
         onReset={() => void run.clear()}
       />
-      <SettingsFields settings={settings} locale={locale} labels={run.words.params} disabled={!isFree} />
+      <SettingsFields settings={settings} words={frameStrings[locale]} labels={run.words.params} disabled={!isFree} />
       <Numbers run={run} />
       {focus !== 'apply' && <TestResults run={run} />}
       {focus !== 'evaluate' && <Draw run={run} settings={settings} />}
       <OwnNetwork own={own} task={OWN_TASK} locale={locale} isFree={isFree} />
-      <BackendPanel locale={locale} device={run.device} stats={run.stats} />
+      <BackendPanel words={frameStrings[locale]} device={run.device} stats={run.stats} />
       <details class="lab-details">
         <summary>{frameStrings[locale].data}</summary>
         {children}
       </details>
       <p class="lab-buttons">
         <CopyLink
-          locale={locale}
+          words={frameStrings[locale]}
           disabled={!canStart}
           fragment={() => encodePermalink('digits', { ...params, ...own.linkFields() })}
         />

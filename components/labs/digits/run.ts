@@ -16,10 +16,16 @@ import { createLabRun } from '../frame/labRun.ts';
 import type { EpochMeans } from '@src/nn/checkpoint.ts';
 import { strings } from './strings.ts';
 
+/** What the halves say to each other. */
+interface DigitsTalk {
+  snapshot: DigitsSnapshot;
+  questions: { recognise(question: RecogniseQuestion): Recognition };
+}
+
 /** The lab's live state and what its buttons do; views only draw it. */
 export function createRun(locale: Locale) {
   const words = strings[locale];
-  const engine = createLabRun<DigitsSnapshot>({ lab: 'digits', needs: NEEDS, onSnapshot });
+  const engine = createLabRun<DigitsTalk>({ lab: 'digits', needs: NEEDS, onSnapshot });
   const { state, announcement } = engine;
   const sheets = signal<{ done: number; total: number } | null>(null);
   const progress = signal({ step: 0, totalSteps: 0, epoch: 0 });
@@ -94,11 +100,11 @@ export function createRun(locale: Locale) {
 
     async step(params: DigitsParams & WithOwnNetwork): Promise<void> {
       if (!engine.hasSession()) await start(params);
-      await engine.step(params);
+      engine.step();
     },
 
     /** What the network makes of a drawing. @throws EngineFault */
-    recognise: (question: RecogniseQuestion) => engine.ask<Recognition>('recognise', question),
+    recognise: (question: RecogniseQuestion) => engine.ask('recognise', question),
   };
 }
 

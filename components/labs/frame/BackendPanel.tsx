@@ -1,17 +1,15 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { DeviceReport, EngineStats } from '@src/engine/protocol.ts';
-import type { Locale } from '@src/i18n/locale.ts';
-import { frameStrings } from './strings.ts';
+import type { FrameWords } from './words/en.ts';
 
 interface BackendPanelProps {
-  locale: Locale;
+  words: FrameWords;
   device: ReadonlySignal<DeviceReport | null>;
   stats: ReadonlySignal<EngineStats>;
 }
 
 /** Which device computes, how fast, with how much memory, and why this one. */
-export function BackendPanel({ locale, device, stats }: BackendPanelProps) {
-  const words = frameStrings[locale];
+export function BackendPanel({ words, device, stats }: BackendPanelProps) {
   const report = device.value;
   const stepMs = computed(() => stats.value.stepMs.toFixed(1));
   const speed = computed(() => stats.value.examplesPerSecond.toFixed(0));

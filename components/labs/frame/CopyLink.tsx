@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
-import type { Locale } from '@src/i18n/locale.ts';
 import { LONGEST_FRAGMENT } from '@src/labs/permalink.ts';
-import { frameStrings } from './strings.ts';
+import type { FrameWords } from './words/en.ts';
 
 interface CopyLinkProps {
-  locale: Locale;
+  words: FrameWords;
   /** The fragment with the lab's whole state, made when pressed. */
   fragment: () => string;
   /** While a setting is refused. */
@@ -12,26 +11,26 @@ interface CopyLinkProps {
 }
 
 /** Puts a link with the lab's settings on the clipboard, and into the address bar. */
-export function CopyLink({ locale, fragment, disabled = false }: CopyLinkProps) {
+export function CopyLink({ words, fragment, disabled = false }: CopyLinkProps) {
   const message = useSignal('');
   const copy = async () => {
     const link = fragment();
     if (link.length > LONGEST_FRAGMENT) {
-      message.value = frameStrings[locale].linkTooLong;
+      message.value = words.linkTooLong;
       return;
     }
     history.replaceState(history.state, '', `#${link}`);
     try {
       await navigator.clipboard.writeText(location.href);
-      message.value = frameStrings[locale].linkCopied;
+      message.value = words.linkCopied;
     } catch {
-      message.value = frameStrings[locale].linkFailed;
+      message.value = words.linkFailed;
     }
   };
   return (
     <>
       <button type="button" disabled={disabled} onClick={() => void copy()}>
-        {frameStrings[locale].copyLink}
+        {words.copyLink}
       </button>
       <span role="status" class="lab-small">
         {message}

@@ -3,18 +3,18 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { DeviceReport } from '@src/engine/protocol.ts';
-import type { Locale } from '@src/i18n/locale.ts';
 import { Readouts, type Readout } from './Readouts.tsx';
-import { frameStrings, type LabState } from './strings.ts';
+import type { LabState } from './labState.ts';
+import type { FrameWords } from './words/en.ts';
 import './frame.css';
 import './stage.css';
 
 /** Where a lab's parts lie when it is wide, from left to right; on a phone: main, side, below. */
 export type LabLayout = 'rail main' | 'rail main side' | 'rail side main' | 'main side' | 'main' | 'own';
 
-interface LabProps {
+interface LabProps extends LabParts {
   id: string;
-  locale: Locale;
+  words: FrameWords;
   title: string;
   /** One sentence on what to try. */
   tryThis: string;
@@ -23,6 +23,10 @@ interface LabProps {
   /** Said to screen readers, throttled by the lab. */
   announcement: ReadonlySignal<string>;
   elementRef: (element: HTMLElement | null) => void;
+}
+
+/** What a lab puts into its frame, and where. */
+export interface LabParts {
   layout: LabLayout;
   /** Run, pause, step, reset: always in view with the stage. */
   bar: ComponentChildren;
@@ -50,9 +54,8 @@ interface LabProps {
 
 /** The one frame of all labs: run bar, settings and drawings in one view; see stage.css for the areas. */
 export function Lab(props: LabProps) {
-  const { id, locale, title, tryThis, state, device, announcement, elementRef, layout } = props;
+  const { id, words, title, tryThis, state, device, announcement, elementRef, layout } = props;
   const { bar, readouts = [], numbers, keys = [], notices, rail, main, side, more = {}, below, drawers } = props;
-  const words = frameStrings[locale];
   const root = useRef<HTMLElement | null>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const isLarge = useSignal(false);
@@ -75,7 +78,8 @@ export function Lab(props: LabProps) {
     element.showPopover();
     isSheetOpen.value = true;
     // The drawing stays in view above the sheet.
-    if (!isLarge.value) root.current!.querySelector('.lab-panel')?.scrollIntoView({ block: 'start', behavior: 'instant' });
+    if (!isLarge.value)
+      root.current!.querySelector('.lab-panel')?.scrollIntoView({ block: 'start', behavior: 'instant' });
     element.querySelector<HTMLElement>('input, select')?.focus({ preventScroll: true });
   };
   const closeSheet = () => {
@@ -116,7 +120,12 @@ export function Lab(props: LabProps) {
           <p class="lab-title">{title}</p>
           <p class="lab-try">{tryThis}</p>
           <p class="lab-state">{words.states[state.value]}</p>
-          <button type="button" class="lab-icon lab-enlarge" aria-pressed={isLarge.value} onClick={() => void toggleLarge()}>
+          <button
+            type="button"
+            class="lab-icon lab-enlarge"
+            aria-pressed={isLarge.value}
+            onClick={() => void toggleLarge()}
+          >
             <span class="sr-only">{isLarge.value ? words.shrink : words.enlarge}</span>
             <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
               <path
@@ -133,14 +142,14 @@ export function Lab(props: LabProps) {
           </button>
         </header>
         <div class="lab-bar">
-          <div class="lab-run">
+          <div class="lab-run" data-lab-part="run">
             {bar}
             {repeated.length > 0 && (
               <dl class="lab-keys" aria-hidden="true">
-                {repeated.map(([name, label, text]) => (
+                {repeated.map(([name, label, text, , told]) => (
                   <div key={name}>
                     <dt>{label}</dt>
-                    <dd>{text}</dd>
+                    <dd>{told ?? text}</dd>
                   </div>
                 ))}
               </dl>
@@ -159,6 +168,7 @@ export function Lab(props: LabProps) {
           <div
             ref={sheet}
             class="lab-rail"
+            data-lab-part="rail"
             role="group"
             aria-label={words.settings}
             onKeyDown={(event) => {
@@ -177,21 +187,25 @@ export function Lab(props: LabProps) {
             {rail}
           </div>
         )}
-        <div class="lab-panel" data-panel="main">
+        <div class="lab-panel" data-panel="main" data-lab-part="stage">
           {main}
         </div>
         {side && (
-          <div class="lab-panel" data-panel="side">
+          <div class="lab-panel" data-panel="side" data-lab-part="stage">
             {side}
           </div>
         )}
         {Object.entries(more).map(([area, body]) => (
-          <div key={area} class="lab-panel" data-panel={area} style={`grid-area:${area}`}>
+          <div key={area} class="lab-panel" data-panel={area} data-lab-part="stage" style={`grid-area:${area}`}>
             {body}
           </div>
         ))}
         {below && <div class="lab-below">{below}</div>}
-        {drawers && <div class="lab-drawers">{drawers}</div>}
+        {drawers && (
+          <div class="lab-drawers" data-lab-part="details">
+            {drawers}
+          </div>
+        )}
         <p class="sr-only" role="status">
           {announcement}
         </p>

@@ -1,8 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { DeviceReport, Fault } from '@src/engine/protocol.ts';
+import type { DeviceReport } from '@src/engine/protocol.ts';
 import type { Locale } from '@src/i18n/locale.ts';
-import { frameStrings, type LabState } from './strings.ts';
+import type { LabState } from './labState.ts';
+import { frameStrings } from './strings.ts';
 import './frame.css';
 
 interface LabFrameProps {
@@ -41,39 +42,5 @@ export function LabFrame(props: LabFrameProps) {
         {announcement}
       </p>
     </section>
-  );
-}
-
-interface FaultMessageProps {
-  fault: Fault;
-  locale: Locale;
-  /** The word on the button that goes on. */
-  goOnLabel: string;
-  onGoOn: () => void;
-  onStartAgain: () => void;
-}
-
-/** What went wrong, in the reader's language, and the ways on. */
-export function FaultMessage({ fault, locale, goOnLabel, onGoOn, onStartAgain }: FaultMessageProps) {
-  const words = frameStrings[locale];
-  const { place } = fault;
-  return (
-    <div class="lab-fault" role="alert" data-fault={fault.code}>
-      {place && <p>{words.notFiniteAt(place.step, place.tensor === 'loss' ? words.loss : place.tensor)}</p>}
-      <p>{words.faults[fault.code]}</p>
-      <p class="lab-small" lang="en">
-        {fault.detail}
-      </p>
-      <p class="lab-buttons">
-        {fault.canContinue && (
-          <button type="button" onClick={onGoOn}>
-            {goOnLabel}
-          </button>
-        )}
-        <button type="button" onClick={onStartAgain}>
-          {words.startAgain}
-        </button>
-      </p>
-    </div>
   );
 }

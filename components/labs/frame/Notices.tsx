@@ -1,20 +1,18 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Fault } from '@src/engine/protocol.ts';
-import type { Locale } from '@src/i18n/locale.ts';
-import { FaultMessage } from './LabFrame.tsx';
-import type { LabRun } from './labRun.ts';
-import { frameStrings } from './strings.ts';
+import { FaultMessage } from './FaultMessage.tsx';
+import type { AnyRun } from './labRun.ts';
+import type { FrameWords } from './words/en.ts';
 
 interface NoticesProps {
-  run: Pick<LabRun, 'fault' | 'goOn'>;
+  run: Pick<AnyRun, 'fault' | 'goOn'>;
   settings: { linkRefused: ReadonlySignal<string | null>; texts?: Readonly<Record<string, Signal<string>>> };
-  locale: Locale;
+  words: FrameWords;
   onStartAgain: () => void;
 }
 
 /** What went wrong: a link that is refused, a fault of the run. */
-export function Notices({ run, settings, locale, onStartAgain }: NoticesProps) {
-  const words = frameStrings[locale];
+export function Notices({ run, settings, words, onStartAgain }: NoticesProps) {
   const refused = settings.linkRefused.value;
   const fault = run.fault.value;
   const rate = settings.texts?.['learningRate'];
@@ -33,7 +31,7 @@ export function Notices({ run, settings, locale, onStartAgain }: NoticesProps) {
       {fault && (
         <FaultMessage
           fault={fault}
-          locale={locale}
+          words={words}
           goOnLabel={gentler === undefined ? words.goOn : words.goOnFrom(fault.retry!.step, gentler)}
           onGoOn={goOn}
           onStartAgain={onStartAgain}

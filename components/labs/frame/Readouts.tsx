@@ -6,7 +6,9 @@ export type Readout = readonly [
   label: string,
   text: ReadonlySignal<string> | string,
   /** What it stands for, where the lab links symbols. */
-  symbol?: string,
+  symbol?: string | undefined,
+  /** The same rounded, for people, where the text is exact. */
+  told?: string,
 ];
 
 /** A live number in plain decimals; a dash while there is none. */
@@ -17,12 +19,15 @@ export function fixed(value: () => number | null | undefined, digits: number): R
 /** The numbers of a lab, each an `<output data-metric>`; those that are live change without drawing the others anew. */
 export function Readouts({ rows }: { rows: readonly Readout[] }) {
   return (
-    <dl class="lab-readouts">
-      {rows.map(([name, label, text, symbol]) => (
+    <dl class="lab-readouts" data-lab-part="readouts">
+      {rows.map(([name, label, text, symbol, told]) => (
         <div key={name} data-symbol={symbol}>
           <dt>{label}</dt>
           <dd>
-            <output data-metric={name}>{text}</output>
+            {told}
+            <output data-metric={name} class={told === undefined ? undefined : 'exact'}>
+              {text}
+            </output>
           </dd>
         </div>
       ))}

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import type { Locale } from '@src/i18n/locale.ts';
-import type { LabRun } from './labRun.ts';
-import { frameStrings } from './strings.ts';
+import type { AnyRun } from './labRun.ts';
+import { isFreeState } from './labState.ts';
+import type { FrameWords } from './words/en.ts';
 
 interface RunButtonsProps {
-  run: Pick<LabRun, 'state' | 'pause' | 'resume'>;
-  locale: Locale;
+  run: Pick<AnyRun, 'state' | 'pause' | 'resume'>;
+  words: FrameWords;
   /** Whether the settings allow a run. */
   canStart: boolean;
   onStart: () => void;
@@ -19,10 +19,9 @@ interface RunButtonsProps {
 }
 
 /** Start, pause, resume, one step, reset: those that make sense in the lab's state. */
-export function RunButtons({ run, locale, canStart, onStart, onStep, onReset, startLabel, children }: RunButtonsProps) {
-  const words = frameStrings[locale];
+export function RunButtons({ run, words, canStart, onStart, onStep, onReset, startLabel, children }: RunButtonsProps) {
   const state = run.state.value;
-  const isFree = state === 'idle' || state === 'done';
+  const isFree = isFreeState(state);
   // One button that changes its word: the reader's focus stays on it.
   const primary = isFree
     ? { label: startLabel ?? words.train, press: onStart }

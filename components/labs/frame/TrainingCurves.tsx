@@ -8,7 +8,7 @@ import type { EpochMeans } from '@src/nn/checkpoint.ts';
 import { planOf, type ImageParams } from '@src/nn/imageSnapshots.ts';
 import { stepsOf } from '@src/nn/plan.ts';
 import type { Settings } from './settings.ts';
-import { frameStrings } from './strings.ts';
+import type { FrameWords } from './words/en.ts';
 import type { trainingStrings } from './trainingStrings.ts';
 import './trainingCurves.css';
 
@@ -33,12 +33,12 @@ export interface Example {
 interface TrainingCurvesProps<T extends ImageParams> {
   run: TrainingRun;
   settings: Pick<Settings<T>, 'values' | 'refused'>;
-  locale: Locale;
+  frame: FrameWords;
   example?: Example | undefined;
 }
 
 /** Live loss by step, and accuracy by epoch. */
-export function TrainingCurves<T extends ImageParams>({ run, settings, locale, example }: TrainingCurvesProps<T>) {
+export function TrainingCurves<T extends ImageParams>({ run, settings, frame, example }: TrainingCurvesProps<T>) {
   const { words } = run;
   const model = useMemo(() => {
     const perEpoch = (value: (epoch: EpochMeans) => number | null) =>
@@ -50,7 +50,7 @@ export function TrainingCurves<T extends ImageParams>({ run, settings, locale, e
       points
         ? [
             {
-              name: frameStrings[locale].example,
+              name: frame.example,
               colour: '--sl-color-gray-3',
               points: points.map(([x, y]) => ({ x: x!, y: y! })),
               ghost: true,
@@ -93,7 +93,7 @@ export function TrainingCurves<T extends ImageParams>({ run, settings, locale, e
       }),
     };
   }, [run, settings, example]);
-  const table = frameStrings[locale].table;
+  const table = frame.table;
   return (
     <div class="curves">
       <LineChart

@@ -1,9 +1,19 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
-import type { LabRun } from './labRun.ts';
+import type { LabState } from './labState.ts';
 
-interface LiveSettings<T extends object> {
-  values: ReadonlySignal<T>;
-  refused: ReadonlySignal<readonly string[]>;
+/** What is asked anew, and when. */
+export interface Recompute<P, A> {
+  /** Asks the session. */
+  ask(payload: P): Promise<A>;
+  /** What to ask with now, reading signals; null when there is nothing to ask. */
+  payload(): P | null;
+  onAnswer(answer: A, payload: P): void;
+}
+
+interface FollowedRun {
+  state: ReadonlySignal<LabState>;
+  hasSession(): boolean;
+  generation(): number;
 }
 
 /**
@@ -11,32 +21,27 @@ interface LiveSettings<T extends object> {
  * settings win, and answers for an ended run are dropped. Nothing happens before the reader's first run.
  * @returns stops following
  */
-export function followSettings<T extends object, A>(
-  run: Pick<LabRun, 'state' | 'hasSession' | 'generation' | 'ask'>,
-  settings: LiveSettings<T>,
-  onAnswer: (answer: A) => void,
-): () => void {
+export function followSettings<P, A>(run: FollowedRun, { ask, payload, onAnswer }: Recompute<P, A>): () => void {
   /** Run whose answer is awaited, or null. */
   let asked: number | null = null;
-  let isStale = false;
-  const ask = async () => {
+  /** What is to be asked next; null when nothing is. */
+  let wanted: P | null = null;
+  const askOn = async () => {
     const generation = run.generation();
-    if (asked === generation) {
-      isStale = true;
-      return;
-    }
+    if (asked === generation) return;
     asked = generation;
-    do {
-      isStale = false;
-      const answer = await run.ask<A>('compute', settings.values.peek()).catch(() => null);
+    while (wanted !== null && run.state.peek() === 'done') {
+      const question = wanted;
+      wanted = null;
+      const answer = await ask(question).catch(() => null);
       if (run.generation() !== generation) return;
-      if (answer !== null) onAnswer(answer);
-    } while (isStale && run.state.peek() === 'done' && settings.refused.peek().length === 0);
+      if (answer !== null) onAnswer(answer, question);
+    }
     asked = null;
   };
   return effect(() => {
-    void settings.values.value;
-    const isReady = run.state.value === 'done' && settings.refused.value.length === 0;
-    if (isReady && run.hasSession()) void ask();
+    const isDone = run.state.value === 'done';
+    wanted = payload();
+    if (isDone && wanted !== null && run.hasSession()) void askOn();
   });
 }

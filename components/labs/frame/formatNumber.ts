@@ -9,3 +9,13 @@ export function formatNumber(value: number | null | undefined, digits = 4): stri
   const decimals = digits - 1 - Math.floor(Math.log10(Math.abs(value)));
   return value.toFixed(Math.min(100, Math.max(0, decimals)));
 }
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A number for a narrow table: like `formatNumber`, but small ones as powers of ten, 6.0·10⁻¹⁰. */
+export function formatShort(value: number | null | undefined, digits = 3): string {
+  const size = Math.abs(value ?? 0);
+  if (!(size > 0 && size < 1e-3)) return formatNumber(value, digits);
+  const [factor, power] = value!.toExponential(digits - 1).split('e-');
+  return `${factor}·10⁻${Array.from(power!, (digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
+}

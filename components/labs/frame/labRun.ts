@@ -1,27 +1,34 @@
-import { batch, signal } from '@preact/signals';
-import type { SessionHandle } from '@src/engine/client.ts';
-import type { DeviceReport, EngineStats, Fault, SessionNeeds, Snapshot } from '@src/engine/protocol.ts';
-import type { LabState } from './strings.ts';
+import { batch, computed, signal } from '@preact/signals';
+import type { EngineClient, SessionHandle } from '@src/engine/client.ts';
+import type { DeviceReport, EngineStats, Fault, SessionNeeds } from '@src/engine/protocol.ts';
+import type { AnswerOf, PayloadOf, QuestionsOf, Talk } from '@src/labs/lab.ts';
+import { isFreeState, stateAfter, type LabEvent, type LabState } from './labState.ts';
 
 const NO_STATS: EngineStats = { stepMs: 0, examplesPerSecond: 0, tensors: 0, bytes: 0 };
 
-interface LabRunOptions<S extends Snapshot> {
-  /** The lab's name, the folder of its session. */
+interface LabRunOptions<T extends Talk> {
+  /** The lab's name, that of its folder in `src/labs`. */
   lab: string;
   needs: SessionNeeds;
   /** Takes a snapshot into the lab's own signals. */
-  onSnapshot(snapshot: S): void;
+  onSnapshot(snapshot: T['snapshot']): void;
   /** The session ended by itself, its result is there. */
   onDone?(): void;
+  /** The reader has paused. */
+  onPause?(): void;
   /** What to start again with when the worker itself died; the parameters of the start by default. */
-  restartParams?(params: unknown): unknown;
+  restartParams?(params: object): object;
 }
 
 /**
  * A lab's session as its view sees it: the state, and what the buttons do. One run at a time; what an ended run still sends is
- * dropped. The engine is loaded by the first start.
+ * dropped. The engine is loaded by the first launch.
+ * @param loadEngine how; tests pass their own
  */
-export function createLabRun<S extends Snapshot>(options: LabRunOptions<S>) {
+export function createLabRun<T extends Talk>(
+  options: LabRunOptions<T>,
+  loadEngine: () => Promise<EngineClient> = () => import('@src/labs/engine.ts'),
+) {
   const state = signal<LabState>('idle');
   const device = signal<DeviceReport | null>(null);
   const stats = signal<EngineStats>(NO_STATS);
@@ -31,30 +38,34 @@ export function createLabRun<S extends Snapshot>(options: LabRunOptions<S>) {
   let handle: SessionHandle | null = null;
   let element: HTMLElement | null = null;
   let generation = 0;
+  const change = (event: LabEvent) => (state.value = stateAfter(state.peek(), event));
 
-  /** Ends the running session and frees it; the lab's own signals are the lab's to clear. */
+  /** Ends the running session and frees it; the lab's own signals are the lab's to clear. The state is idle at once. */
   async function clear(): Promise<void> {
     const ended = handle;
     handle = null;
     const number = ++generation;
-    const after = await ended?.abort();
-    if (number !== generation) return; // another run has begun meanwhile
     batch(() => {
-      if (after) stats.value = after;
-      state.value = 'idle';
+      change('clear');
       fault.value = null;
     });
+    const after = await ended?.abort();
+    if (after && number === generation) stats.value = after;
   }
 
   /** Starts a session; the one before, if any, has been cleared. Resolves when it has been asked for. */
-  async function launch(params: unknown): Promise<void> {
+  async function launch(params: object): Promise<void> {
     const number = ++generation;
     const isCurrent = () => number === generation;
-    state.value = 'loading';
-    fault.value = null;
-    const { startSession } = await import('@src/labs/engine.ts');
+    /** Whether anything but news of downloads has arrived. */
+    let hasBegun = false;
+    batch(() => {
+      change('launch');
+      fault.value = null;
+    });
+    const engine = await loadEngine();
     if (!isCurrent()) return;
-    handle = startSession<S>(
+    handle = engine.startSession<T['snapshot']>(
       {
         lab: options.lab,
         params,
@@ -68,26 +79,33 @@ export function createLabRun<S extends Snapshot>(options: LabRunOptions<S>) {
           device.value = report;
           // A run that cannot be noted is a run all the same.
           import('@src/progress/record.ts').then(({ recordLab }) => recordLab(options.lab)).catch(() => undefined);
-          if (state.value === 'loading') state.value = 'running';
+          change('progress');
         },
         onSnapshot(snapshot, newStats) {
           if (!isCurrent()) return;
+          const isLoading = 'phase' in snapshot && snapshot.phase === 'load';
           batch(() => {
             stats.value = newStats;
-            if (state.value === 'loading' && snapshot['phase'] !== 'load') state.value = 'running';
+            if (!isLoading) change('progress');
+            else if (!hasBegun) change('load');
+            hasBegun ||= !isLoading;
             options.onSnapshot(snapshot);
           });
         },
         onDone() {
           if (!isCurrent()) return;
-          state.value = 'done';
-          options.onDone?.();
+          batch(() => {
+            change('finish');
+            options.onDone?.();
+          });
         },
         onFault(reported) {
           if (!isCurrent()) return;
-          fault.value = reported;
-          state.value = 'error';
-          announcement.value = '';
+          batch(() => {
+            fault.value = reported;
+            change('fail');
+            announcement.value = '';
+          });
         },
       },
     );
@@ -99,47 +117,49 @@ export function createLabRun<S extends Snapshot>(options: LabRunOptions<S>) {
     stats,
     fault,
     announcement,
+    /** Nothing is computing: settings may be changed and a run begun. */
+    isFree: computed(() => isFreeState(state.value)),
     clear,
     launch,
     setElement: (value: HTMLElement | null) => (element = value),
 
-    /** Ends what runs and starts anew. */
-    async start(params: unknown): Promise<void> {
-      await clear();
-      await launch(params);
-    },
-
     pause(): void {
-      state.value = 'paused';
+      change('pause');
       handle?.pause();
+      options.onPause?.();
     },
 
     resume(): void {
-      state.value = 'running';
+      change('resume');
       handle?.resume();
     },
 
-    /** One training step of the session there is, or of a new one. */
-    async step(params: unknown): Promise<void> {
-      if (!handle) await this.start(params);
-      state.value = 'paused';
+    /** One training step of the session there is, then pause. */
+    step(): void {
+      change('pause');
       handle?.step();
     },
 
     /** After a fault that can be mended. */
     goOn(): void {
-      fault.value = null;
-      state.value = 'loading';
+      batch(() => {
+        fault.value = null;
+        change('goOn');
+      });
       handle?.resume();
     },
 
     /** Asks the running or finished session. @throws EngineFault */
-    ask: <A>(what: string, payload?: unknown): Promise<A> => handle!.ask<A>(what, payload),
+    ask: <Q extends keyof QuestionsOf<T> & string>(question: Q, ...payload: PayloadOf<T, Q>): Promise<AnswerOf<T, Q>> =>
+      handle!.ask<AnswerOf<T, Q>>(question, payload[0] ?? null),
     hasSession: () => handle !== null,
     /** Counts the runs: work begun for one run asks whether it is still the current one. */
     generation: () => generation,
   };
 }
 
-/** What `createLabRun` makes, for views that only draw and press. */
-export type LabRun = Omit<ReturnType<typeof createLabRun>, never>;
+/** What `createLabRun` makes. */
+export type LabRun<T extends Talk = Talk> = ReturnType<typeof createLabRun<T>>;
+
+/** What the frame draws of a run and does to it, whatever its lab says to its session. */
+export type AnyRun = Omit<LabRun, 'ask' | 'launch' | 'step' | 'hasSession' | 'generation' | 'clear'>;

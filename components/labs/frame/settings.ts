@@ -1,14 +1,14 @@
 import { computed, signal, type Signal } from '@preact/signals';
-import { decodePermalink, isAllowed, isNumberRange, type Ranges } from '@src/labs/permalink.ts';
+import type { LabPlan } from '@src/labs/lab.ts';
+import { decodePermalink, encodePermalink, isAllowed, isNumberRange } from '@src/labs/permalink.ts';
 import { parseNumber } from '../../controls/parseNumber.ts';
 
-/**
- * A lab's settings as typed, their values, and which of them are refused.
- * @param lab the lab's name, as its permalinks say it
- * @param defaults the settings shown first, and after a link that is refused
- * @param ranges what each may be
- */
-export function createSettings<T extends object>(lab: string, defaults: T, ranges: Ranges<T>) {
+/** A lab's settings as typed, their values, and which of them are refused. The defaults are shown first, and after a link that is refused. */
+export function createSettings<T extends object>({
+  id: lab,
+  defaults,
+  ranges,
+}: Pick<LabPlan<T>, 'id' | 'defaults' | 'ranges'>) {
   const names = Object.keys(ranges) as (keyof T & string)[];
   /** Why the settings of a link were refused, or null. */
   const linkRefused = signal<string | null>(null);
@@ -20,6 +20,8 @@ export function createSettings<T extends object>(lab: string, defaults: T, range
     isNumberRange(ranges[name]) ? parseNumber(texts[name].value) : texts[name].value;
   const values = computed(() => Object.fromEntries(names.map((name) => [name, valueOf(name)])) as T);
   const refused = computed(() => names.filter((name) => !isAllowed(values.value[name], ranges[name])));
+  let lastAllowed = defaults as T;
+  const allowed = computed(() => (refused.value.length === 0 ? (lastAllowed = values.value) : lastAllowed));
   const shown = computed(
     () =>
       Object.fromEntries(
@@ -39,13 +41,19 @@ export function createSettings<T extends object>(lab: string, defaults: T, range
     refused,
     /** The values with defaults in place of what is refused: what a drawing can show. */
     shown,
+    /** The last values that were all allowed: what stays on a drawing while the reader types. */
+    allowed,
+    /** The values when all are allowed, else null; reads signals. */
+    ifAllowed: (): T | null => (refused.value.length === 0 ? values.value : null),
     /** Shows other settings, for instance those of a saved run. */
     set,
+    /** The fragment of a link to these settings, or to others. */
+    link: (params: T = values.peek()) => encodePermalink(lab, params),
     /** Takes the settings of a link's fragment; a fragment for something else changes nothing. */
     readLink(fragment: string): void {
       const link = decodePermalink<T>(lab, fragment, ranges);
       linkRefused.value = link.kind === 'refused' ? link.detail : null;
-      if (link.kind === 'refused') set(defaults);
+      if (link.kind === 'refused') set(defaults as T);
       if (link.kind === 'params') set(link.params);
     },
     /**

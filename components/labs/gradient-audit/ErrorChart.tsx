@@ -1,6 +1,7 @@
 import { STEPS_H, H_POWERS } from '@src/labs/gradient-audit/protocol.ts';
+import type { Words } from './en.ts';
 import { formatPower, formatScientific } from './format.ts';
-import type { State } from './state.ts';
+import type { AuditState } from './state.ts';
 
 const WIDTH = 250;
 const HEIGHT = 214;
@@ -24,8 +25,8 @@ export function indexOfBest(errors: readonly number[]): number {
 }
 
 /** The relative error of central differences against h, both axes logarithmic, in both precisions. */
-export function ErrorChart({ state }: { state: State }) {
-  const { words } = state;
+export function ErrorChart({ state }: { state: AuditState }) {
+  const { words } = state.lab;
   const { double, single } = state.errors.value;
   const now = state.hIndex.value;
   const describe = (errors: readonly number[], say: (now: string, h: string, best: string) => string) => {
@@ -80,7 +81,7 @@ interface LineProps {
   kind: 'double' | 'single';
   /** Place on the grid of h above which the name is written. */
   labelAt: number;
-  words: State['words'];
+  words: Words;
 }
 
 /** One curve with its name, and a mark at its lowest point. */

@@ -1,31 +1,27 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import type { Locale } from '@src/i18n/locale.ts';
 import { PARAMETER_NAMES } from '@src/math/network231.ts';
-import { H_POWERS, PARAM_RANGES } from '@src/labs/gradient-audit/protocol.ts';
-import { encodePermalink, type NumberRange } from '@src/labs/permalink.ts';
+import { gradientAudit, H_POWERS, type InputName } from '@src/labs/gradient-audit/protocol.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { SelectField } from '../../controls/SelectField.tsx';
-import { BackendPanel } from '../frame/BackendPanel.tsx';
-import { CopyLink } from '../frame/CopyLink.tsx';
-import { Lab, RailGroup } from '../frame/Lab.tsx';
-import { Notices } from '../frame/Notices.tsx';
+import { RailGroup } from '../frame/Lab.tsx';
+import { LabShell } from '../frame/LabShell.tsx';
+import type { Language } from '../frame/language.ts';
 import type { Readout } from '../frame/Readouts.tsx';
-import { RunButtons } from '../frame/RunButtons.tsx';
-import { SettingsFields } from '../frame/SettingsFields.tsx';
-import { frameStrings } from '../frame/strings.ts';
+import { Fields } from '../frame/SettingsFields.tsx';
+import type { Words } from './en.ts';
 import { ErrorChart } from './ErrorChart.tsx';
 import { formatPlain, formatPower } from './format.ts';
 import { GradientTable } from './GradientTable.tsx';
 import { linkSymbols, type Pointed } from './linkSymbols.ts';
 import { NetworkDrawing } from './NetworkDrawing.tsx';
 import { Runs } from './Runs.tsx';
-import { createState, type State } from './state.ts';
+import { createAudit, type AuditState } from './state.ts';
 import { describeSymbol } from './symbols.ts';
 
 interface GradientAuditProps {
-  locale: Locale;
+  language: Language<Words>;
   /** Formulas of the four tensors, and the code, drawn by the page. */
   formulasW1?: ComponentChildren;
   formulasB1?: ComponentChildren;
@@ -35,41 +31,22 @@ interface GradientAuditProps {
 }
 
 /** The book's signature: every gradient of the article's network by hand, by autodiff, by differences and as printed. */
-export default function GradientAudit(props: GradientAuditProps) {
-  const { locale, formulasW1, formulasB1, formulasW2, formulasB2, children } = props;
-  const state = useMemo(() => createState(locale), [locale]);
+export function GradientAudit(props: GradientAuditProps) {
+  const { language, formulasW1, formulasB1, formulasW2, formulasB2, children } = props;
+  const state = useMemo(() => createAudit(language), [language]);
   const pointed = useSignal<Pointed | null>(null);
-  const { words, settings } = state;
-  useEffect(() => settings.followLink(() => !state.isFree.value), [state]);
-  useEffect(() => state.followInputs(), [state]);
+  const { lab } = state;
+  const { words } = lab;
   useEffect(() => linkSymbols(document, (now) => (pointed.value = now)), [state]);
-  const canStart = settings.refused.value.length === 0;
   const told = pointed.value ? describeSymbol(pointed.value.symbol, state.live.value) : '';
   return (
-    <Lab
-      id={settings.lab}
-      locale={locale}
-      title={words.title}
-      tryThis={words.tryThis}
-      state={state.state}
-      device={state.device}
-      announcement={state.announcement}
-      elementRef={state.setElement}
+    <LabShell
+      lab={lab}
       layout="own"
-      bar={
-        <RunButtons
-          run={state}
-          locale={locale}
-          canStart={canStart}
-          startLabel={words.run}
-          onStart={() => void state.start()}
-          onStep={() => void state.stepOnce()}
-          onReset={() => void state.reset()}
-        />
-      }
+      startLabel={words.run}
+      onStep={() => void lab.step()}
       readouts={readoutsOf(state)}
       keys={['J']}
-      notices={<Notices run={state} settings={settings} locale={locale} onStartAgain={() => void state.reset()} />}
       rail={
         <>
           <RailGroup title={words.example}>
@@ -80,11 +57,9 @@ export default function GradientAudit(props: GradientAuditProps) {
             </div>
           </RailGroup>
           <RailGroup title={words.runs}>
-            <SettingsFields
-              settings={settings}
-              locale={locale}
+            <Fields
+              lab={lab}
               labels={{ steps: words.steps, rate: words.rate }}
-              disabled={!state.isFree.value}
               sliders={{ steps: 'even', rate: 'log' }}
             />
           </RailGroup>
@@ -121,20 +96,10 @@ export default function GradientAudit(props: GradientAuditProps) {
         ),
       }}
       drawers={
-        <>
-          <details class="lab-details">
-            <summary>{words.code}</summary>
-            {children}
-          </details>
-          <BackendPanel locale={locale} device={state.device} stats={state.stats} />
-          <p class="lab-buttons">
-            <CopyLink
-              locale={locale}
-              disabled={!canStart}
-              fragment={() => encodePermalink(settings.lab, settings.values.value)}
-            />
-          </p>
-        </>
+        <details class="lab-details">
+          <summary>{words.code}</summary>
+          {children}
+        </details>
       }
     />
   );
@@ -153,26 +118,22 @@ function Bubble({ pointed, text }: { pointed: Pointed | null; text: string }) {
 }
 
 /** A field for one number of the example or the network, linked like everything else. */
-function Input({ state, name }: { state: State; name: string }) {
-  const { settings, locale } = state;
+function Input({ state, name }: { state: AuditState; name: InputName }) {
+  const { settings, frame, isFree } = state.lab;
   return (
     <div class="audit-input" data-symbol={name.replace(/^x(\d)$/, 'x[$1]')}>
       <NumberField
         label={name}
-        text={settings.texts[name]!}
-        disabled={!state.isFree.value}
-        error={
-          settings.refused.value.includes(name)
-            ? frameStrings[locale].outOfRange(...(PARAM_RANGES[name as 'rate'] as NumberRange))
-            : ''
-        }
+        text={settings.texts[name]}
+        disabled={!isFree.value}
+        error={settings.refused.value.includes(name) ? frame.outOfRange(...gradientAudit.ranges[name]) : ''}
       />
     </div>
   );
 }
 
-function readoutsOf(state: State): readonly Readout[] {
-  const { words } = state;
+function readoutsOf(state: AuditState): readonly Readout[] {
+  const { words } = state.lab;
   const { pass, delta2 } = state.live.value;
   const last = state.last.value;
   return [
@@ -186,9 +147,9 @@ function readoutsOf(state: State): readonly Readout[] {
 }
 
 /** The slider for h, and whose error is drawn. */
-function Difference({ state }: { state: State }) {
-  const { settings, words } = state;
-  const power = settings.texts['hPower']!;
+function Difference({ state }: { state: AuditState }) {
+  const { settings, words } = state.lab;
+  const power = settings.texts.hPower;
   const written = `h = ${formatPower(state.params.value.hPower)}`;
   return (
     <div class="lab-fields">
@@ -210,7 +171,7 @@ function Difference({ state }: { state: State }) {
       </label>
       <SelectField
         label={words.errorOf}
-        text={settings.texts['errorOf']!}
+        text={settings.texts.errorOf}
         options={[['all', words.all], ...PARAMETER_NAMES.map((name) => [name, name] as const)]}
       />
     </div>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { PARAMETER_NAMES, relativeError } from '@src/math/network231.ts';
+import { PARAMETER_NAMES, relativeError, type ParameterName } from '@src/math/network231.ts';
 import { formatPlain } from './format.ts';
-import type { State } from './state.ts';
+import type { AuditState } from './state.ts';
 import { baseOf } from './symbols.ts';
 
 /** The formulas of one tensor, drawn by the page. */
@@ -22,15 +22,18 @@ export function judgePrinted(symbol: string, printed: number, derived: number): 
 }
 
 interface GradientTableProps {
-  state: State;
+  state: AuditState;
   formulas: Formulas;
   /** The field of a parameter's value. */
-  input: (name: string) => ComponentChildren;
+  input: (name: ParameterName) => ComponentChildren;
 }
 
-/** Thirteen rows, grouped by tensor: a parameter, its value to change, its gradient found in five ways. */
+/**
+ * Thirteen rows, grouped by tensor: a parameter, its value to change, its gradient found in five ways.
+ * The roles say that it is a table where a narrow lab draws each row as two lines.
+ */
 export function GradientTable({ state, formulas, input }: GradientTableProps) {
-  const { words } = state;
+  const { words } = state.lab;
   const derived = state.derived.value;
   const found = state.audit.value;
   const row = state.hIndex.value;
@@ -43,24 +46,26 @@ export function GradientTable({ state, formulas, input }: GradientTableProps) {
   };
   return (
     <div class="audit-table" role="region" aria-label={words.table} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">
+      <table role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader" class="column-name">
               <span class="sr-only">{words.parameter}</span>
             </th>
-            <th scope="col">{words.value}</th>
+            <th scope="col" role="columnheader" class="column-value">
+              {words.value}
+            </th>
             {COLUMNS.map((column) => (
-              <th scope="col" key={column} class={`column-${column}`}>
+              <th scope="col" role="columnheader" key={column} class={`column-${column}`}>
                 {words[column]}
               </th>
             ))}
           </tr>
         </thead>
         {TENSORS.map((tensor) => (
-          <tbody key={tensor}>
-            <tr class="formulas">
-              <th colSpan={7} scope="rowgroup">
+          <tbody key={tensor} role="rowgroup">
+            <tr class="formulas" role="row">
+              <th colSpan={7} scope="rowgroup" role="rowheader">
                 {formulas[tensor]}
               </th>
             </tr>
@@ -68,11 +73,15 @@ export function GradientTable({ state, formulas, input }: GradientTableProps) {
               if (baseOf(name) !== tensor) return null;
               const verdict = judgePrinted(name, state.printed.value[i]!, derived[i]!);
               return (
-                <tr key={name} data-symbol={name}>
-                  <th scope="row">{name}</th>
-                  <td>{input(name)}</td>
+                <tr key={name} data-symbol={name} role="row">
+                  <th scope="row" role="rowheader" class="column-name">
+                    {name}
+                  </th>
+                  <td role="cell" class="column-value">
+                    {input(name)}
+                  </td>
                   {COLUMNS.map((column) => (
-                    <td key={column} class={`column-${column}`}>
+                    <td key={column} role="cell" class={`column-${column}`}>
                       <output data-metric={`grad.${name}.${column}`}>
                         {values[column] === null ? '–' : <Digits text={formatPlain(values[column]![i]!)} />}
                       </output>

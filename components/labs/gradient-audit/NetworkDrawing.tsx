@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { PARAMETER_NAMES } from '@src/math/network231.ts';
-import type { State } from './state.ts';
+import type { AuditState } from './state.ts';
 import { describeSymbol } from './symbols.ts';
 
 const RADIUS = 25;
@@ -27,8 +27,8 @@ const LINES: [At, At][] = [
 const short = (value: number) => value.toFixed(Math.abs(value) < 10 ? 3 : 1);
 
 /** The network with a line for every parameter, as wide as its gradient is large, and its values in the neurons. */
-export function NetworkDrawing({ state }: { state: State }) {
-  const { words } = state;
+export function NetworkDrawing({ state }: { state: AuditState }) {
+  const { words } = state.lab;
   const live = state.live.value;
   const largest = useComputed(() => Math.max(...state.derived.value.map(Math.abs)));
   const { pass, example } = live;

@@ -2,7 +2,6 @@ import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
-import { frameStrings } from '../frame/strings.ts';
 import {
   deriveGradients,
   forward,
@@ -11,7 +10,7 @@ import {
   type Parameters,
 } from '@src/math/network231.ts';
 import { networkOf } from '@src/labs/gradient-audit/protocol.ts';
-import type { State } from './state.ts';
+import type { AuditState } from './state.ts';
 
 /** Most points of a predicted curve. */
 const POINTS = 60;
@@ -40,16 +39,15 @@ function predict(
 }
 
 /** The losses of both trainings, step by step. */
-export function Runs({ state }: { state: State }) {
-  const { words } = state;
+export function Runs({ state }: { state: AuditState }) {
+  const { words } = state.lab;
   const model = useMemo(
     () => ({
       series: computed<Series[]>(() => {
         const params = state.params.value;
         const { parameters, example } = networkOf(params);
-        const hasRun = state.losses.value.right.length > 0;
         const predicted = (name: string, colour: string, gradientsOf: typeof deriveGradients): Series => ({
-          name: hasRun ? '' : name,
+          name,
           colour,
           points: predict(parameters, example, gradientsOf, params),
           ghost: true,
@@ -77,7 +75,8 @@ export function Runs({ state }: { state: State }) {
       xEnd={model.xEnd}
       yLabel={words.loss}
       summary={model.summary}
-      tableLabel={frameStrings[state.locale].table}
+      tableLabel={state.lab.frame.table}
+      ghostKey={state.lab.frame.predicted}
     />
   );
 }

@@ -7,30 +7,46 @@ import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { SurfaceChart } from '../../charts/SurfaceChart.tsx';
 import { formatNumber } from '../frame/formatNumber.ts';
-import { frameStrings } from '../frame/strings.ts';
-import type { LandscapeRun } from './run.ts';
+import type { Landscape } from './state.ts';
 
-/** The loss while training, then its landscape from above and as a surface. */
-export function Charts({ run }: { run: LandscapeRun }) {
-  const { words, landscape, settings } = run;
+/** The landscape from above and as a surface, then the loss while training; before a run, the landscape of the first weights. */
+export function Charts({ state }: { state: Landscape }) {
+  const { lab, landscape, untrained, points, step } = state;
+  const { words, settings } = lab;
   const model = useMemo(() => {
-    const grid = computed((): Grid | null => {
+    const grid = computed((): Grid => {
       const latest = landscape.value;
-      if (!latest) return null;
-      const { size, xRange, yRange, values } = latest;
-      return { columns: size, rows: size, xRange, yRange, values };
+      if (latest) {
+        const { size, xRange, yRange, values } = latest;
+        return { columns: size, rows: size, xRange, yRange, values };
+      }
+      const { size, range, values } = untrained.value;
+      return { columns: size, rows: size, xRange: range, yRange: range, values };
     });
     const paths = computed((): Path[] =>
       landscape.value ? [{ name: words.walk, colour: '--lab-orange', dash: [], points: landscape.value.path }] : [],
     );
-    const marks = computed((): Mark[] => (landscape.value ? [{ x: 0, y: 0, label: words.end, sign: 'cross' }] : []));
-    const losses = computed<Series[]>(() => [{ name: words.training, colour: '--lab-blue', points: run.points.value }]);
+    const marks = computed((): Mark[] => [
+      landscape.value
+        ? { x: 0, y: 0, label: words.end, sign: 'cross' }
+        : { x: 0, y: 0, label: words.untrained, sign: 'ring' },
+    ]);
+    const end = computed(() => settings.shown.value.steps);
+    const losses = computed<Series[]>(() => [
+      {
+        name: words.guessing,
+        colour: '--sl-color-gray-3',
+        ghost: true,
+        points: [0, end.value].map((x) => ({ x, y: Math.LN2 })),
+      },
+      { name: words.training, colour: '--lab-blue', points: points.value },
+    ]);
     const lossSummary = computed(() => {
-      const last = run.points.value.at(-1);
-      return last ? words.trainSummary(run.at.value, formatNumber(last.y, 3)) : words.beforeRun;
+      const last = points.value.at(-1);
+      return last ? words.trainSummary(step.value, formatNumber(last.y, 3)) : words.beforeRun;
     });
-    return { grid, paths, marks, losses, lossSummary, end: computed(() => settings.shown.value.steps) };
-  }, [run]);
+    return { grid, paths, marks, losses, lossSummary, end };
+  }, [state]);
   return (
     <>
       <div class="lab-charts">
@@ -38,15 +54,15 @@ export function Charts({ run }: { run: LandscapeRun }) {
           grid={model.grid}
           paths={model.paths}
           marks={model.marks}
-          xLabel={words.directionAxes[0]}
-          yLabel={words.directionAxes[1]}
+          xLabel={words.directionAxes.a}
+          yLabel={words.directionAxes.b}
           label={words.contour}
-          summary={run.summary}
+          summary={state.summary}
         />
         <SurfaceChart
           grid={model.grid}
-          view={run.view}
-          onTurn={(view) => run.turn(view)}
+          view={state.view}
+          onTurn={(view) => state.turn(view)}
           label={words.surface}
           words={words.turn}
         />
@@ -58,7 +74,7 @@ export function Charts({ run }: { run: LandscapeRun }) {
         yLabel={words.lossAxis}
         logY
         summary={model.lossSummary}
-        tableLabel={frameStrings[run.locale].table}
+        tableLabel={lab.frame.table}
       />
     </>
   );

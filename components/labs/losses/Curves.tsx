@@ -5,8 +5,7 @@ import type { LossId } from '@src/labs/losses/protocol.ts';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { formatNumber } from '../frame/formatNumber.ts';
-import { frameStrings } from '../frame/strings.ts';
-import type { LossesRun } from './run.ts';
+import type { LossesLab } from './state.ts';
 
 const COLOURS: Record<LossId, string> = {
   mse: '--lab-blue',
@@ -21,8 +20,10 @@ const COLOURS: Record<LossId, string> = {
 const DASHED: readonly LossId[] = ['halfMse', 'huber', 'naive'];
 
 /** Losses and their gradients along the residual or the logit, with the reader's point. */
-export function Curves({ run, family }: { run: LossesRun; family: 'regression' | 'binary' }) {
-  const { words, shown, report, settings } = run;
+export function Curves({ state, family }: { state: LossesLab; family: 'regression' | 'binary' }) {
+  const { lab, report } = state;
+  const { words, settings } = lab;
+  const { shown } = settings;
   const place = family === 'regression' ? 'residual' : 'logit';
   const model = useMemo(() => {
     const { at: axis, limit } = axisOf(family);
@@ -47,13 +48,13 @@ export function Curves({ run, family }: { run: LossesRun; family: 'regression' |
       return report.value ? at : `${at} ${words.beforeRun}`;
     });
     return { values: lines('value'), gradients: lines('gradient'), cursor, summary, limit, end: computed(() => limit) };
-  }, [run, family]);
+  }, [state, family]);
   const shared = {
     xLabel: family === 'regression' ? words.residualAxis : words.logitAxis,
     xStart: -model.limit,
     xEnd: model.end,
     summary: model.summary,
-    tableLabel: frameStrings[run.locale].table,
+    tableLabel: lab.frame.table,
     cursor: model.cursor,
     onPick: (x: number) => (settings.texts[place].value = x.toFixed(1)),
   };

@@ -1,11 +1,22 @@
 import { formatNumber } from '../frame/formatNumber.ts';
-import type { LossesRun } from './run.ts';
+import { Measured } from '../frame/Measured.tsx';
+import type { LossesLab } from './state.ts';
 
-/** Three logits, their probabilities as bars, and the gradient two ways. */
-export function Logits({ run }: { run: LossesRun }) {
-  const { words, shown, report } = run;
-  const { z1, z2, z3, target } = shown.value;
+/** Three logits, their probabilities as bars, and the gradient two ways; before a run as the formulas predict them. */
+export function Logits({ state }: { state: LossesLab }) {
+  const { lab, report, shares } = state;
+  const { words, frame } = lab;
+  const { z1, z2, z3, target } = lab.settings.shown.value;
   const result = report.value?.categorical;
+  const { probabilities, gradient } = shares.value;
+  const measured = (name: string, value: number | undefined, predicted: number | null) => (
+    <Measured
+      name={name}
+      text={value === undefined ? null : formatNumber(value)}
+      predicted={predicted === null ? null : formatNumber(predicted)}
+      words={frame}
+    />
+  );
   return (
     <table class="losses-logits">
       <thead>
@@ -28,16 +39,15 @@ export function Logits({ run }: { run: LossesRun }) {
             </th>
             <td>{formatNumber(z, 3)}</td>
             <td>
-              <span class="losses-bar" style={`--share:${100 * (result?.probabilities[i] ?? 0)}%`}>
-                <output data-metric={`p${i + 1}`}>{formatNumber(result?.probabilities[i])}</output>
+              <span
+                class={result ? 'losses-bar' : 'losses-bar predicted'}
+                style={`--share:${100 * (result?.probabilities[i] ?? probabilities[i]!)}%`}
+              >
+                {measured(`p${i + 1}`, result?.probabilities[i], probabilities[i]!)}
               </span>
             </td>
-            <td>
-              <output data-metric={`gradient${i + 1}`}>{formatNumber(result?.gradient[i])}</output>
-            </td>
-            <td>
-              <output data-metric={`formula${i + 1}`}>{formatNumber(result?.formula[i])}</output>
-            </td>
+            <td>{measured(`gradient${i + 1}`, result?.gradient[i], null)}</td>
+            <td>{measured(`formula${i + 1}`, result?.formula[i], gradient[i]!)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,20 +1,14 @@
-import { useEffect, useMemo } from 'preact/hooks';
-import type { Locale } from '@src/i18n/locale.ts';
+import { useMemo } from 'preact/hooks';
 import type { Family, LossesParams } from '@src/labs/losses/protocol.ts';
-import { encodePermalink } from '@src/labs/permalink.ts';
 import { RangeField } from '../../controls/RangeField.tsx';
-import { BackendPanel } from '../frame/BackendPanel.tsx';
-import { CopyLink } from '../frame/CopyLink.tsx';
-import { followSettings } from '../frame/followSettings.ts';
-import { Lab } from '../frame/Lab.tsx';
-import { Notices } from '../frame/Notices.tsx';
-import { RunButtons } from '../frame/RunButtons.tsx';
-import { SettingsFields } from '../frame/SettingsFields.tsx';
-import { frameStrings } from '../frame/strings.ts';
+import { LabShell } from '../frame/LabShell.tsx';
+import type { Language } from '../frame/language.ts';
+import { Fields } from '../frame/SettingsFields.tsx';
 import { Curves } from './Curves.tsx';
+import type { Words } from './en.ts';
 import { Logits } from './Logits.tsx';
-import { Numbers } from './Numbers.tsx';
-import { createRun, type LossesRun } from './run.ts';
+import { KEYS, readoutsOf } from './readouts.ts';
+import { createLosses, type LossesLab } from './state.ts';
 import { Training } from './Training.tsx';
 
 /** Which settings each family uses. */
@@ -24,78 +18,58 @@ const FIELDS: Record<Family, readonly (keyof LossesParams)[]> = {
   categorical: ['z1', 'z2', 'z3', 'target'],
   saturation: ['logit', 'label', 'learningRate', 'steps'],
 };
+/** Logits may be large; their sliders end where the loss is a straight line. */
+const LOGIT = [-25, 25, 0.5] as const;
 
 /** The lab `losses`: values and gradients, naive and stable, and a neuron that is surely wrong. */
-export default function Losses({ locale }: { locale: Locale }) {
-  const run = useMemo(() => createRun(locale), [locale]);
-  const { settings, words } = run;
-  useEffect(() => settings.followLink(() => run.state.value !== 'idle' && run.state.value !== 'done'), [run]);
-  useEffect(() => followSettings(run, settings, run.onSnapshot), [run]);
-  const isFree = run.state.value === 'idle' || run.state.value === 'done';
-  const canStart = settings.refused.value.length === 0;
-  const { family } = run.shown.value;
+export function Losses({ language }: { language: Language<Words> }) {
+  const state = useMemo(() => createLosses(language), [language]);
+  const { lab } = state;
+  const { words, frame, settings } = lab;
+  const { family } = settings.shown.value;
+  const isCurve = family === 'regression' || family === 'binary';
   return (
-    <Lab
-      id="losses"
-      locale={locale}
-      title={words.title}
-      tryThis={words.tryThis}
-      state={run.state}
-      device={run.device}
-      announcement={run.announcement}
-      elementRef={run.setElement}
+    <LabShell
+      lab={lab}
       layout="rail main"
-      notices={<Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />}
-      bar={
-        <RunButtons
-          run={run}
-          locale={locale}
-          canStart={canStart}
-          startLabel={family === 'saturation' ? frameStrings[locale].train : words.start}
-          onStart={() => void run.start(settings.values.value)}
-          onReset={() => void run.reset()}
-        />
-      }
-      numbers={<Numbers run={run} family={family} />}
+      startLabel={family === 'saturation' ? frame.train : words.start}
+      readouts={readoutsOf(state, family)}
+      keys={KEYS[family]}
       rail={
         <>
-          <SettingsFields
-            settings={settings}
-            locale={locale}
+          <Fields
+            lab={lab}
             labels={Object.fromEntries(
               ['family' as const, ...FIELDS[family]].map((name) => [name, words.params[name]]),
             )}
             options={{ family: words.families }}
-            disabled={!isFree}
+            sliders={{
+              delta: 'even',
+              z1: LOGIT,
+              z2: LOGIT,
+              z3: LOGIT,
+              ...(family === 'saturation' && { logit: LOGIT }),
+              learningRate: 'log',
+              steps: 'log',
+            }}
+            roomy
           />
-          <Slider run={run} family={family} />
+          <Slider state={state} family={family} />
         </>
       }
       main={
         <div class="losses-picture">
-          {(family === 'regression' || family === 'binary') && <Curves key={family} run={run} family={family} />}
-          {family === 'categorical' && <Logits run={run} />}
-          {family === 'saturation' && <Training run={run} />}
+          {isCurve && <Curves key={family} state={state} family={family} />}
+          {family === 'categorical' && <Logits state={state} />}
+          {family === 'saturation' && <Training state={state} />}
         </div>
-      }
-      drawers={
-        <>
-          <BackendPanel locale={locale} device={run.device} stats={run.stats} />
-          <p class="lab-buttons">
-            <CopyLink
-              locale={locale}
-              disabled={!canStart}
-              fragment={() => encodePermalink('losses', settings.values.value)}
-            />
-          </p>
-        </>
       }
     />
   );
 }
 
-function Slider({ run, family }: { run: LossesRun; family: Family }) {
-  const { words, settings } = run;
+function Slider({ state, family }: { state: LossesLab; family: Family }) {
+  const { words, settings } = state.lab;
   if (family === 'regression') {
     const { residual } = settings.texts;
     return <RangeField label={words.residualSlider} text={residual} minimum={-4} maximum={4} step={0.1} />;

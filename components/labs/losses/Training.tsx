@@ -2,37 +2,29 @@ import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
-import { formatNumber } from '../frame/formatNumber.ts';
-import { frameStrings } from '../frame/strings.ts';
-import type { LossesRun } from './run.ts';
+import type { LossesLab } from './state.ts';
 
-/** The predictions of the two neurons, step by step. */
-export function Training({ run }: { run: LossesRun }) {
-  const { words, training, shown } = run;
+/** The predictions of the two neurons, step by step: dotted what arithmetic expects, over it what the device computes. */
+export function Training({ state }: { state: LossesLab }) {
+  const { lab, training, expected, summary } = state;
+  const { words } = lab;
   const model = useMemo(() => {
-    const lineOf = (name: string, colour: string, values: Float32Array | undefined, dashed: boolean): Series => ({
-      name,
-      colour,
-      dashed,
-      points: Array.from(values ?? [], (y, x) => ({ x, y })),
+    const lineOf = (kind: 'entropy' | 'squared', values: ArrayLike<number>, look: Partial<Series>): Series => ({
+      name: kind === 'entropy' ? words.byEntropy : words.bySquared,
+      colour: kind === 'entropy' ? '--lab-blue' : '--lab-orange',
+      points: Array.from(values, (y, x) => ({ x, y })),
+      ...look,
     });
     return {
       series: computed(() => [
-        lineOf(words.byEntropy, '--lab-blue', training.value?.entropy, false),
-        lineOf(words.bySquared, '--lab-orange', training.value?.squared, true),
+        lineOf('entropy', expected.value.entropy, { ghost: true }),
+        lineOf('squared', expected.value.squared, { ghost: true }),
+        lineOf('entropy', training.value?.entropy ?? [], {}),
+        lineOf('squared', training.value?.squared ?? [], { dashed: true }),
       ]),
-      end: computed(() => shown.value.steps),
-      summary: computed(() => {
-        const last = training.value;
-        if (!last) return words.beforeRun;
-        return words.trainSummary(
-          last.step,
-          formatNumber(last.entropy.at(-1), 3),
-          formatNumber(last.squared.at(-1), 3),
-        );
-      }),
+      end: computed(() => lab.settings.shown.value.steps),
     };
-  }, [run]);
+  }, [state]);
   return (
     <LineChart
       series={model.series}
@@ -40,8 +32,9 @@ export function Training({ run }: { run: LossesRun }) {
       xEnd={model.end}
       yLabel={words.predictionAxis}
       yRange={[0, 1]}
-      summary={model.summary}
-      tableLabel={frameStrings[run.locale].table}
+      summary={summary}
+      tableLabel={lab.frame.table}
+      ghostKey={lab.frame.predicted}
     />
   );
 }

@@ -1,13 +1,12 @@
 import type { Locale } from '@src/i18n/locale.ts';
 import type { Part } from '@src/nn/size/part.ts';
+import type { Words } from './en.ts';
 import { formatCount, formatShare } from './format.ts';
-import { strings } from './strings.ts';
 
 const COLUMNS = ['parameters', 'forward', 'activations'] as const;
 
 /** A row for each part: how many of the parameters, of the arithmetic and of the activations it has, as bars and numbers. */
-export function Parts({ parts, locale }: { parts: readonly Part[]; locale: Locale }) {
-  const words = strings[locale];
+export function Parts({ parts, words, locale }: { parts: readonly Part[]; words: Words; locale: Locale }) {
   const names: Record<string, string> = words.parts;
   const sumOf = (column: (typeof COLUMNS)[number]) => parts.reduce((sum, part) => sum + part[column], 0);
   const sums = COLUMNS.map((column) => [column, sumOf(column)] as const);
@@ -28,13 +27,12 @@ export function Parts({ parts, locale }: { parts: readonly Part[]; locale: Local
         {parts.map((part, i) => (
           <tr key={i}>
             <th scope="row">
-              {names[part.id] ?? part.id}
-              <small>{part.output.join('×')}</small>
+              {names[part.id] ?? part.id} <small>{part.output.join('×')}</small>
             </th>
             {sums.map(([column, sum]) => (
               <td key={column} class={`parts-${column}`}>
-                <span class="bar" style={`--share:${sum === 0 ? 0 : part[column] / sum}`} />
                 {formatCount(part[column], locale)} <small>{formatShare(part[column], sum)}</small>
+                <span class="bar" style={`--share:${sum === 0 ? 0 : part[column] / sum}`} />
               </td>
             ))}
           </tr>

@@ -7,16 +7,17 @@ import { sampleGrid } from '../../charts/contours.ts';
 import type { Mark, Path } from '../../charts/drawContours.ts';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
-import { frameStrings } from '../frame/strings.ts';
 import { LOOKS } from './looks.ts';
-import type { RaceRun } from './run.ts';
+import type { Race } from './state.ts';
 
 const GRID_SIZE = 81;
 
 /** The paths on the landscape, and the loss of each by step. */
-export function Charts({ run, isFree }: { run: RaceRun; isFree: boolean }) {
-  const { words, shown, tracks, settings } = run;
+export function Charts({ race }: { race: Race }) {
+  const { lab, tracks, predicted } = race;
+  const { words, settings } = lab;
   const model = useMemo(() => {
+    const { shown } = settings;
     const surface = computed(() => shown.value.surface);
     const seed = computed(() => shown.value.seed);
     const start = computed(() => ({ x: shown.value.x, y: shown.value.y }));
@@ -33,23 +34,30 @@ export function Charts({ run, isFree }: { run: RaceRun; isFree: boolean }) {
         sign: 'cross',
       })),
     ]);
+    // What is predicted stays under what the device computes.
     const paths = computed(() =>
-      OPTIMIZER_NAMES.map((name): Path => {
-        const faint = focus.value !== 'all' && focus.value !== name;
-        return { name: words.optimizers[name], ...LOOKS[name], points: tracks.value[name].path, faint };
-      }),
+      [true, false].flatMap((ghost) =>
+        OPTIMIZER_NAMES.map((name): Path => {
+          const { path } = (ghost ? predicted : tracks).value[name];
+          const faint = focus.value !== 'all' && focus.value !== name;
+          return { name: words.optimizers[name], ...LOOKS[name], points: path, faint, ghost };
+        }),
+      ),
     );
     const losses = computed(() =>
-      OPTIMIZER_NAMES.filter((name) => focus.value === 'all' || focus.value === name).map((name): Series => ({
-        name: words.optimizers[name],
-        colour: LOOKS[name].colour,
-        dashed: LOOKS[name].dash.length > 0,
-        points: tracks.value[name].losses.map((y, x) => ({ x, y })),
-      })),
+      [true, false].flatMap((ghost) =>
+        OPTIMIZER_NAMES.filter((name) => focus.value === 'all' || focus.value === name).map((name): Series => ({
+          name: words.optimizers[name],
+          colour: LOOKS[name].colour,
+          dashed: LOOKS[name].dash.length > 0,
+          points: (ghost ? predicted : tracks).value[name].losses.map((y, x) => ({ x, y })),
+          ghost,
+        })),
+      ),
     );
-    const lossSummary = computed(() => words.lossSummary(run.at.value));
+    const lossSummary = computed(() => words.lossSummary(race.step.value));
     return { surface, grid, marks, paths, losses, lossSummary, end: computed(() => shown.value.steps) };
-  }, [run]);
+  }, [race]);
   const isNetwork = model.surface.value === 'network';
   const pick = (x: number, y: number) => {
     settings.texts.x.value = x.toFixed(2);
@@ -65,8 +73,9 @@ export function Charts({ run, isFree }: { run: RaceRun; isFree: boolean }) {
         xLabel={isNetwork ? words.axes.w : words.axes.x}
         yLabel={isNetwork ? words.axes.v : words.axes.y}
         label={words.contour}
-        summary={run.summary}
-        {...(isFree && { onPick: pick })}
+        summary={race.summary}
+        ghostKey={lab.frame.predicted}
+        {...(lab.isFree.value && { onPick: pick })}
       />
       <LineChart
         series={model.losses}
@@ -75,7 +84,8 @@ export function Charts({ run, isFree }: { run: RaceRun; isFree: boolean }) {
         yLabel={words.heightAxis}
         logY
         summary={model.lossSummary}
-        tableLabel={frameStrings[run.locale].table}
+        tableLabel={lab.frame.table}
+        ghostKey={lab.frame.predicted}
       />
     </>
   );

@@ -13,6 +13,7 @@ import { Notices } from '../frame/Notices.tsx';
 import { fixed, type Readout } from '../frame/Readouts.tsx';
 import { RunButtons } from '../frame/RunButtons.tsx';
 import { SettingsFields } from '../frame/SettingsFields.tsx';
+import { frameStrings } from '../frame/strings.ts';
 import { OwnNetwork } from '../own-network/OwnNetwork.tsx';
 import { CodePanel } from './CodePanel.tsx';
 import { Compare } from './Compare.tsx';
@@ -41,7 +42,7 @@ export default function Playground({ locale, poster }: { locale: Locale; poster?
   return (
     <Lab
       id="playground"
-      locale={locale}
+      words={frameStrings[locale]}
       title={words.title}
       tryThis={words.tryThis}
       state={lab.state}
@@ -49,11 +50,11 @@ export default function Playground({ locale, poster }: { locale: Locale; poster?
       announcement={lab.announcement}
       elementRef={lab.setElement}
       layout="rail side main"
-      notices={<Notices run={lab} settings={settings} locale={locale} onStartAgain={() => lab.reset()} />}
+      notices={<Notices run={lab} settings={settings} words={frameStrings[locale]} onStartAgain={() => lab.reset()} />}
       bar={
         <RunButtons
           run={lab}
-          locale={locale}
+          words={frameStrings[locale]}
           canStart={lab.canStart.value}
           onStart={lab.start}
           onStep={lab.step}
@@ -108,9 +109,9 @@ export default function Playground({ locale, poster }: { locale: Locale; poster?
         <>
           {!hasOwn && <CodePanel lab={lab} />}
           <OwnNetwork own={lab.own} task={lab.ownTask.value} locale={locale} isFree />
-          <BackendPanel locale={locale} device={lab.device} stats={lab.stats} />
+          <BackendPanel words={frameStrings[locale]} device={lab.device} stats={lab.stats} />
           <p class="lab-buttons">
-            <CopyLink locale={locale} disabled={settings.refused.value.length > 0 || isTooLong} fragment={fragment} />
+            <CopyLink words={frameStrings[locale]} disabled={settings.refused.value.length > 0 || isTooLong} fragment={fragment} />
             {isTooLong && <span class="lab-error">{words.linkTooLong}</span>}
           </p>
         </>
@@ -140,7 +141,7 @@ function Fields({
   return (
     <SettingsFields
       settings={lab.settings}
-      locale={lab.locale}
+      words={frameStrings[lab.locale]}
       labels={labels}
       options={lab.words.options}
       disabled={false}

@@ -21,6 +21,15 @@ import { openOwnNetwork } from '../own-network/ownNetwork.ts';
 import { createSettings } from '../frame/settings.ts';
 import { strings } from './strings.ts';
 
+/** What the halves say to each other. */
+interface PlaygroundTalk {
+  snapshot: PlaygroundSnapshot;
+  questions: {
+    tune(live: object): unknown;
+    'set-weight'(change: { index: number; value: number }): PlaygroundSnapshot;
+  };
+}
+
 /** The network as it is drawn: trained so far, or as it will start. */
 export interface DrawnNetwork {
   params: PlaygroundParams;
@@ -91,7 +100,7 @@ function keyWithout(params: PlaygroundParams, names: readonly (keyof PlaygroundP
 /** The lab's live state and what its controls do. */
 export function createPlayground(locale: Locale) {
   const words = strings[locale];
-  const settings = createSettings<PlaygroundParams>('playground', DEFAULT_PARAMS, PARAM_RANGES);
+  const settings = createSettings<PlaygroundParams>({ id: 'playground', defaults: DEFAULT_PARAMS, ranges: PARAM_RANGES });
   const snapshot = signal<{ key: string; network: DrawnNetwork } | null>(null);
   const last = signal<Measurement | null>(null);
   const curves = { training: new Curve(), validation: new Curve() };
@@ -177,7 +186,7 @@ export function createPlayground(locale: Locale) {
   /** Settings of the session that runs. */
   let running = DEFAULT_PARAMS;
   let runningOwn: OwnNetworkReport | undefined;
-  const run = createLabRun<PlaygroundSnapshot>({
+  const run = createLabRun<PlaygroundTalk>({
     lab: 'playground',
     needs: { size: 'tiny', backends: ['wasm', 'cpu'] },
     onSnapshot: (latest) => take(latest, running),
@@ -205,7 +214,12 @@ export function createPlayground(locale: Locale) {
         running = params.peek();
         runningOwn = own.chosen.peek();
       }
-      if (canStart.peek()) await run[how]({ ...running, ...own.startFields() });
+      if (!canStart.peek()) return;
+      if (how === 'start' || !run.hasSession()) {
+        await run.clear();
+        await run.launch({ ...running, ...own.startFields() });
+      }
+      if (how === 'step') run.step();
     });
   const reset = () =>
     enqueue(async () => {
@@ -281,7 +295,7 @@ export function createPlayground(locale: Locale) {
 
     /** Sets one parameter by hand; the session answers with the new picture. */
     async setWeight(index: number, value: number): Promise<void> {
-      take(await run.ask<PlaygroundSnapshot>('set-weight', { index, value }), running);
+      take(await run.ask('set-weight', { index, value }), running);
     },
   };
 }

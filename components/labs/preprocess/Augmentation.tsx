@@ -1,43 +1,63 @@
-import type { ComponentChildren } from 'preact';
 import { CIFAR10_CLASSES } from '@src/data/cifar10Classes.ts';
-import { CHANGES, VARIANTS, type AugmentationSnapshot, type Change } from '@src/labs/preprocess/protocol.ts';
+import { CHANGES, IMAGES, VARIANTS, type AugmentationSnapshot, type Change } from '@src/labs/preprocess/protocol.ts';
 import { fromRgb, Pixels } from '../../controls/Pixels.tsx';
-import type { Run } from './run.ts';
+import type { PreprocessState } from './state.ts';
 
 const SIDE = 32;
 const BYTES = SIDE * SIDE * 3;
-const GREY = fromRgb(new Uint8Array(BYTES).fill(128));
+/** Side of a picture on the page, in px. */
+const SIZE = 64;
 
-/** Variants of one real image, a row for every kind of change, the article's noise last. */
-export function Augmentation({ run, children }: { run: Run; children?: ComponentChildren }) {
-  const { words, locale } = run;
-  const made = run.variants.value;
-  const label = made ? CIFAR10_CLASSES[made.label]![locale] : words.original;
-  const note = run.state.value === 'loading' ? words.loadingSheet : words.notYet;
+interface AugmentationProps {
+  state: PreprocessState;
+  labels: readonly number[];
+}
+
+/** Variants of one real image, a row for every kind of change, the article's noise last. Before a run the image stands for them, pale. */
+export function Augmentation({ state, labels }: AugmentationProps) {
+  const { lab } = state;
+  const { words, locale, settings } = lab;
+  const made = state.variants.value;
+  const number = settings.shown.value.image;
+  const name = CIFAR10_CLASSES[made?.label ?? labels[number - 1]!]![locale];
+  const note = lab.run.state.value === 'loading' ? words.loadingSheet : words.notYet;
   return (
     <div data-augmentation={made ? 'made' : 'waiting'}>
-      <p class="lab-small lab-line">{made ? '' : note}</p>
       <div class="variants">
-        <p>{made ? words.originalOf(label) : words.original}</p>
-        <Pixels rgba={made ? fromRgb(made.original) : GREY} width={SIDE} height={SIDE} size={64} label={label} />
+        <p>{words.originalOf(name)}</p>
+        <p class="pictures">
+          {made ? (
+            <Pixels rgba={fromRgb(made.original)} width={SIDE} height={SIDE} size={SIZE} label={name} />
+          ) : (
+            <FirstImage number={number} label={name} />
+          )}
+          <span class="lab-small">
+            {made ? (
+              <>
+                {words.otherImages} <output data-metric="otherImages">{made.otherImages.toFixed(3)}</output>
+              </>
+            ) : (
+              note
+            )}
+          </span>
+        </p>
         {CHANGES.map((change) => (
-          <Row key={change} run={run} change={change} made={made} />
+          <Row key={change} state={state} change={change} made={made} number={number} />
         ))}
       </div>
-      <p class="lab-small lab-line">
-        {made && (
-          <>
-            {words.otherImages} <output data-metric="otherImages">{made.otherImages.toFixed(3)}</output>
-          </>
-        )}
-      </p>
-      {children}
     </div>
   );
 }
 
-function Row({ run, change, made }: { run: Run; change: Change; made: AugmentationSnapshot | null }) {
-  const { words } = run;
+interface RowProps {
+  state: PreprocessState;
+  change: Change;
+  made: AugmentationSnapshot | null;
+  number: number;
+}
+
+function Row({ state, change, made, number }: RowProps) {
+  const { words } = state.lab;
   const name = words.changes[change];
   return (
     <>
@@ -50,17 +70,32 @@ function Row({ run, change, made }: { run: Run; change: Change; made: Augmentati
         </span>
       </p>
       <p class="pictures">
-        {Array.from({ length: VARIANTS }, (_, i) => (
-          <Pixels
-            key={i}
-            rgba={made ? fromRgb(made.variants[change].subarray(i * BYTES, (i + 1) * BYTES)) : GREY}
-            width={SIDE}
-            height={SIDE}
-            size={64}
-            label={words.variant(name, i + 1)}
-          />
-        ))}
+        {Array.from({ length: VARIANTS }, (_, i) =>
+          made ? (
+            <Pixels
+              key={i}
+              rgba={fromRgb(made.variants[change].subarray(i * BYTES, (i + 1) * BYTES))}
+              width={SIDE}
+              height={SIDE}
+              size={SIZE}
+              label={words.variant(name, i + 1)}
+            />
+          ) : (
+            <FirstImage key={i} number={number} />
+          ),
+        )}
       </p>
     </>
+  );
+}
+
+/** One of the page's own images, from 1; without a label it only keeps a place. */
+function FirstImage({ number, label }: { number: number; label?: string }) {
+  return (
+    <span
+      class={label === undefined ? 'first-image pale' : 'first-image'}
+      style={`--at:${number - 1};--of:${IMAGES};--size:${SIZE}px`}
+      {...(label === undefined ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': label })}
+    />
   );
 }

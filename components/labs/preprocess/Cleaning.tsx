@@ -1,33 +1,35 @@
 import { computed } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
 import { articleClean, clean, COLUMNS, meanOf, READINGS, type CleanedRow } from '@src/labs/preprocess/cleaning.ts';
-import type { PreprocessParams } from '@src/labs/preprocess/protocol.ts';
-import { fixed, Readouts, type Readout } from '../frame/Readouts.tsx';
-import type { Settings } from '../frame/settings.ts';
-import type { Run } from './run.ts';
+import { fixed, type Readout } from '../frame/Readouts.tsx';
+import type { Words } from './en.ts';
+import type { PreprocessState } from './state.ts';
+
+type Lab = PreprocessState['lab'];
 
 /** The raw table, with every row as it is (no rule applied). */
 const RAW = clean(READINGS, { duplicates: 'keep', ranges: 'ignore', missing: 'keep' });
 const ARTICLE = RAW.map((row) => ({ ...row, temperature: articleClean(row.temperature) }));
 
+/** The live numbers of the part: what each way to clean does to a mean. */
+export function cleaningNumbers(lab: Lab): Readout[] {
+  const { words } = lab;
+  const rows = computed(() => clean(READINGS, lab.settings.shown.value));
+  return [
+    ['keptRows', words.keptRows, fixed(() => rows.value.filter(({ isDropped }) => !isDropped).length, 0)],
+    ['rawMean', words.rawMean, fixed(() => meanOf(RAW, 'temperature'), 2)],
+    ['cleanMean', words.cleanMean, fixed(() => meanOf(rows.value, 'temperature'), 2)],
+    ['articleMean', words.articleMean, fixed(() => meanOf(ARTICLE, 'temperature'), 2)],
+  ];
+}
+
 /** A faulty table, cleaned by the chosen rules; beside it what the article's line does. */
-export function Cleaning({ run, settings }: { run: Run; settings: Settings<PreprocessParams> }) {
-  const { words } = run;
-  const rows = useMemo(() => computed(() => clean(READINGS, settings.values.value)), [settings]);
-  const numbers = useMemo<Readout[]>(
-    () => [
-      ['keptRows', words.keptRows, fixed(() => rows.value.filter(({ isDropped }) => !isDropped).length, 0)],
-      ['rawMean', words.rawMean, fixed(() => meanOf(RAW, 'temperature'), 2)],
-      ['cleanMean', words.cleanMean, fixed(() => meanOf(rows.value, 'temperature'), 2)],
-      ['articleMean', words.articleMean, fixed(() => meanOf(ARTICLE, 'temperature'), 2)],
-    ],
-    [rows],
-  );
+export function Cleaning({ lab }: { lab: Lab }) {
+  const { words } = lab;
+  const rows = clean(READINGS, lab.settings.shown.value);
   const show = (value: number) => (Number.isNaN(value) ? words.missingValue : String(value));
   return (
     <>
       <p class="lab-small">{words.synthetic}</p>
-      <Readouts rows={numbers} />
       <div class="table-scroll" role="group" aria-label={words.table} tabIndex={0}>
         <table class="cleaning" data-cleaning>
           <thead>
@@ -38,11 +40,13 @@ export function Cleaning({ run, settings }: { run: Run; settings: Settings<Prepr
               <th scope="col">{words.article}</th>
               <th scope="col">{words.humidity}</th>
               <th scope="col">{words.cleaned}</th>
-              <th scope="col">{words.verdict}</th>
+              <th scope="col" class="verdict">
+                {words.verdict}
+              </th>
             </tr>
           </thead>
           <tbody>
-            {rows.value.map((row, i) => {
+            {rows.map((row, i) => {
               const raw = READINGS[i]!;
               return (
                 <tr key={i} class={row.isDropped ? 'dropped' : ''}>
@@ -71,7 +75,7 @@ function changedClass(before: number, after: number): string {
   return Object.is(before, after) ? '' : 'changed';
 }
 
-function verdictOf(row: CleanedRow, words: Run['words']): string {
+function verdictOf(row: CleanedRow, words: Words): string {
   const found = [
     ...(row.isDuplicate ? [words.foundDuplicate] : []),
     ...COLUMNS.filter((column) => row.missing.includes(column)).map((column) => words.foundMissing(words[column])),

@@ -1,88 +1,72 @@
-import { computed, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Locale } from '@src/i18n/locale.ts';
 import { PARTS } from '@src/labs/training-loop/protocol.ts';
-import { encodePermalink } from '@src/labs/permalink.ts';
-import { LineChart } from '../../charts/LineChart.tsx';
-import { BackendPanel } from '../frame/BackendPanel.tsx';
-import { CopyLink } from '../frame/CopyLink.tsx';
-import { Lab } from '../frame/Lab.tsx';
-import { Notices } from '../frame/Notices.tsx';
-import { SettingsFields } from '../frame/SettingsFields.tsx';
-import { frameStrings } from '../frame/strings.ts';
+import { RailGroup } from '../frame/Lab.tsx';
+import { LabShell } from '../frame/LabShell.tsx';
+import type { Language } from '../frame/language.ts';
+import type { Readout } from '../frame/Readouts.tsx';
+import { Fields } from '../frame/SettingsFields.tsx';
+import { Curve } from './Curve.tsx';
+import type { Words } from './en.ts';
 import { PARAMETERS, show } from './explain.ts';
 import { Network } from './Network.tsx';
-import { createRun, type Run } from './run.ts';
+import { AllNumbers } from './AllNumbers.tsx';
+import { createLoop, type Loop } from './state.ts';
 
-/** Settings that are folded away: their labels are their symbols. */
+/** Settings of a group of their own: their labels are their symbols. */
 const WEIGHTS = Object.fromEntries(PARAMETERS.map(({ name, symbol }) => [name, symbol]));
+const NUMBER = [-3, 3, 0.1] as const;
+const SLIDERS = { x1: NUMBER, x2: NUMBER, y: NUMBER, learningRate: 'log' } as const;
 
 /** The lab `training-loop`: one example through a network 2-2-1, one part of a step at a press. */
-export default function TrainingLoop({ locale }: { locale: Locale }) {
-  const run = useMemo(() => createRun(locale), [locale]);
-  const { words, settings } = run;
-  useEffect(() => settings.followLink(() => false), [settings]);
-  useEffect(() => run.watchSettings(), [run]);
-  const fields = { settings, locale, disabled: false };
+export function TrainingLoop({ language }: { language: Language<Words> }) {
+  const state = useMemo(() => createLoop(language), [language]);
+  const { lab } = state;
+  const { words, settings } = lab;
+  useEffect(() => state.watchSettings(), [state]);
   return (
-    <Lab
-      id="training-loop"
-      locale={locale}
-      title={words.title}
-      tryThis={words.tryThis}
-      state={run.labState}
-      device={run.device}
-      announcement={run.announcement}
-      elementRef={run.setElement}
+    <LabShell
+      lab={lab}
       layout="rail main side"
-      notices={<Notices run={run} settings={settings} locale={locale} onStartAgain={() => void run.reset()} />}
-      bar={<Buttons run={run} locale={locale} />}
-      numbers={<Readouts run={run} />}
+      bar={<Buttons state={state} />}
+      readouts={readoutsOf(state)}
+      keys={['loss']}
       rail={
         <>
-          <SettingsFields {...fields} labels={words.params} options={{ activation: words.activations }} />
-          <div>
-            <p class="lab-heading">{words.firstWeights}</p>
-            <SettingsFields {...fields} labels={WEIGHTS} />
-          </div>
+          <Fields
+            lab={lab}
+            labels={words.params}
+            options={{ activation: words.activations }}
+            sliders={SLIDERS}
+            live
+            roomy
+          />
+          <RailGroup title={words.firstWeights}>
+            <Fields lab={lab} labels={WEIGHTS} live />
+          </RailGroup>
         </>
       }
       main={
         <>
-          <Drawing run={run} />
-          <Lines run={run} />
+          <Drawing state={state} />
+          <Lines state={state} />
         </>
       }
-      side={
-        <>
-          <Curve run={run} locale={locale} />
-        </>
-      }
-      drawers={
-        <>
-          <Numbers run={run} />
-          <BackendPanel locale={locale} device={run.device} stats={run.stats} />
-          <p class="lab-buttons">
-            <CopyLink
-              locale={locale}
-              disabled={settings.refused.value.length > 0}
-              fragment={() =>
-                encodePermalink('training-loop', { ...settings.values.value, position: run.cursor.value })
-              }
-            />
-          </p>
-        </>
-      }
+      side={<Curve state={state} />}
+      drawers={<AllNumbers state={state} />}
+      link={() => settings.link({ ...settings.values.value, position: state.cursor.value })}
+      onGoOn={() => state.goOn()}
+      onStartAgain={() => void state.reset()}
     />
   );
 }
 
-function Drawing({ run }: { run: Run }) {
-  const { words, params, state } = run;
+function Drawing({ state: loop }: { state: Loop }) {
+  const { lab, state, lines } = loop;
+  const { words, settings } = lab;
   const { part, updates } = state.value;
-  const done = run.lines.value.map(({ symbol, result }) => `${symbol} = ${show(result)}`);
+  const done = lines.value.map(({ symbol, result }) => `${symbol} = ${show(result)}`);
   const label = [words.drawing, part ? words.parts[part] : words.start, done.join(', ')].join(' ');
-  const { x1, x2, y } = params.value;
+  const { x1, x2, y } = settings.allowed.value;
   // An update belongs to the step that it ends.
   const place = part === null ? '' : words.place(part === 'update' ? updates : updates + 1, PARTS.indexOf(part) + 1);
   return (
@@ -95,109 +79,58 @@ function Drawing({ run }: { run: Run }) {
   );
 }
 
-function Buttons({ run, locale }: { run: Run; locale: Locale }) {
-  const { words } = run;
-  const canCompute = run.settings.refused.value.length === 0 && run.fault.value === null && run.canGoOn.value;
-  const cursor = run.cursor.value;
+function Buttons({ state }: { state: Loop }) {
+  const { lab, canGoOn, cursor } = state;
+  const { words, frame, settings, run } = lab;
+  const canCompute = settings.refused.value.length === 0 && run.fault.value === null && canGoOn.value;
   return (
     <p class="lab-buttons">
-      <button type="button" disabled={cursor === 0} onClick={run.back}>
+      <button type="button" disabled={cursor.value === 0} onClick={state.back}>
         ← {words.back}
       </button>
-      <button class="primary" type="button" disabled={!canCompute} onClick={run.next}>
+      <button class="primary" type="button" disabled={!canCompute} onClick={state.next}>
         {words.next} →
       </button>
-      <button type="button" disabled={!canCompute} onClick={run.finishStep}>
+      <button type="button" disabled={!canCompute} onClick={state.finishStep}>
         {words.finishStep}
       </button>
-      <button type="button" disabled={!canCompute} onClick={run.tenSteps}>
+      <button type="button" disabled={!canCompute} onClick={state.tenSteps}>
         {words.tenSteps}
       </button>
-      <button type="button" disabled={run.labState.value === 'idle'} onClick={() => void run.reset()}>
-        {frameStrings[locale].reset}
+      <button type="button" disabled={run.state.value === 'idle'} onClick={() => void state.reset()}>
+        {frame.reset}
       </button>
     </p>
   );
 }
 
-/** The formulas of the part just done, with the numbers put in. */
-function Lines({ run }: { run: Run }) {
+/** The formulas of the part just done, with the numbers put in; before the first part, what it will compute. */
+function Lines({ state: loop }: { state: Loop }) {
+  const { lab, state, lines, firstLines } = loop;
+  const isPrediction = state.value.part === null;
   return (
-    <ol class="loop-lines">
-      {run.lines.value.map(({ symbol, sign, formula, numbers, result }) => (
-        <li key={symbol}>
-          <b>{symbol}</b> {sign} <span>{formula}</span> <span>= {numbers}</span>{' '}
-          <span>
-            = <output>{show(result)}</output>
-          </span>
-        </li>
-      ))}
-    </ol>
+    <>
+      {isPrediction && <p class="lab-small">{lab.words.byHand}</p>}
+      <ol class="loop-lines">
+        {(isPrediction ? firstLines : lines).value.map(({ symbol, sign, formula, numbers, result }) => (
+          <li key={symbol}>
+            <b>{symbol}</b> {sign} <span>{formula}</span> <span>= {numbers}</span>{' '}
+            <span>
+              = {isPrediction ? <span class="lab-predicted">{show(result)}</span> : <output>{show(result)}</output>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
-function Readouts({ run }: { run: Run }) {
-  const { words } = run;
-  const { prediction, loss, updates } = run.state.value;
-  const shown = { prediction: prediction?.toFixed(6) ?? '–', loss: loss?.toFixed(6) ?? '–', updates: String(updates) };
-  return (
-    <dl class="lab-readouts">
-      {(['updates', 'prediction', 'loss'] as const).map((name) => (
-        <div key={name}>
-          <dt>{words[name]}</dt>
-          <dd>
-            <output data-metric={name}>{shown[name]}</output>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Curve({ run, locale }: { run: Run; locale: Locale }) {
-  const { words, losses } = run;
-  const chart = useMemo(
-    () => ({
-      series: computed(() => [
-        { name: words.lossCurve, colour: '--lab-blue', points: losses.value, marked: losses.value.length < 40 },
-      ]),
-      xEnd: signal(10),
-      summary: computed(() => words.summary(losses.value.length, show(losses.value.at(-1)?.y ?? 0))),
-    }),
-    [run],
-  );
-  return <LineChart {...chart} xLabel={words.step} yLabel={words.lossCurve} tableLabel={frameStrings[locale].table} />;
-}
-
-/** All nine parameters with their gradients, where they are known. */
-function Numbers({ run }: { run: Run }) {
-  const { words } = run;
-  const { parameters, gradients } = run.state.value;
-  return (
-    <details class="lab-details">
-      <summary>{words.allNumbers}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.symbol}</th>
-            <th scope="col">{words.value}</th>
-            <th scope="col">{words.gradient}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {PARAMETERS.map(({ symbol, name, of }) => (
-            <tr key={name}>
-              <th scope="row">{symbol}</th>
-              <td>
-                <output data-metric={name}>{of(parameters)!.toFixed(6)}</output>
-              </td>
-              <td>
-                <output data-metric={`grad.${name}`}>{of(gradients ?? {})?.toFixed(6) ?? '–'}</output>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
+function readoutsOf({ lab, state }: Loop): Readout[] {
+  const { words } = lab;
+  const { prediction, loss, updates } = state.value;
+  return [
+    ['updates', words.updates, String(updates)],
+    ['prediction', words.prediction, prediction?.toFixed(6) ?? '–'],
+    ['loss', words.loss, loss?.toFixed(6) ?? '–'],
+  ];
 }

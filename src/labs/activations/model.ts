@@ -3,12 +3,8 @@ import { ACTIVATIONS, type ActivationName } from '../../math/activations.ts';
 import { createRandom } from '../../math/random.ts';
 import { TENSOR_ACTIVATIONS } from '../../nn/activations.ts';
 import { makeGrid } from './grid.ts';
-import type { ActivationsParams, ActivationsSnapshot } from './protocol.ts';
-
-/** Neurons of a layer of the random network. */
-export const WIDTH = 32;
-/** Examples it sees. */
-export const EXAMPLES = 64;
+import { multiplySlopes } from './predict.ts';
+import { EXAMPLES, WIDTH, type ActivationsParams, type ActivationsSnapshot } from './protocol.ts';
 
 /**
  * φ and φ′ at every z, the derivative by automatic differentiation.
@@ -32,17 +28,6 @@ export function differentiateChain(name: ActivationName, start: number, weight: 
     return output;
   };
   return tf.tidy(() => tf.grad(chain)(tf.scalar(start)));
-}
-
-/** The same by the chain rule: the product of w·φ′(w·a_(l−1)) over all layers. */
-export function multiplySlopes(name: ActivationName, start: number, weight: number, depth: number): number {
-  const { value, slope } = ACTIVATIONS[name];
-  let [a, product] = [start, 1];
-  for (let l = 0; l < depth; l++) {
-    product *= weight * slope(weight * a);
-    a = value(weight * a);
-  }
-  return product;
 }
 // #endregion
 
@@ -105,7 +90,7 @@ export async function compute(params: ActivationsParams): Promise<ActivationsSna
       maxDifference: Math.max(...slope!.map((s, i) => Math.abs(s - byFormula(grid[i]!)))),
       point: { value: at![0]!, slope: at![1]! },
       chain: chainData!,
-      product: multiplySlopes(activation, z, weight, depth),
+      product: multiplySlopes(activation, z, weight, depth).at(-1)!,
       layers: layersData!,
     };
   } finally {

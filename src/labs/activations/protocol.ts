@@ -1,33 +1,34 @@
-/** Messages of the lab `activations`: types, and the ranges that both sides check. */
+/** What the two halves of the lab `activations` know and say. */
 import { ACTIVATION_NAMES, type ActivationName } from '../../math/activations.ts';
+import { defineLab, number, oneOf, seed, TINY, type ParamsOf } from '../lab.ts';
 import { LIMIT } from './grid.ts';
 
-/** Settings of the lab; the permalink holds exactly these. */
-export interface ActivationsParams {
-  activation: ActivationName;
-  /** The movable point. */
-  z: number;
-  /** Layers of the stack. */
-  depth: number;
-  /** Weight of the chain; in the network, the standard deviation of the weights times √width. */
-  weight: number;
-  seed: number;
-}
+/** Neurons of a layer of the random network. */
+export const WIDTH = 32;
+/** Examples it sees. */
+export const EXAMPLES = 64;
 
-export const DEFAULT_PARAMS: ActivationsParams = { activation: 'sigmoid', z: 2, depth: 10, weight: 1, seed: 1 };
+/** The lab `activations`. */
+export const activations = defineLab({
+  id: 'activations',
+  needs: TINY,
+  settings: {
+    activation: oneOf(ACTIVATION_NAMES, 'sigmoid'),
+    /** The movable point. */
+    z: number(2, -LIMIT, LIMIT, 0),
+    /** Layers of the stack. */
+    depth: number(10, 1, 30, 1),
+    /** Weight of the chain; in the network, the standard deviation of the weights times √width. */
+    weight: number(1, 0.1, 5, 0),
+    seed: seed(),
+  },
+});
 
-/** What every setting may be. */
-export const PARAM_RANGES = {
-  activation: { oneOf: ACTIVATION_NAMES },
-  z: [-LIMIT, LIMIT, 0],
-  depth: [1, 30, 1],
-  weight: [0.1, 5, 0],
-  seed: [0, 4_294_967_295, 1],
-} as const;
+/** Settings of the lab. */
+export type ActivationsParams = ParamsOf<typeof activations>;
 
 /** All that the lab shows for one set of settings. */
 export interface ActivationsSnapshot {
-  [key: string]: unknown;
   activation: ActivationName;
   /** The curve: z, φ(z) and φ′(z) by automatic differentiation, each [POINTS]. */
   curve: { z: Float32Array; value: Float32Array; slope: Float32Array };
@@ -41,4 +42,10 @@ export interface ActivationsSnapshot {
   product: number;
   /** Norm of the loss's gradient at the output of every layer of a random network, from the input to the last, [depth + 1]. */
   layers: Float32Array;
+}
+
+/** What the halves say to each other. */
+export interface ActivationsTalk {
+  snapshot: ActivationsSnapshot;
+  questions: { compute(params: ActivationsParams): ActivationsSnapshot };
 }

@@ -1,51 +1,33 @@
-/** Messages of the lab `autodiff-graph`: types, and the ranges that both sides check. */
-import type { NumberRange } from '../permalink.ts';
+/** What the two halves of the lab `autodiff-graph` know and say. */
+import { defineLab, number, oneOf, text, TINY, type ParamsOf } from '../lab.ts';
 import { LONGEST, VARIABLES } from './parse.ts';
 
-/** Settings: the expression, the variables' values, and what the reader looks at. */
-export interface GraphParams {
-  expression: string;
-  x: number;
-  y: number;
-  z: number;
-  w: number;
-  b: number;
-  mode: string;
-  /** The variable that forward mode differentiates by. */
-  seed: string;
-  /** Stages gone through; more than there are means all. */
-  stage: number;
-}
-
-/** More than any tape has. */
+/** More stages than any tape has. */
 export const LAST_STAGE = 100;
 
-export const DEFAULT_PARAMS: GraphParams = {
-  expression: 'x*y + sin(x)',
-  x: 2,
-  y: 3,
-  z: 1,
-  w: 0.5,
-  b: -1,
-  mode: 'reverse',
-  seed: 'x',
-  stage: LAST_STAGE,
-};
+const value = (initial: number) => number(initial, -100, 100, 0);
 
-const ANY_NUMBER: NumberRange = [-100, 100, 0];
+/** The lab `autodiff-graph`: an expression, its variables' values, and what the reader looks at. */
+export const autodiffGraph = defineLab({
+  id: 'autodiff-graph',
+  needs: TINY,
+  settings: {
+    expression: text('x*y + sin(x)', LONGEST),
+    x: value(2),
+    y: value(3),
+    z: value(1),
+    w: value(0.5),
+    b: value(-1),
+    mode: oneOf(['reverse', 'forward']),
+    /** The variable that forward mode differentiates by. */
+    seed: oneOf(VARIABLES, 'x'),
+    /** Stages gone through; more than there are means all. */
+    stage: number(LAST_STAGE, 0, LAST_STAGE, 1),
+  },
+});
 
-/** What every setting may be. */
-export const PARAM_RANGES = {
-  expression: { maxLength: LONGEST },
-  x: ANY_NUMBER,
-  y: ANY_NUMBER,
-  z: ANY_NUMBER,
-  w: ANY_NUMBER,
-  b: ANY_NUMBER,
-  mode: { oneOf: ['reverse', 'forward'] },
-  seed: { oneOf: VARIABLES },
-  stage: [0, LAST_STAGE, 1] as NumberRange,
-} as const;
+/** Settings of the lab. */
+export type GraphParams = ParamsOf<typeof autodiffGraph>;
 
 /** The device's value and derivatives, by variable. */
 export interface DeviceGradients {
@@ -53,5 +35,8 @@ export interface DeviceGradients {
   gradients: Record<string, number>;
 }
 
-/** The one snapshot of a run. */
-export type GraphSnapshot = DeviceGradients & Record<string, unknown>;
+/** What the halves say to each other. */
+export interface GraphTalk {
+  snapshot: DeviceGradients;
+  questions: { differentiate(params: GraphParams): DeviceGradients };
+}

@@ -1,52 +1,50 @@
-/** Messages of the lab `gradient-audit`: types, and the ranges that both sides check. */
-import type { NumberRange } from '../permalink.ts';
+/** What the two halves of the lab `gradient-audit` know and say. */
 import {
   flatten,
   PARAMETER_NAMES,
   REFERENCE,
   unflatten,
   type Example,
+  type ParameterName,
   type Parameters,
 } from '../../math/network231.ts';
+import { defineLab, number, oneOf, TINY, type ParamsOf, type Setting } from '../lab.ts';
+import type { NumberRange } from '../permalink.ts';
 
-/** Inputs of the lab, by the names that its fields and links use: the example, then the thirteen parameters. */
-export const INPUT_NAMES: readonly string[] = ['x1', 'x2', 'y', ...PARAMETER_NAMES];
+/** An input of the lab, by the name that its field and links use. */
+export type InputName = 'x1' | 'x2' | 'y' | ParameterName;
 
-/** Settings of one run: every input by its name (`x1`, `W1[1][2]`, …), and these. */
-export interface AuditParams {
-  [input: string]: number | string;
-  steps: number;
-  rate: number;
-  /** Power of ten of the difference's step h. */
-  hPower: number;
-  /** Whose error is drawn: `all`, or a parameter's name. */
-  errorOf: string;
-}
+/** The inputs: the example, then the thirteen parameters. */
+export const INPUT_NAMES: readonly InputName[] = ['x1', 'x2', 'y', ...PARAMETER_NAMES];
 
 /** The reference of the erratum, in the order of `INPUT_NAMES`. */
 const START = [...REFERENCE.example.x, REFERENCE.example.y, ...flatten(REFERENCE.parameters)];
 
-export const DEFAULT_PARAMS: AuditParams = {
-  ...Object.fromEntries(INPUT_NAMES.map((name, i) => [name, START[i]!])),
-  steps: 300,
-  rate: 0.5,
-  hPower: -5,
-  errorOf: 'all',
-};
-
 /** Smallest and largest power of ten of h, and the distance between two: a slider's grid. */
 export const H_POWERS = { minimum: -12, maximum: 0, step: 0.25 } as const;
 
-const ANY_NUMBER: NumberRange = [-100, 100, 0];
+const inputs = Object.fromEntries(INPUT_NAMES.map((name, i) => [name, number(START[i]!, -100, 100, 0)])) as Record<
+  InputName,
+  Setting<number, NumberRange>
+>;
 
-/** What every setting may be. */
-export const PARAM_RANGES = {
-  ...Object.fromEntries(INPUT_NAMES.map((name) => [name, ANY_NUMBER])),
-  steps: [1, 2000, 1] as NumberRange,
-  rate: [0.001, 100, 0] as NumberRange,
-  hPower: [H_POWERS.minimum, H_POWERS.maximum, H_POWERS.step] as NumberRange,
-  errorOf: { oneOf: ['all', ...PARAMETER_NAMES] },
-};
+/** The lab `gradient-audit`: every input by its name (`x1`, `W1[1][2]`, …), and how it is audited. */
+export const gradientAudit = defineLab({
+  id: 'gradient-audit',
+  needs: TINY,
+  settings: {
+    ...inputs,
+    steps: number(300, 1, 2000, 1),
+    rate: number(0.5, 0.001, 100, 0),
+    /** Power of ten of the difference's step h. */
+    hPower: number(-5, H_POWERS.minimum, H_POWERS.maximum, H_POWERS.step),
+    /** Whose error is drawn: `all`, or a parameter's name. */
+    errorOf: oneOf(['all', ...PARAMETER_NAMES] as const),
+  },
+});
+
+/** Settings of one run. */
+export type AuditParams = ParamsOf<typeof gradientAudit>;
 
 /** Every step h of the grid, smallest first. */
 export const STEPS_H: readonly number[] = Array.from(
@@ -61,7 +59,7 @@ export function indexOfPower(hPower: number): number {
 
 /** The settings' network and example. */
 export function networkOf(params: AuditParams): { parameters: Parameters; example: Example } {
-  const [x1, x2, y, ...flat] = INPUT_NAMES.map((name) => params[name] as number);
+  const [x1, x2, y, ...flat] = INPUT_NAMES.map((name) => params[name]);
   return { parameters: unflatten(flat), example: { x: [x1!, x2!], y: y! } };
 }
 
@@ -76,5 +74,11 @@ export interface DeviceAudit {
 
 /** The audit, then both runs: new losses, and the step they end at. */
 export type AuditSnapshot =
-  | ({ phase: 'audit' } & DeviceAudit & Record<string, unknown>)
-  | { phase: 'train'; step: number; right: number[]; printed: number[] };
+  ({ phase: 'audit' } & DeviceAudit) | { phase: 'train'; step: number; right: number[]; printed: number[] };
+
+/** What the halves say to each other. */
+export interface AuditTalk {
+  snapshot: AuditSnapshot;
+  /** `audit`: the device's findings about other settings. */
+  questions: { audit(params: AuditParams): DeviceAudit };
+}

@@ -43,7 +43,11 @@ export function makeMoons(seed: number): { x: Float32Array; y: Float32Array } {
 }
 
 /** First weights: normal with variance 1/inputs (2/inputs for ReLU), biases 0. @returns [parameters] */
-export function initialParameters({ layers: hidden, activation, seed }: LandscapeParams): Float32Array {
+export function initialParameters({
+  layers: hidden,
+  activation,
+  seed,
+}: Pick<LandscapeParams, 'layers' | 'activation' | 'seed'>): Float32Array {
   const { layers, parameters } = planLayers(hidden);
   const random = createRandom(seed, 2);
   const theta = new Float32Array(parameters);

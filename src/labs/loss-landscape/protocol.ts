@@ -1,54 +1,34 @@
-/** Messages of the lab `loss-landscape`: types, and the ranges that both sides check. */
+/** What the two halves of the lab `loss-landscape` know and say. */
+import { defineLab, number, oneOf, seed, TINY, type ParamsOf } from '../lab.ts';
 
-/** Settings of one run; the permalink holds exactly these. */
-export interface LandscapeParams {
-  /** Hidden layers of 8 neurons. */
-  layers: number;
-  activation: 'tanh' | 'relu';
-  /** Whether every hidden layer but the first adds its input to its output. */
-  skip: 'yes' | 'no';
-  steps: number;
-  learningRate: number;
-  /** Two random directions normalised by neuron, or the principal directions of the walk. */
-  directions: 'random' | 'path';
-  /** Grid points along each side. */
-  size: number;
-  seed: number;
-  /** Whence the surface is seen, in degrees. */
-  azimuth: number;
-  tilt: number;
-}
+/** The lab `loss-landscape`. */
+export const lossLandscape = defineLab({
+  id: 'loss-landscape',
+  needs: TINY,
+  settings: {
+    /** Hidden layers of 8 neurons. */
+    layers: number(2, 1, 8, 1),
+    activation: oneOf(['tanh', 'relu']),
+    /** Whether every hidden layer but the first adds its input to its output. */
+    skip: oneOf(['yes', 'no'], 'no'),
+    steps: number(300, 10, 3000, 1),
+    learningRate: number(0.02, 0.0001, 0.3, 0),
+    /** Two random directions normalised by neuron, or the principal directions of the walk. */
+    directions: oneOf(['random', 'path'], 'path'),
+    /** Grid points along each side. */
+    size: number(25, 9, 61, 1),
+    seed: seed(),
+    /** Whence the surface is seen, in degrees. */
+    azimuth: number(30, 0, 360, 0),
+    tilt: number(40, 10, 80, 0),
+  },
+});
 
-export const DEFAULT_PARAMS: LandscapeParams = {
-  layers: 2,
-  activation: 'tanh',
-  skip: 'no',
-  steps: 300,
-  learningRate: 0.02,
-  directions: 'path',
-  size: 25,
-  seed: 1,
-  azimuth: 30,
-  tilt: 40,
-};
-
-/** What every setting may be. */
-export const PARAM_RANGES = {
-  layers: [1, 8, 1],
-  activation: { oneOf: ['tanh', 'relu'] },
-  skip: { oneOf: ['yes', 'no'] },
-  steps: [10, 3000, 1],
-  learningRate: [0.0001, 0.3, 0],
-  directions: { oneOf: ['random', 'path'] },
-  size: [9, 61, 1],
-  seed: [0, 4_294_967_295, 1],
-  azimuth: [0, 360, 0],
-  tilt: [10, 80, 0],
-} as const;
+/** Settings of one run. */
+export type LandscapeParams = ParamsOf<typeof lossLandscape>;
 
 /** While training: the losses of the steps since the last snapshot. */
 export interface LandscapeTraining {
-  [key: string]: unknown;
   phase: 'train';
   step: number;
   losses: Float32Array;
@@ -56,7 +36,6 @@ export interface LandscapeTraining {
 
 /** The landscape, row by row from below. */
 export interface LandscapeGrid {
-  [key: string]: unknown;
   phase: 'grid';
   /** Rows computed so far. */
   rows: number;
@@ -76,3 +55,8 @@ export interface LandscapeGrid {
 
 /** What the session sends. */
 export type LandscapeSnapshot = LandscapeTraining | LandscapeGrid;
+
+/** What the halves say to each other. */
+export interface LandscapeTalk {
+  snapshot: LandscapeSnapshot;
+}

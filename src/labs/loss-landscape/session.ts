@@ -1,22 +1,19 @@
 import { findNotFinite, notFinite } from '../../engine/notFinite.ts';
-import type { SessionNeeds } from '../../engine/protocol.ts';
-import type { Session, SessionContext } from '../../engine/session.ts';
+import type { SessionContext } from '../../engine/session.ts';
 import * as tf from '../../engine/tf.ts';
 import { DEFAULT_SETTINGS } from '../../nn/optimizerNames.ts';
 import { createOptimizer, type Optimizer } from '../../nn/optimizers.ts';
-import { checkParams } from '../checkParams.ts';
+import { defineSession, type LabSession } from '../defineSession.ts';
 import { accuracyOf, meanLoss } from './model.ts';
 import { initialParameters, makeMoons, planLayers, POINTS } from './network.ts';
 import { choosePlane } from './plane.ts';
-import { PARAM_RANGES, type LandscapeParams, type LandscapeSnapshot } from './protocol.ts';
-
-export const needs: SessionNeeds = { size: 'tiny', backends: ['wasm', 'cpu'] };
+import { lossLandscape, type LandscapeParams, type LandscapeSnapshot, type LandscapeTalk } from './protocol.ts';
 
 /** Places of the walk that are kept, besides its end. */
 const KEPT_PLACES = 60;
 
-/** Trains a small network, then evaluates its loss all over a plane. @see SessionModule.createSession */
-class LandscapeSession implements Session {
+/** Trains a small network, then evaluates its loss all over a plane. */
+class LandscapeSession implements LabSession<LandscapeTalk> {
   readonly #params: LandscapeParams;
   readonly #context: SessionContext;
   readonly #x: tf.Tensor2D;
@@ -113,7 +110,7 @@ class LandscapeSession implements Session {
   }
 }
 
-/** @see SessionModule.createSession */
-export function createSession(given: unknown, _kept: unknown, context: SessionContext): Session {
-  return new LandscapeSession(checkParams<LandscapeParams>(given, PARAM_RANGES), context);
-}
+export default defineSession<LandscapeTalk>()(
+  lossLandscape,
+  (params, context) => new LandscapeSession(params, context),
+);

@@ -1,13 +1,9 @@
-import { EngineFault } from '../../engine/fault.ts';
-import type { SessionNeeds } from '../../engine/protocol.ts';
-import type { Session, SessionContext } from '../../engine/session.ts';
 import * as tf from '../../engine/tf.ts';
-import { checkParams } from '../checkParams.ts';
 import { binaryCrossEntropy } from '../../nn/losses.ts';
+import { checkSettings } from '../checkParams.ts';
+import { defineSession } from '../defineSession.ts';
 import { computeReport, squaredError } from './model.ts';
-import { PARAM_RANGES, type LossesParams, type LossesSnapshot } from './protocol.ts';
-
-export const needs: SessionNeeds = { size: 'tiny', backends: ['wasm', 'cpu'] };
+import { losses, type LossesSnapshot, type LossesTalk } from './protocol.ts';
 
 /** One sigmoid neuron with the input 1: z = w + b, trained by plain gradient descent on one loss. */
 class Neuron {
@@ -40,9 +36,8 @@ class Neuron {
   }
 }
 
-/** Computes once, for `saturation` trains two neurons, then answers `compute` for other settings. @see SessionModule.createSession */
-export function createSession(given: unknown, _kept: unknown, context: SessionContext): Session {
-  const params = checkParams<LossesParams>(given, PARAM_RANGES);
+/** Computes once, for `saturation` trains two neurons, then answers `compute` for other settings. */
+export default defineSession<LossesTalk>()(losses, (params, context) => {
   const label = params.label === '1' ? 1 : 0;
   const neurons = [
     new Neuron(params.logit, (z) => squaredError(z, label)),
@@ -68,15 +63,12 @@ export function createSession(given: unknown, _kept: unknown, context: SessionCo
   }
 
   return {
-    async *run(): AsyncGenerator<LossesSnapshot, void, void> {
+    async *run() {
       await context.turn(1);
       yield await computeReport(params);
       if (params.family === 'saturation') yield* train();
     },
-    answer(what, payload) {
-      if (what !== 'compute') throw new EngineFault('internal', `nothing answers "${what}"`);
-      return computeReport(checkParams<LossesParams>(payload, PARAM_RANGES));
-    },
+    answers: { compute: (asked) => computeReport(checkSettings(losses, asked)) },
     dispose: () => neurons.forEach((neuron) => neuron.dispose()),
   };
-}
+});

@@ -1,6 +1,4 @@
-import { ARTICLE_CNN } from '../../nn/articleNetwork.ts';
-import { GPT2_SMALL } from '../../nn/size/transformer.ts';
-import type { ModelSizeParams } from './protocol.ts';
+import { modelSize, type ModelSizeParams } from './protocol.ts';
 
 /** A network from the literature, with the count its source prints. */
 export interface Preset {
@@ -12,14 +10,7 @@ export interface Preset {
   params: ModelSizeParams;
 }
 
-const GPT2: ModelSizeParams = {
-  family: 'transformer',
-  mlp: '784-64-10',
-  cnn: ARTICLE_CNN,
-  ...GPT2_SMALL,
-  batch: 1,
-  bytes: '4',
-};
+const GPT2: ModelSizeParams = { ...modelSize.defaults, family: 'transformer', batch: 1 };
 
 const VGG16 = [
   '224x224x3',
@@ -47,7 +38,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'CIFAR-10 CNN',
     published: null,
     source: 'TensorFlow tutorial',
-    params: { ...GPT2, family: 'cnn', batch: 64 },
+    params: modelSize.defaults,
   },
   {
     id: 'mlp',
@@ -122,11 +113,8 @@ export const PRESETS: readonly Preset[] = [
   },
 ];
 
-/** What the lab shows first. */
-export const DEFAULT_PARAMS = PRESETS[0]!.params;
-
 /** The preset that the settings are, or null. */
 export function findPreset(params: ModelSizeParams): Preset | null {
-  const names = Object.keys(DEFAULT_PARAMS) as (keyof ModelSizeParams)[];
+  const names = Object.keys(modelSize.defaults) as (keyof ModelSizeParams)[];
   return PRESETS.find((preset) => names.every((name) => preset.params[name] === params[name])) ?? null;
 }

@@ -1,12 +1,9 @@
 import * as tf from '../../engine/tf.ts';
 import { DEFAULT_SETTINGS, OPTIMIZER_NAMES, type OptimizerName } from '../../nn/optimizerNames.ts';
 import { createOptimizer, type Optimizer } from '../../nn/optimizers.ts';
-import { createRandom, permutation } from '../../math/random.ts';
+import { BatchOrder } from './batches.ts';
 import type { RaceParams } from './protocol.ts';
-import { EXAMPLES, makeData, STEEPNESS, type SurfaceName } from './surfaces.ts';
-
-/** A place further out than this counts as lost. */
-const BOUND = 1e4;
+import { BOUND, makeData, rateOf, STEEPNESS, type SurfaceName } from './surfaces.ts';
 
 // #region losses
 /** The same surfaces as tensors, which automatic differentiation needs. x, y: [1]; input, target: [batch]. */
@@ -42,29 +39,19 @@ export function differentiate(surface: SurfaceName, theta: tf.Tensor, input: tf.
   return tf.grad(loss)(theta);
 }
 
-/** Mini-batches of the network's data: every epoch in a new order, the same for all racers. */
+/** Mini-batches of the network's data as tensors. */
 export class Batches {
   readonly #data: { x: Float32Array; y: Float32Array };
-  readonly #size: number;
-  readonly #seed: number;
-  #order: Uint32Array = new Uint32Array();
-  #epoch = 0;
-  #at = 0;
+  readonly #order: BatchOrder;
 
-  constructor({ seed, batchSize }: Pick<RaceParams, 'seed' | 'batchSize'>) {
-    this.#data = makeData(seed);
-    this.#size = batchSize;
-    this.#seed = seed;
+  constructor(params: Pick<RaceParams, 'seed' | 'batchSize'>) {
+    this.#data = makeData(params.seed);
+    this.#order = new BatchOrder(params);
   }
 
   /** Input and target of the next batch, [batch] each, which the caller disposes. */
   next(): [tf.Tensor1D, tf.Tensor1D] {
-    if (this.#at >= this.#order.length) {
-      this.#order = permutation(EXAMPLES, createRandom(this.#seed, 100 + this.#epoch++));
-      this.#at = 0;
-    }
-    const chosen = this.#order.subarray(this.#at, this.#at + this.#size);
-    this.#at += this.#size;
+    const chosen = this.#order.next();
     const pick = (values: Float32Array) => tf.tensor1d(Float32Array.from(chosen, (i) => values[i]!));
     return [pick(this.#data.x), pick(this.#data.y)];
   }
@@ -82,13 +69,12 @@ export class Runner {
   stepLength = 0;
 
   constructor(name: OptimizerName, params: RaceParams) {
-    const { surface, x, y, learningRate, adaptiveRate, momentum, weightDecay } = params;
+    const { surface, x, y, momentum, weightDecay } = params;
     this.name = name;
     this.#surface = surface;
     this.#theta = tf.tidy(() => tf.variable(tf.tensor1d([x, y])));
-    const isPlain = name === 'sgd' || name === 'momentum' || name === 'nesterov';
-    const rate = isPlain ? learningRate : adaptiveRate;
-    this.#optimizer = createOptimizer(name, { ...DEFAULT_SETTINGS, learningRate: rate, momentum, weightDecay }, [2]);
+    const settings = { ...DEFAULT_SETTINGS, learningRate: rateOf(name, params), momentum, weightDecay };
+    this.#optimizer = createOptimizer(name, settings, [2]);
     this.place = [x, y];
   }
 

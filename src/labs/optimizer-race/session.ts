@@ -1,16 +1,11 @@
-import type { SessionNeeds } from '../../engine/protocol.ts';
-import type { Session, SessionContext } from '../../engine/session.ts';
 import * as tf from '../../engine/tf.ts';
-import { checkParams } from '../checkParams.ts';
+import { defineSession } from '../defineSession.ts';
 import { Batches, createRunners } from './model.ts';
-import { PARAM_RANGES, type RaceParams, type Racer, type RaceSnapshot } from './protocol.ts';
+import { optimizerRace, type Racer, type RaceSnapshot, type RaceTalk } from './protocol.ts';
 import { createSurface } from './surfaces.ts';
 
-export const needs: SessionNeeds = { size: 'tiny', backends: ['wasm', 'cpu'] };
-
-/** @see SessionModule.createSession */
-export function createSession(given: unknown, _kept: unknown, context: SessionContext): Session {
-  const params = checkParams<RaceParams>(given, PARAM_RANGES);
+/** All racers take one step each, turn after turn. */
+export default defineSession<RaceTalk>()(optimizerRace, (params, context) => {
   const height = createSurface(params.surface, params.seed);
   const runners = createRunners(params);
   const batches = new Batches(params);
@@ -46,4 +41,4 @@ export function createSession(given: unknown, _kept: unknown, context: SessionCo
     },
     dispose: () => runners.forEach((runner) => runner.dispose()),
   };
-}
+});

@@ -1,3 +1,4 @@
+import type { OptimizerName } from '../../nn/optimizerNames.ts';
 import { createRandom } from '../../math/random.ts';
 
 /** Where a race can be run. */
@@ -77,6 +78,14 @@ export const SURFACE_PLANS: Record<SurfaceName, SurfacePlan> = {
     adaptiveRate: 0.1,
   },
 };
+
+/** A place further out than this counts as lost. */
+export const BOUND = 1e4;
+
+/** The learning rate of an optimizer: one for those that scale the gradient alike everywhere, another for the adaptive ones. */
+export function rateOf(name: OptimizerName, rates: { learningRate: number; adaptiveRate: number }): number {
+  return name === 'sgd' || name === 'momentum' || name === 'nesterov' ? rates.learningRate : rates.adaptiveRate;
+}
 
 /** Examples of the network's data. */
 export const EXAMPLES = 64;

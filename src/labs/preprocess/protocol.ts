@@ -1,62 +1,40 @@
-/** Messages of the lab `preprocess`: types, and the ranges that both sides check. */
+/** What the two halves of the lab `preprocess` know and say. */
 import type { LoadSnapshot } from '../../data/loadSplit.ts';
-import type { SessionNeeds } from '../../engine/protocol.ts';
-import type { Ranges } from '../permalink.ts';
+import { defineLab, number, oneOf, seed, TINY, type ParamsOf } from '../lab.ts';
 
-/** Settings of the lab; the permalink holds exactly these. */
-export interface PreprocessParams {
-  /** Which of the three parts is shown. */
-  part: 'cleaning' | 'leakage' | 'augmentation';
-  /** Cleaning: what happens to repeated rows. */
-  duplicates: 'drop' | 'keep';
-  /** Cleaning: whether values out of their range count as missing. */
-  ranges: 'check' | 'ignore';
-  /** Cleaning: what happens to rows with missing values. */
-  missing: 'drop' | 'median' | 'keep';
-  /** Leakage: what is computed from all rows instead of the training rows. */
-  leak: 'scaling' | 'selection';
-  trainRows: number;
-  features: number;
-  /** How many random sets, each split once. */
-  splits: number;
-  /** Augmentation: which image, 1 to 20. */
-  image: number;
-  seed: number;
-}
+/** The lab `preprocess`: three parts, of which one is shown. */
+export const preprocess = defineLab({
+  id: 'preprocess',
+  // Many small matrix products: never worth a GPU.
+  needs: TINY,
+  settings: {
+    part: oneOf(['cleaning', 'leakage', 'augmentation']),
+    /** Cleaning: what happens to repeated rows. */
+    duplicates: oneOf(['drop', 'keep']),
+    /** Cleaning: whether values out of their range count as missing. */
+    ranges: oneOf(['check', 'ignore']),
+    /** Cleaning: what happens to rows with missing values. */
+    missing: oneOf(['drop', 'median', 'keep'], 'median'),
+    /** Leakage: what is computed from all rows instead of the training rows. */
+    leak: oneOf(['scaling', 'selection']),
+    trainRows: number(20, 4, 200, 1),
+    features: number(20, 10, 1000, 10),
+    /** How many random sets, each split once. */
+    splits: number(100, 10, 500, 1),
+    /** Augmentation: which image of the first test sheet, from 1. */
+    image: number(2, 1, 20, 1),
+    seed: seed(),
+  },
+});
 
-export const DEFAULT_PARAMS: PreprocessParams = {
-  part: 'cleaning',
-  duplicates: 'drop',
-  ranges: 'check',
-  missing: 'median',
-  leak: 'scaling',
-  trainRows: 20,
-  features: 20,
-  splits: 100,
-  image: 2,
-  seed: 1,
-};
+/** Settings of the lab. */
+export type PreprocessParams = ParamsOf<typeof preprocess>;
 
-/** Allowed range of every parameter: [minimum, maximum, step]; step 0 means any number. */
-export const PARAM_RANGES = {
-  part: { oneOf: ['cleaning', 'leakage', 'augmentation'] },
-  duplicates: { oneOf: ['drop', 'keep'] },
-  ranges: { oneOf: ['check', 'ignore'] },
-  missing: { oneOf: ['drop', 'median', 'keep'] },
-  leak: { oneOf: ['scaling', 'selection'] },
-  trainRows: [4, 200, 1],
-  features: [10, 1000, 10],
-  splits: [10, 500, 1],
-  image: [1, 20, 1],
-  seed: [0, 4_294_967_295, 1],
-} as const satisfies Ranges<PreprocessParams>;
-
-/** Many small matrix products: never worth a GPU. */
-export const NEEDS: SessionNeeds = { size: 'tiny', backends: ['wasm', 'cpu'] };
+/** Images that can be chosen. */
+export const IMAGES = preprocess.ranges.image[1];
 
 /** Test accuracies so far, one of each kind for every random set. */
 export interface LeakageSnapshot {
-  [key: string]: unknown;
   phase: 'leakage';
   splits: number;
   /** Mean test accuracy with statistics of the training rows only, 0 to 1. */
@@ -69,11 +47,11 @@ export interface LeakageSnapshot {
 
 /** How an image is changed; `noise` is what the article does. */
 export const CHANGES = ['flip', 'crop', 'brightness', 'all', 'noise'] as const;
+/** One of `CHANGES`. */
 export type Change = (typeof CHANGES)[number];
 
 /** Variants of one image. */
 export interface AugmentationSnapshot {
-  [key: string]: unknown;
   phase: 'augmentation';
   /** [32,32,3] bytes. */
   original: Uint8Array;
@@ -89,4 +67,10 @@ export interface AugmentationSnapshot {
 /** Variants made of every change. */
 export const VARIANTS = 6;
 
+/** What the session sends. */
 export type PreprocessSnapshot = LoadSnapshot | LeakageSnapshot | AugmentationSnapshot;
+
+/** What the halves say to each other. */
+export interface PreprocessTalk {
+  snapshot: PreprocessSnapshot;
+}

@@ -1,24 +1,23 @@
 import * as tf from '../../engine/tf.ts';
 import { CIFAR10 } from '../../data/imageSets.ts';
 import { loadSplit } from '../../data/loadSplit.ts';
-import type { Session, SessionContext } from '../../engine/session.ts';
+import type { SessionContext } from '../../engine/session.ts';
 import { createRandom } from '../../math/random.ts';
-import { checkParams } from '../checkParams.ts';
+import { defineSession } from '../defineSession.ts';
 import { changeImage, IMAGE_SHAPE, rootMeanSquare } from './augmentation.ts';
 import { compareLeakage } from './leakage.ts';
 import {
   CHANGES,
-  NEEDS,
-  PARAM_RANGES,
+  IMAGES,
+  preprocess,
   VARIANTS,
   type AugmentationSnapshot,
   type Change,
   type LeakageSnapshot,
   type PreprocessParams,
   type PreprocessSnapshot,
+  type PreprocessTalk,
 } from './protocol.ts';
-
-export const needs = NEEDS;
 
 const IMAGE_BYTES = IMAGE_SHAPE[0] * IMAGE_SHAPE[1] * IMAGE_SHAPE[2];
 
@@ -50,11 +49,10 @@ async function* augment(
   { image: number, seed }: PreprocessParams,
   context: SessionContext,
 ): AsyncGenerator<PreprocessSnapshot> {
-  const count = PARAM_RANGES.image[1];
-  const { images, labels } = yield* loadSplit(CIFAR10, 'test', count, context);
+  const { images, labels } = yield* loadSplit(CIFAR10, 'test', IMAGES, context);
   await context.turn(1);
   const original = images.slice((number - 1) * IMAGE_BYTES, number * IMAGE_BYTES);
-  const all = tf.tidy(() => tf.div(tf.tensor4d(Float32Array.from(images), [count, ...IMAGE_SHAPE]), 255));
+  const all = tf.tidy(() => tf.div(tf.tensor4d(Float32Array.from(images), [IMAGES, ...IMAGE_SHAPE]), 255));
   const image = tf.tidy(() => tf.reshape(tf.slice(all, [number - 1, 0, 0, 0], [1, -1, -1, -1]), [...IMAGE_SHAPE]));
   try {
     const made: [Change, Uint8Array, number][] = [];
@@ -69,7 +67,7 @@ async function* augment(
       tf.dispose([variants, difference]);
     }
     // The image itself is among them, with the difference 0.
-    const others = tf.tidy(() => tf.mul(rootMeanSquare(all, image), Math.sqrt(count / (count - 1))));
+    const others = tf.tidy(() => tf.mul(rootMeanSquare(all, image), Math.sqrt(IMAGES / (IMAGES - 1))));
     const otherImages = (await others.data())[0]!;
     others.dispose();
     yield {
@@ -85,11 +83,7 @@ async function* augment(
   }
 }
 
-/** @see SessionModule.createSession */
-export function createSession(given: unknown, _kept: unknown, context: SessionContext): Session {
-  const params = checkParams<PreprocessParams>(given, PARAM_RANGES);
-  return {
-    run: () => (params.part === 'augmentation' ? augment(params, context) : measureLeakage(params, context)),
-    dispose: () => undefined,
-  };
-}
+/** Measures leakage or augments an image, by the part that is shown; cleaning needs no session. */
+export default defineSession<PreprocessTalk>()(preprocess, (params, context) => ({
+  run: () => (params.part === 'augmentation' ? augment(params, context) : measureLeakage(params, context)),
+}));

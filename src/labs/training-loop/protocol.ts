@@ -1,65 +1,50 @@
-/** Messages of the lab `training-loop`: types, and the ranges that both sides check. */
-import type { Ranges } from '../permalink.ts';
-
-/** Settings of one run; the permalink holds exactly these. */
-export interface TrainingLoopParams {
-  x1: number;
-  x2: number;
-  /** The label. */
-  y: number;
-  learningRate: number;
-  /** Bend of the hidden neurons; the output has none. */
-  activation: string;
-  /** First weights and biases: of hidden neuron 1, of hidden neuron 2, of the output. */
-  w11: number;
-  w12: number;
-  b1: number;
-  w21: number;
-  w22: number;
-  b2: number;
-  v1: number;
-  v2: number;
-  c: number;
-  /** Parts of steps already done when the run begins: where a link leads. */
-  position: number;
-}
+/** What the two halves of the lab `training-loop` know and say. */
+import { defineLab, number, oneOf, TINY, type ParamsOf } from '../lab.ts';
 
 /** The parts of a training step, in order; each is one press. */
 export const PARTS = ['hidden', 'output', 'loss', 'backOutput', 'backHidden', 'update'] as const;
+/** One of `PARTS`. */
 export type LoopPart = (typeof PARTS)[number];
 
 /** Training steps after which the run ends. */
 export const MAXIMUM_STEPS = 200;
 
+/** Bends of the hidden neurons. */
 export const ACTIVATIONS = ['sigmoid', 'tanh', 'relu'] as const;
+/** One of `ACTIVATIONS`. */
 export type Activation = (typeof ACTIVATIONS)[number];
 
-/** What is shown first; its hidden neurons are those of the page on networks. */
-export const DEFAULT_PARAMS: TrainingLoopParams = {
-  ...{ x1: 1, x2: 2, y: 1, learningRate: 0.5, activation: 'sigmoid' },
-  ...{ w11: 0.1, w12: 0.2, b1: 0.05, w21: 0.3, w22: -0.1, b2: -0.05, v1: 0.3, v2: -0.2, c: 0.1, position: 0 },
-};
+const weight = (initial: number) => number(initial, -10, 10, 0);
 
-const WEIGHT = [-10, 10, 0] as const;
+/** The lab `training-loop`; its first hidden neurons are those of the page on networks. */
+export const trainingLoop = defineLab({
+  id: 'training-loop',
+  needs: TINY,
+  settings: {
+    x1: weight(1),
+    x2: weight(2),
+    /** The label. */
+    y: weight(1),
+    learningRate: number(0.5, 0.0001, 10, 0),
+    /** Bend of the hidden neurons; the output has none. */
+    activation: oneOf(ACTIVATIONS),
+    /** First weights and biases: of hidden neuron 1, of hidden neuron 2, of the output. */
+    w11: weight(0.1),
+    w12: weight(0.2),
+    b1: weight(0.05),
+    w21: weight(0.3),
+    w22: weight(-0.1),
+    b2: weight(-0.05),
+    v1: weight(0.3),
+    v2: weight(-0.2),
+    c: weight(0.1),
+    /** Parts of steps already done when the run begins: where a link leads. */
+    position: number(0, 0, MAXIMUM_STEPS * PARTS.length, 1),
+  },
+});
 
-/** Allowed range of every setting. */
-export const PARAM_RANGES = {
-  x1: WEIGHT,
-  x2: WEIGHT,
-  y: WEIGHT,
-  learningRate: [0.0001, 10, 0],
-  activation: { oneOf: ACTIVATIONS },
-  w11: WEIGHT,
-  w12: WEIGHT,
-  b1: WEIGHT,
-  w21: WEIGHT,
-  w22: WEIGHT,
-  b2: WEIGHT,
-  v1: WEIGHT,
-  v2: WEIGHT,
-  c: WEIGHT,
-  position: [0, MAXIMUM_STEPS * PARTS.length, 1],
-} as const satisfies Ranges<TrainingLoopParams>;
+/** Settings of one run. */
+export type TrainingLoopParams = ParamsOf<typeof trainingLoop>;
 
 /** The nine parameters, or a number that belongs to each of them, such as its gradient. */
 export interface NineNumbers {
@@ -95,6 +80,10 @@ export interface LoopState {
 
 /** States since the last snapshot, in order. */
 export interface TrainingLoopSnapshot {
-  [key: string]: unknown;
   states: LoopState[];
+}
+
+/** What the halves say to each other. */
+export interface TrainingLoopTalk {
+  snapshot: TrainingLoopSnapshot;
 }

@@ -1,36 +1,21 @@
-import type { SessionNeeds } from '../../engine/protocol.ts';
-import type { Session, SessionContext } from '../../engine/session.ts';
 import * as tf from '../../engine/tf.ts';
-import { checkParams } from '../checkParams.ts';
+import { defineSession } from '../defineSession.ts';
 import { createWeights } from './model.ts';
 import { computePart, readStart, type Task } from './parts.ts';
-import {
-  MAXIMUM_STEPS,
-  PARAM_RANGES,
-  PARTS,
-  type Activation,
-  type TrainingLoopParams,
-  type TrainingLoopSnapshot,
-} from './protocol.ts';
+import { MAXIMUM_STEPS, PARTS, trainingLoop, type TrainingLoopTalk } from './protocol.ts';
 
-export const needs: SessionNeeds = { size: 'tiny', backends: ['wasm', 'cpu'] };
-
-/**
- * One part of a step at a turn; the first snapshot holds everything up to `params.position`, or to where a lost run had come.
- * @see SessionModule.createSession
- */
-export function createSession(given: unknown, kept: unknown, context: SessionContext): Session {
-  const params = checkParams<TrainingLoopParams>(given, PARAM_RANGES);
+/** One part of a step at a turn; the first snapshot holds everything up to `params.position`, or to where a lost run had come. */
+export default defineSession<TrainingLoopTalk>()(trainingLoop, (params, context, kept) => {
   const position = Math.max(params.position, (kept as number | null) ?? 0);
   const weights = createWeights(params);
   const task: Task = {
     x: tf.tensor2d([params.x1, params.x2], [2, 1]),
     y: params.y,
     learningRate: params.learningRate,
-    activation: params.activation as Activation,
+    activation: params.activation,
   };
   return {
-    async *run(): AsyncGenerator<TrainingLoopSnapshot, void, void> {
+    async *run() {
       let state = await readStart(weights, 0);
       let unsent = [state];
       for (let done = 0; done < MAXIMUM_STEPS * PARTS.length; done++) {
@@ -47,4 +32,4 @@ export function createSession(given: unknown, kept: unknown, context: SessionCon
     },
     dispose: () => tf.dispose([task.x, ...Object.values<tf.Variable>({ ...weights })]),
   };
-}
+});

@@ -6,7 +6,7 @@ import { projectPoint } from '../../../components/charts/drawSurface.ts';
 import { turnView } from '../../../components/charts/SurfaceChart.tsx';
 import { followSettings } from '../../../components/labs/frame/followSettings.ts';
 import { formatNumber } from '../../../components/labs/frame/formatNumber.ts';
-import type { LabState } from '../../../components/labs/frame/strings.ts';
+import type { LabState } from '../../../components/labs/frame/labState.ts';
 
 describe('contours', () => {
   test('the line of a circle lies on it', () => {
@@ -72,18 +72,17 @@ test('settings are followed once a run is done: one question at a time, the last
     state,
     hasSession: () => true,
     generation: () => generation,
-    ask: <A>(_: string, payload?: unknown) =>
-      new Promise<A>((resolve) => {
-        const { x } = payload as { x: number };
-        asked.push(x);
-        pending.push(() => resolve(x as A));
-      }),
   };
+  const ask = ({ x }: { x: number }) =>
+    new Promise<number>((resolve) => {
+      asked.push(x);
+      pending.push(() => resolve(x));
+    });
   const settle = async () => {
     pending.shift()!();
     await new Promise((resolve) => setTimeout(resolve));
   };
-  const stop = followSettings(run, { values, refused: signal([]) }, (x: number) => answers.push(x));
+  const stop = followSettings(run, { ask, payload: () => values.value, onAnswer: (x) => void answers.push(x) });
   values.value = { x: 2 };
   expect(asked).toEqual([]); // nothing before the reader's run
   state.value = 'done';

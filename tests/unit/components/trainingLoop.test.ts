@@ -3,16 +3,16 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { explainState, show } from '../../../components/labs/training-loop/explain.ts';
 import type { SessionContext } from '../../../src/engine/session.ts';
 import * as tf from '../../../src/engine/tf.ts';
-import { ACTIVATIONS, DEFAULT_PARAMS, PARTS, type LoopState } from '../../../src/labs/training-loop/protocol.ts';
-import { createSession } from '../../../src/labs/training-loop/session.ts';
+import { ACTIVATIONS, PARTS, trainingLoop, type LoopState } from '../../../src/labs/training-loop/protocol.ts';
+import training from '../../../src/labs/training-loop/session.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
 describe('the explanation of training-loop', () => {
   test.each(ACTIVATIONS)('%s: every formula gives by hand what TensorFlow.js computed', async (activation) => {
-    const params = { ...DEFAULT_PARAMS, activation, x1: -1.5, position: 3 * PARTS.length };
+    const params = { ...trainingLoop.defaults, activation, x1: -1.5, position: 3 * PARTS.length };
     const context = { keep: () => undefined, turn: () => Promise.resolve() } as unknown as SessionContext;
-    const session = createSession(params, null, context);
+    const session = training.createSession(params, null, context);
     const first = await session.run().next();
     session.dispose();
     const states = (first.value as { states: LoopState[] }).states;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { HostEnvironment } from '../../../src/engine/environment.ts';
 import type { BackendName, Snapshot } from '../../../src/engine/protocol.ts';
 import type { Session, SessionContext, SessionModule } from '../../../src/engine/session.ts';
-import { closeEngines, connectEngine, counts, pause } from '../../support/engineHost.ts';
+import { closeEngines, connectEngine, counts, pause, countOf } from '../../support/engineHost.ts';
 
 /** The backend that is current, as TensorFlow.js has one for all of a worker. */
 let current: BackendName | null = null;
@@ -98,8 +98,8 @@ describe('two sessions on two backends', () => {
     const answers = [];
     for (let i = 0; i < 5; i++) {
       answers.push(engine.ask(1, 'question'), engine.ask(2, 'question'));
-      await engine.until('snapshot', 1, ({ snapshot }) => (snapshot['count'] as number) > 8 * i);
-      await engine.until('snapshot', 2, ({ snapshot }) => (snapshot['count'] as number) > 8 * i);
+      await engine.until('snapshot', 1, ({ snapshot }) => countOf(snapshot) > 8 * i);
+      await engine.until('snapshot', 2, ({ snapshot }) => countOf(snapshot) > 8 * i);
     }
     await Promise.all(answers);
     expect(wrong).toEqual([]);
@@ -138,10 +138,10 @@ describe('two sessions on two backends', () => {
     engine.start(1, null, 'loader');
     await engine.until('snapshot', 1);
     engine.start(2, null, 'wasm');
-    await engine.until('snapshot', 2, ({ snapshot }) => (snapshot['count'] as number) > 5);
+    await engine.until('snapshot', 2, ({ snapshot }) => countOf(snapshot) > 5);
     expect(await engine.ask(2, 'question')).toMatchObject({ ok: true });
     release();
-    const { snapshot } = await engine.until('snapshot', 1, (m) => m.snapshot['count'] === 1);
+    const { snapshot } = await engine.until('snapshot', 1, (m) => countOf(m.snapshot) === 1);
     expect(snapshot).toMatchObject({ loaded: 'all', on: 'webgpu' });
     expect(wrong).toEqual([]);
     await engine.abort(2);
@@ -158,7 +158,7 @@ describe('two sessions on two backends', () => {
     expect(await hanging).toMatchObject({ ok: false, fault: { code: 'device-lost' } });
     expect(await engine.ask(1, 'question')).toMatchObject({ ok: false, fault: { code: 'device-lost' } });
     const before = counts(engine.received, 2).at(-1)!;
-    await engine.until('snapshot', 2, ({ snapshot }) => (snapshot['count'] as number) > before + 5);
+    await engine.until('snapshot', 2, ({ snapshot }) => countOf(snapshot) > before + 5);
     expect(await engine.ask(2, 'question')).toMatchObject({ ok: true });
     engine.received.splice(0);
     engine.send({ type: 'resume', id: 1 });

@@ -109,7 +109,7 @@ async function fitOn(backends: readonly BackendName[]) {
       const { snapshot } = await engine.until('snapshot', id, (m) => 'weights' in m.snapshot);
       await asking;
       expect(answers).toBeGreaterThan(5);
-      return snapshot;
+      return snapshot as { used: string[]; losses: number[] };
     }),
   );
   for (const i of backends.keys()) await engine.abort(i + 1);
@@ -122,9 +122,9 @@ test('WASM and CPU, step by step by turns and asked all the while, give what eac
   const [cpu] = await fitOn(['cpu']);
   const together = await fitOn(['wasm', 'cpu']);
   expect(together).toEqual([wasm, cpu]);
-  expect(wasm!['used']).toEqual(['wasm']);
-  expect(cpu!['used']).toEqual(['cpu']);
-  const losses = wasm!['losses'] as number[];
+  expect(wasm!.used).toEqual(['wasm']);
+  expect(cpu!.used).toEqual(['cpu']);
+  const { losses } = wasm!;
   expect(losses.at(-1)!).toBeLessThan(losses[0]! / 4);
   expect(tf.memory().numTensors).toBe(before);
 });

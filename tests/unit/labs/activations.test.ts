@@ -2,13 +2,21 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
 import { ACTIVATION_NAMES, ACTIVATIONS, sigmoid } from '../../../src/math/activations.ts';
-import { differentiateChain, measureLayers, multiplySlopes } from '../../../src/labs/activations/model.ts';
-import { DEFAULT_PARAMS, type ActivationsSnapshot } from '../../../src/labs/activations/protocol.ts';
-import * as session from '../../../src/labs/activations/session.ts';
+import { differentiateChain, measureLayers } from '../../../src/labs/activations/model.ts';
+import { multiplySlopes, predictLayers } from '../../../src/labs/activations/predict.ts';
+import { activations, type ActivationsSnapshot } from '../../../src/labs/activations/protocol.ts';
+import session from '../../../src/labs/activations/session.ts';
 import { erf } from '../../../src/math/erf.ts';
 import { runSession } from '../../support/sessions.ts';
 
-const run = (params: object) => runSession<ActivationsSnapshot>(session, { ...DEFAULT_PARAMS, ...params });
+const run = (params: object) => runSession<ActivationsSnapshot>(session, { ...activations.defaults, ...params });
+
+/** Equal to a number of 32 bits, within what rounding makes of it. */
+function expectNear(predicted: number, computed: number): void {
+  expect(Math.abs(predicted - computed), `${predicted} for ${computed}`).toBeLessThan(
+    1e-3 * Math.abs(computed) + 1e-12,
+  );
+}
 
 describe('activations', () => {
   beforeAll(() => tf.setBackend('cpu'));
@@ -41,11 +49,11 @@ describe('activations', () => {
   });
 
   test('ten sigmoid layers shrink a gradient below 10⁻⁶, ten ReLU layers leave it alone', () => {
-    expect(multiplySlopes('sigmoid', 2, 1, 10)).toBeLessThan(1e-6);
+    expect(multiplySlopes('sigmoid', 2, 1, 10)[9]).toBeLessThan(1e-6);
     const relu = differentiateChain('relu', 2, 1, 10);
     expect(relu.dataSync()[0]).toBe(1);
     relu.dispose();
-    expect(multiplySlopes('relu', 2, 1.5, 10)).toBeCloseTo(1.5 ** 10, 9);
+    expect(multiplySlopes('relu', 2, 1.5, 10)[9]).toBeCloseTo(1.5 ** 10, 9);
   });
 
   test('in a random network sigmoid loses the gradient, ReLU with √2 keeps its size', async () => {
@@ -63,12 +71,25 @@ describe('activations', () => {
     expect(await ratio('relu', 2)).toBeCloseTo(93.4, 0);
   });
 
+  test.each(ACTIVATION_NAMES)('%s: what the page predicts is what the device computes', async (activation) => {
+    for (const change of [{ depth: 6 }, { depth: 12, weight: 1.6, z: -0.7, seed: 7 }]) {
+      const params = { ...activations.defaults, activation, ...change };
+      const { chain, layers } = (await run(params)).snapshots[0]!;
+      const predicted = multiplySlopes(activation, params.z, params.weight, params.depth);
+      expect(predicted).toHaveLength(params.depth);
+      for (const [k, slope] of predicted.entries()) expectNear(Math.abs(slope), chain[k]!);
+      const norms = predictLayers(activation, params.weight, params.depth, params.seed);
+      expect(norms).toHaveLength(params.depth + 1);
+      for (const [l, norm] of norms.entries()) expectNear(norm, layers[l]!);
+    }
+  });
+
   test('keeps no tensor, answers anew, refuses bad settings', async () => {
     const before = tf.memory().numTensors;
     const { session: live } = await run({});
-    const answer = (await live.answer!('compute', { ...DEFAULT_PARAMS, z: 5 })) as ActivationsSnapshot;
+    const answer = (await live.answer!('compute', { ...activations.defaults, z: 5 })) as ActivationsSnapshot;
     expect(answer.point.slope).toBeCloseTo(0.006648, 6);
-    expect(() => live.answer!('compute', { ...DEFAULT_PARAMS, z: Number.NaN })).toThrow('z=NaN');
+    await expect(live.answer!('compute', { ...activations.defaults, z: Number.NaN })).rejects.toThrow('z=NaN');
     live.dispose();
     expect(tf.memory().numTensors).toBe(before);
   });

@@ -5,8 +5,8 @@ import * as tf from '../../../src/engine/tf.ts';
 import { layoutTape } from '../../../src/labs/autodiff-graph/layout.ts';
 import { differentiateOnDevice } from '../../../src/labs/autodiff-graph/model.ts';
 import { parseExpression } from '../../../src/labs/autodiff-graph/parse.ts';
-import { DEFAULT_PARAMS, PARAM_RANGES } from '../../../src/labs/autodiff-graph/protocol.ts';
-import { createSession } from '../../../src/labs/autodiff-graph/session.ts';
+import { autodiffGraph, type DeviceGradients } from '../../../src/labs/autodiff-graph/protocol.ts';
+import graphSession from '../../../src/labs/autodiff-graph/session.ts';
 import { actionsOf, stateAt } from '../../../src/labs/autodiff-graph/stages.ts';
 import { forwardMode, reverseMode, runTape, variablesOf, type Tape } from '../../../src/labs/autodiff-graph/tape.ts';
 import { findRefused } from '../../../src/labs/permalink.ts';
@@ -146,10 +146,13 @@ describe('layout', () => {
 test('a session differentiates, answers and refuses; no tensor stays', async () => {
   const before = tf.memory().numTensors;
   const context = { turn: async () => {} } as unknown as SessionContext;
-  const session = createSession(DEFAULT_PARAMS, null, context);
-  for await (const snapshot of session.run()) expect(snapshot['value']).toBeCloseTo(6 + Math.sin(2), 5);
-  await expect(session.answer!('differentiate', { ...DEFAULT_PARAMS, expression: 'x +' })).rejects.toThrow('operand');
+  const session = graphSession.createSession(autodiffGraph.defaults, null, context);
+  for await (const snapshot of session.run())
+    expect((snapshot as unknown as DeviceGradients).value).toBeCloseTo(6 + Math.sin(2), 5);
+  await expect(session.answer!('differentiate', { ...autodiffGraph.defaults, expression: 'x +' })).rejects.toThrow(
+    'operand',
+  );
   session.dispose();
   expect(tf.memory().numTensors).toBe(before);
-  expect(findRefused(DEFAULT_PARAMS, PARAM_RANGES)).toBeNull();
+  expect(findRefused(autodiffGraph.defaults, autodiffGraph.ranges)).toBeNull();
 });

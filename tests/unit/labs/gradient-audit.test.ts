@@ -14,29 +14,28 @@ import {
   unflatten,
 } from '../../../src/math/network231.ts';
 import {
-  DEFAULT_PARAMS,
+  gradientAudit,
   indexOfPower,
   INPUT_NAMES,
   networkOf,
-  PARAM_RANGES,
   STEPS_H,
   type AuditSnapshot,
 } from '../../../src/labs/gradient-audit/protocol.ts';
-import { createSession } from '../../../src/labs/gradient-audit/session.ts';
+import auditSession from '../../../src/labs/gradient-audit/session.ts';
 import { encodePermalink, decodePermalink, findRefused } from '../../../src/labs/permalink.ts';
 import { createRandom } from '../../../src/math/random.ts';
 
 /** The reference of the errata, E16–E20: worked out twice by hand; W1 by multiplying b1's gradients by x = (1, 2). */
 const B1 = [-0.0060584835, 0.0043494965, -0.009649422];
 const REFERENCE = [...B1.flatMap((g) => [g, 2 * g]), ...B1, -0.0551978946, -0.044609982, -0.0581619432, -0.0870443094];
-const { parameters, example } = networkOf(DEFAULT_PARAMS);
+const { parameters, example } = networkOf(gradientAudit.defaults);
 const context = { due: false, turn: async () => {}, keep: () => {} } as unknown as SessionContext;
 
 /** Runs a session to its end. */
 async function runToEnd(params: unknown): Promise<AuditSnapshot[]> {
-  const session = createSession(params, null, context);
+  const session = auditSession.createSession(params, null, context);
   const snapshots: AuditSnapshot[] = [];
-  for await (const snapshot of session.run()) snapshots.push(snapshot as AuditSnapshot);
+  for await (const snapshot of session.run()) snapshots.push(snapshot as unknown as AuditSnapshot);
   session.dispose();
   return snapshots;
 }
@@ -104,7 +103,7 @@ describe('gradient-audit', () => {
 
   test('300 steps at rate 0.5 descend with the right gradients and climb with the printed ones; no tensor stays', async () => {
     const before = tf.memory().numTensors;
-    const snapshots = await runToEnd(DEFAULT_PARAMS);
+    const snapshots = await runToEnd(gradientAudit.defaults);
     expect(tf.memory().numTensors).toBe(before);
     const last = snapshots.at(-1)!;
     if (last.phase !== 'train') throw new Error('the last snapshot is of training');
@@ -120,20 +119,22 @@ describe('gradient-audit', () => {
   });
 
   test('answers for other settings, and refuses bad ones', async () => {
-    const session = createSession(DEFAULT_PARAMS, null, context);
+    const session = auditSession.createSession(gradientAudit.defaults, null, context);
     const before = tf.memory().numTensors;
-    const { J } = (await session.answer!('audit', { ...DEFAULT_PARAMS, y: 0 })) as { J: number };
+    const { J } = (await session.answer!('audit', { ...gradientAudit.defaults, y: 0 })) as { J: number };
     expect(J).toBeCloseTo(0.6275767701 ** 2 / 2, 6);
-    await expect(session.answer!('audit', { ...DEFAULT_PARAMS, y: Number.NaN })).rejects.toThrow('y=NaN');
+    await expect(session.answer!('audit', { ...gradientAudit.defaults, y: Number.NaN })).rejects.toThrow('y=NaN');
     expect(tf.memory().numTensors).toBe(before);
     session.dispose();
-    expect(() => createSession({ ...DEFAULT_PARAMS, 'W1[3][2]': 1e308 }, null, context)).toThrow('W1[3][2]');
+    expect(() => auditSession.createSession({ ...gradientAudit.defaults, 'W1[3][2]': 1e308 }, null, context)).toThrow(
+      'W1[3][2]',
+    );
   });
 
   test('a link holds the whole state', () => {
-    expect(findRefused(DEFAULT_PARAMS, PARAM_RANGES)).toBeNull();
-    const params = { ...DEFAULT_PARAMS, 'W1[2][1]': -0.75, hPower: -2.25, errorOf: 'b1[3]' };
-    expect(decodePermalink('gradient-audit', encodePermalink('gradient-audit', params), PARAM_RANGES)).toEqual({
+    expect(findRefused(gradientAudit.defaults, gradientAudit.ranges)).toBeNull();
+    const params = { ...gradientAudit.defaults, 'W1[2][1]': -0.75, hPower: -2.25, errorOf: 'b1[3]' };
+    expect(decodePermalink('gradient-audit', encodePermalink('gradient-audit', params), gradientAudit.ranges)).toEqual({
       kind: 'params',
       params,
     });

@@ -1,21 +1,22 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
-import { forward } from '../../../src/labs/loss-landscape/model.ts';
+import { forward, meanLoss } from '../../../src/labs/loss-landscape/model.ts';
 import { drawDirection, initialParameters, makeMoons, planLayers } from '../../../src/labs/loss-landscape/network.ts';
 import { choosePlane, findLeading, findPrincipal, project } from '../../../src/labs/loss-landscape/plane.ts';
 import {
-  DEFAULT_PARAMS,
+  lossLandscape,
   type LandscapeGrid,
   type LandscapeSnapshot,
   type LandscapeTraining,
 } from '../../../src/labs/loss-landscape/protocol.ts';
-import * as session from '../../../src/labs/loss-landscape/session.ts';
+import session from '../../../src/labs/loss-landscape/session.ts';
+import { lossInDouble, surveyUntrained } from '../../../src/labs/loss-landscape/untrained.ts';
 import { createRandom } from '../../../src/math/random.ts';
 import { runSession } from '../../support/sessions.ts';
 
 async function run(params: object) {
-  const given = { ...DEFAULT_PARAMS, steps: 60, size: 9, ...params };
+  const given = { ...lossLandscape.defaults, steps: 60, size: 9, ...params };
   const { snapshots, session: live } = await runSession<LandscapeSnapshot>(session, given);
   live.dispose();
   const grids = snapshots.filter((snapshot): snapshot is LandscapeGrid => snapshot.phase === 'grid');
@@ -38,7 +39,7 @@ describe('loss-landscape', () => {
 
   test('forward is the network by hand, with and without skip connections', () => {
     for (const skip of ['no', 'yes'] as const) {
-      const params = { ...DEFAULT_PARAMS, skip };
+      const params = { ...lossLandscape.defaults, skip };
       const theta = initialParameters(params).map((value, i) => value + 0.01 * i);
       const x = [0.3, -0.8];
       const z = forward(tf.tensor1d(theta), tf.tensor2d([x]), params).dataSync()[0]!;
@@ -56,7 +57,7 @@ describe('loss-landscape', () => {
 
   test('directions are normalised by neuron, biases stay', () => {
     const { layers, parameters } = planLayers(2);
-    const theta = initialParameters(DEFAULT_PARAMS);
+    const theta = initialParameters(lossLandscape.defaults);
     const direction = drawDirection(theta, layers, createRandom(4));
     expect(direction).toHaveLength(parameters);
     const norm = (values: Float32Array, neuron: number) =>
@@ -103,6 +104,32 @@ describe('loss-landscape', () => {
     expect(last.inPlane).toBeGreaterThan(0.8);
     expect(Array.from(last.path.slice(-2)).map(Math.abs)).toEqual([0, 0]);
     expect(last.xRange[0]).toBeLessThan(Math.min(...last.path.filter((_, i) => i % 2 === 0)));
+  });
+
+  test.each([
+    { layers: 2, activation: 'tanh', skip: 'no', seed: 1 },
+    { layers: 5, activation: 'relu', skip: 'yes', seed: 9 },
+  ] as const)('what is shown before training is the loss of the first weights: %j', async (params) => {
+    const { layers } = planLayers(params.layers);
+    const data = makeMoons(params.seed);
+    const given = { ...lossLandscape.defaults, ...params };
+    const [x, y] = [tf.tensor2d(data.x, [128, 2]), tf.tensor1d(data.y)];
+    const inTensors = (theta: Float32Array) => meanLoss(tf.tensor1d(theta), x, y, given).dataSync()[0]!;
+    const first = initialParameters(params);
+    const other = first.map((value, i) => 1.5 * value + 0.1 * Math.sin(i));
+    for (const theta of [first, other]) {
+      expect(lossInDouble(theta, layers, data, params)).toBeCloseTo(inTensors(theta), 5);
+    }
+    const { size, values, loss, range } = surveyUntrained(params);
+    expect(range).toEqual([-1, 1]);
+    expect(values).toHaveLength(size * size);
+    expect(values[(size * size - 1) / 2]).toBe(loss);
+    // The training begins there.
+    expect(loss).toBeCloseTo((await run({ ...params, steps: 10 })).first.losses[0]!, 5);
+    // A corner, by tensors: one step along both directions.
+    const random = createRandom(params.seed, 3);
+    const [d, e] = [drawDirection(first, layers, random), drawDirection(first, layers, random)];
+    expect(values.at(-1)).toBeCloseTo(inTensors(first.map((value, i) => value + d[i]! + e[i]!)), 4);
   });
 
   test('keeps no tensor and refuses bad settings', async () => {

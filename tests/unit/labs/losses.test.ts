@@ -3,17 +3,18 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
 import { binaryFormulas, regressionFormulas } from '../../../src/labs/losses/formulas.ts';
 import {
-  DEFAULT_PARAMS,
+  losses,
   type LossesReport,
   type LossesSnapshot,
   type LossesTraining,
   type LossId,
 } from '../../../src/labs/losses/protocol.ts';
-import * as session from '../../../src/labs/losses/session.ts';
+import { predictCategorical, predictTraining } from '../../../src/labs/losses/predict.ts';
+import session from '../../../src/labs/losses/session.ts';
 import { runSession } from '../../support/sessions.ts';
 
 async function run(params: object): Promise<LossesSnapshot[]> {
-  const { snapshots, session: live } = await runSession<LossesSnapshot>(session, { ...DEFAULT_PARAMS, ...params });
+  const { snapshots, session: live } = await runSession<LossesSnapshot>(session, { ...losses.defaults, ...params });
   live.dispose();
   return snapshots;
 }
@@ -76,6 +77,24 @@ describe('losses', () => {
     const last = (await run({ family: 'saturation' })).at(-1) as LossesTraining;
     expect(last.entropy.findIndex((y) => y >= 0.5)).toBe(5);
     expect(last.squared.findIndex((y) => y >= 0.5)).toBe(71);
+  });
+
+  test('what the page predicts is what the device computes', async () => {
+    for (const change of [{}, { label: '0', logit: 3, learningRate: 2 }, { logit: -150 }] as const) {
+      const params = { ...losses.defaults, family: 'saturation', steps: 200, ...change } as const;
+      const last = (await run(params)).at(-1) as LossesTraining;
+      const predicted = predictTraining(params);
+      for (const kind of ['squared', 'entropy'] as const) {
+        expect(predicted[kind]).toHaveLength(200);
+        for (const [step, y] of predicted[kind].entries()) expect(y).toBeCloseTo(last[kind][step]!, 4);
+      }
+    }
+    const { categorical } = await report({ family: 'categorical', z1: 2, z2: -1, z3: 0.5, target: '3' });
+    const { probabilities, gradient } = predictCategorical({ z1: 2, z2: -1, z3: 0.5, target: '3' });
+    for (const i of [0, 1, 2]) {
+      expect(probabilities[i]).toBeCloseTo(categorical!.probabilities[i]!, 6);
+      expect(gradient[i]).toBeCloseTo(categorical!.gradient[i]!, 6);
+    }
   });
 
   test('keeps no tensor and refuses bad settings', async () => {

@@ -5,8 +5,8 @@ import * as tf from '../../../src/engine/tf.ts';
 import { LAYERS, PARAMETER_COUNT } from '../../../src/nn/articleNetwork.ts';
 import { sizeCnn } from '../../../src/nn/size/cnn.ts';
 import { sizeMlp } from '../../../src/nn/size/mlp.ts';
-import { DEFAULT_PARAMS, findPreset, PRESETS } from '../../../src/labs/model-size/presets.ts';
-import { PARAM_RANGES, sizeNetwork } from '../../../src/labs/model-size/protocol.ts';
+import { findPreset, PRESETS } from '../../../src/labs/model-size/presets.ts';
+import { modelSize, sizeNetwork } from '../../../src/labs/model-size/protocol.ts';
 import { SizeError, sumParts } from '../../../src/nn/size/part.ts';
 import { sizeTransformer, type TransformerShape } from '../../../src/nn/size/transformer.ts';
 import { decodePermalink, encodePermalink } from '../../../src/labs/permalink.ts';
@@ -75,7 +75,7 @@ describe('convolutional network', () => {
   });
 
   test('the project network is that of chapter 5, layer by layer', () => {
-    const parts = sizeCnn(DEFAULT_PARAMS.cnn).slice(1);
+    const parts = sizeCnn(modelSize.defaults.cnn).slice(1);
     expect(parts.map(({ parameters }) => parameters)).toEqual(LAYERS.map(({ parameters }) => parameters));
     expect(parts.map(({ output }) => [...output])).toEqual(LAYERS.map(({ output }) => [...output]));
     const totals = sumParts(parts, 64, 4);
@@ -146,7 +146,7 @@ describe('known networks', () => {
 
   test('a link holds all of each', () => {
     for (const preset of PRESETS) {
-      const link = decodePermalink('model-size', encodePermalink('model-size', preset.params), PARAM_RANGES);
+      const link = decodePermalink('model-size', encodePermalink('model-size', preset.params), modelSize.ranges);
       expect(link).toEqual({ kind: 'params', params: preset.params });
       expect(findPreset(preset.params)).toBe(preset);
     }

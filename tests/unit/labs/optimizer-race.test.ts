@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
 import { Batches, differentiate, TENSOR_SURFACES } from '../../../src/labs/optimizer-race/model.ts';
 import { planOf, type RaceParams, type RaceSnapshot } from '../../../src/labs/optimizer-race/protocol.ts';
-import * as session from '../../../src/labs/optimizer-race/session.ts';
+import { createGradient, predictRace } from '../../../src/labs/optimizer-race/predict.ts';
+import session from '../../../src/labs/optimizer-race/session.ts';
 import {
   createSurface,
   EXAMPLES,
@@ -114,6 +115,42 @@ describe('optimizer-race', () => {
     expect(lastStep(whole)).toBeLessThan(1e-4);
     expect(small.place('adam')[0]).toBeLessThan(0); // the twin with both signs turned
   }, 60_000);
+
+  test.each(SURFACE_NAMES)('%s: the gradient by hand is that of automatic differentiation', (name) => {
+    const { x: inputs, y: targets } = makeData(5);
+    const all = Uint32Array.from(inputs.keys());
+    for (const [x, y] of [
+      [0.3, -0.7],
+      [-1.1, 0.4],
+    ] as const) {
+      const gradient = differentiate(name, tf.tensor1d([x, y]), tf.tensor1d(inputs), tf.tensor1d(targets)).dataSync();
+      const byHand = createGradient(name, 5)(x, y, all);
+      for (const i of [0, 1] as const) expect(byHand[i] / gradient[i]!).toBeCloseTo(1, 4);
+    }
+  });
+
+  test.each(SURFACE_NAMES)('%s: the race that the page predicts is that of the device', async (name) => {
+    const params = { ...planOf(name), steps: 60, momentum: 0.8, weightDecay: 0.05 };
+    const { snapshots } = await race(params);
+    const predicted = predictRace(params);
+    for (const [i, optimizer] of OPTIMIZER_NAMES.entries()) {
+      const path = snapshots.flatMap(({ racers }) => Array.from(racers[i]!.path));
+      const track = predicted[optimizer];
+      expect(track.diverged).toBe(false);
+      expect(track.losses).toHaveLength(61);
+      expect(track.path).toHaveLength(path.length);
+      // Near a minimum RMSProp leaps to and fro by steps of the size of α: there rounding decides, as in any chaos.
+      const told = optimizer === 'rmsprop' ? track.path.slice(0, 2 * 21) : track.path;
+      for (const [k, value] of told.entries()) expect(value, `${optimizer} ${k}`).toBeCloseTo(path[k]!, 3);
+    }
+  });
+
+  test('a predicted optimizer ends where it diverges', () => {
+    const wild = predictRace({ ...planOf('bowl'), learningRate: 0.025 });
+    expect(OPTIMIZER_NAMES.filter((name) => wild[name].diverged)).toEqual(['sgd', 'nesterov']);
+    expect(wild.sgd.losses.length).toBeLessThan(200);
+    expect(wild.sgd.losses.every(Number.isFinite)).toBe(true);
+  });
 
   test('mini-batches use every example once an epoch', () => {
     const batches = new Batches({ seed: 3, batchSize: 10 });

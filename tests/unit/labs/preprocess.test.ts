@@ -15,12 +15,12 @@ import {
 } from '../../../src/labs/preprocess/leakage.ts';
 import {
   CHANGES,
-  DEFAULT_PARAMS,
+  preprocess,
   VARIANTS,
   type AugmentationSnapshot,
   type LeakageSnapshot,
 } from '../../../src/labs/preprocess/protocol.ts';
-import { createSession } from '../../../src/labs/preprocess/session.ts';
+import preprocessSession from '../../../src/labs/preprocess/session.ts';
 import { createRandom } from '../../../src/math/random.ts';
 import { nodeImageGlobals } from '../../support/nodeImages.ts';
 import { collect, createTestContext } from '../../support/sessions.ts';
@@ -111,8 +111,8 @@ describe('leakage', () => {
 
   it('streams means with their standard error and keeps no tensor', async () => {
     const before = tf.memory().numTensors;
-    const params = { ...DEFAULT_PARAMS, part: 'leakage', splits: 10, trainRows: 10 };
-    const session = createSession(params, null, createTestContext());
+    const params = { ...preprocess.defaults, part: 'leakage', splits: 10, trainRows: 10 };
+    const session = preprocessSession.createSession(params, null, createTestContext());
     const snapshots = await collect<LeakageSnapshot>(session);
     session.dispose();
     expect(snapshots.map(({ splits }) => splits)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
@@ -178,7 +178,11 @@ describe('augmentation', () => {
   it('changes a real image and measures how far; keeps no tensor', async () => {
     for (const [name, value] of Object.entries(nodeImageGlobals())) vi.stubGlobal(name, value);
     const before = tf.memory().numTensors;
-    const session = createSession({ ...DEFAULT_PARAMS, part: 'augmentation', image: 2 }, null, createTestContext());
+    const session = preprocessSession.createSession(
+      { ...preprocess.defaults, part: 'augmentation', image: 2 },
+      null,
+      createTestContext(),
+    );
     const last = (await collect(session)).at(-1) as AugmentationSnapshot;
     session.dispose();
     expect(last.label).toBe(8); // the article's second test image is a ship

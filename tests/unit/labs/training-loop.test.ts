@@ -5,12 +5,14 @@ import * as tf from '../../../src/engine/tf.ts';
 import { createWeights, trainStep } from '../../../src/labs/training-loop/model.ts';
 import {
   ACTIVATIONS,
-  DEFAULT_PARAMS,
   PARTS,
+  trainingLoop,
   type LoopState,
   type TrainingLoopParams,
+  type TrainingLoopSnapshot,
 } from '../../../src/labs/training-loop/protocol.ts';
-import { createSession } from '../../../src/labs/training-loop/session.ts';
+import { predictLosses } from '../../../src/labs/training-loop/predict.ts';
+import training from '../../../src/labs/training-loop/session.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -27,10 +29,10 @@ async function run(
   count: number,
 ): Promise<{ states: LoopState[]; leaked: number }> {
   const before = tf.memory().numTensors;
-  const session = createSession({ ...DEFAULT_PARAMS, ...change }, null, context);
+  const session = training.createSession({ ...trainingLoop.defaults, ...change }, null, context);
   const states: LoopState[] = [];
   for await (const snapshot of session.run()) {
-    states.push(...(snapshot['states'] as LoopState[]));
+    states.push(...(snapshot as TrainingLoopSnapshot).states);
     if (states.length > count) break;
   }
   session.dispose();
@@ -70,7 +72,7 @@ describe('training-loop', () => {
   });
 
   test.each(ACTIVATIONS)('%s: every gradient agrees with a central difference', async (activation) => {
-    const params = { ...DEFAULT_PARAMS, activation };
+    const params = { ...trainingLoop.defaults, activation };
     const { states } = await run({ activation }, 5);
     const { W1, b1, w2, b2 } = states[5]!.gradients as Required<NonNullable<LoopState['gradients']>>;
     const got = { w11: W1[0], w12: W1[1], w21: W1[2], w22: W1[3], b1: b1[0], b2: b1[1], v1: w2[0], v2: w2[1], c: b2 };
@@ -82,7 +84,7 @@ describe('training-loop', () => {
 
   test('the parts are the training step that the page prints', async () => {
     const { states } = await run({}, 3 * PARTS.length);
-    const weights = createWeights(DEFAULT_PARAMS);
+    const weights = createWeights(trainingLoop.defaults);
     const x = tf.tensor2d([1, 2], [2, 1]);
     for (let step = 0; step < 3; step++) trainStep(weights, x, 1, 0.5, 'sigmoid').dispose();
     [...weights.W1.dataSync()].forEach((value, i) => expect(value).toBeCloseTo(states[18]!.parameters.W1[i]!, 6));
@@ -104,6 +106,25 @@ describe('training-loop', () => {
     expect(large[3]).toBeLessThan(large[0]!);
     const huge = await lossesOf({ learningRate: 3 }, 10);
     expect(huge[9]! / huge[8]!).toBeCloseTo(4, 3);
+  });
+
+  test.each([
+    {},
+    { activation: 'tanh', x1: -1.5, learningRate: 0.2 },
+    { activation: 'relu', y: -2, learningRate: 0.05 },
+    { learningRate: 3 },
+  ] as const)('the losses that the page predicts are those of the device: %j', async (change) => {
+    const computed = await lossesOf(change, 8);
+    const predicted = predictLosses({ ...trainingLoop.defaults, ...change }, 8);
+    for (const [step, loss] of computed.entries()) {
+      expect(Math.abs(predicted[step]! - loss), `step ${step + 1}`).toBeLessThan(1e-4 * loss + 1e-7);
+    }
+  });
+
+  test('a prediction ends where the numbers leave the range of 32-bit floats', () => {
+    const predicted = predictLosses({ ...trainingLoop.defaults, learningRate: 10 }, 200);
+    expect(predicted.length).toBeLessThan(200);
+    expect(predicted.every((loss) => loss < 3.5e38)).toBe(true);
   });
 
   test('twins stay twins, a sleeping ReLU gets no gradient', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { DEFAULT_PARAMS as CIFAR10 } from '../../../src/labs/cifar10/protocol.ts';
 import { createSession as createCifar10 } from '../../../src/labs/cifar10/session.ts';
-import { DEFAULT_PARAMS as DIGITS } from '../../../src/labs/digits/protocol.ts';
+import { DEFAULT_PARAMS as DIGITS, type DigitsSnapshot } from '../../../src/labs/digits/protocol.ts';
 import { createSession as createDigits } from '../../../src/labs/digits/session.ts';
 import { nodeImageGlobals } from '../../support/nodeImages.ts';
 import { createTestContext } from '../../support/sessions.ts';
@@ -36,10 +36,10 @@ test.each([
 ])('$lab learns as it always has', async ({ session: create, losses, second, validation, test }) => {
   const session = create();
   const found = { losses: [] as number[], validation: [] as number[], test: Number.NaN };
-  for await (const snapshot of session.run()) {
-    if (snapshot['phase'] === 'train') found.losses.push(...(snapshot['losses'] as Float32Array));
-    if (snapshot['phase'] === 'epoch') found.validation.push(snapshot['validationLoss'] as number);
-    if (snapshot['phase'] === 'test') found.test = snapshot['testLoss'] as number;
+  for await (const snapshot of session.run() as AsyncIterable<DigitsSnapshot>) {
+    if (snapshot.phase === 'train') found.losses.push(...snapshot.losses);
+    if (snapshot.phase === 'epoch') found.validation.push(snapshot.validationLoss!);
+    if (snapshot.phase === 'test') found.test = snapshot.testLoss;
   }
   session.dispose();
   const expectNear = (values: number[], expected: number[]) => {

@@ -1,9 +1,9 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { BackendName, DeviceReport } from '@src/engine/protocol.ts';
-import type { Locale } from '@src/i18n/locale.ts';
 import type { ProductRates } from '@src/labs/device/protocol.ts';
-import type { LabState } from '../frame/strings.ts';
-import { strings } from './strings.ts';
+import type { LabState } from '../frame/labState.ts';
+import type { Language } from '../frame/language.ts';
+import type { Words } from './en.ts';
 
 /** One bar: who trained, and how fast; null when it cannot. */
 export interface Bar {
@@ -14,13 +14,20 @@ export interface Bar {
   detail: string;
 }
 
+/** Speeds that were recorded on one machine, for comparison. */
+export interface Recorded {
+  /** The machine, the browser and the day. */
+  title: string;
+  bars: { name: string; isOurs: boolean; imagesPerSecond: number }[];
+}
+
 /** Whether the page's address asks for a glance instead of a measurement. */
 const asksForShort = () => typeof location !== 'undefined' && new URLSearchParams(location.search).has('short');
 
-/** The measurement's live state. */
-export function createRun(locale: Locale) {
+/** The measurement's live state. It runs other labs' sessions, one after the other, and has none of its own. */
+export function createDevice(language: Language<Words>) {
+  const { words } = language;
   const isShort = asksForShort();
-  const words = strings[locale];
   const state = signal<LabState>('idle');
   const device = signal<DeviceReport | null>(null);
   const announcement = signal('');
@@ -66,13 +73,18 @@ export function createRun(locale: Locale) {
   }
 
   return {
-    locale,
-    words,
+    language,
     isShort,
     state,
     device,
     announcement,
     bars,
+    /** What has not been measured yet, as it will be called. */
+    pending: computed(() => {
+      const known = bars.value.map(({ name }) => name);
+      const stock = (['wasm', 'webgpu', 'webgl'] as const).map((backend) => words.stock(backend));
+      return [...(known.length === 0 ? [words.engine] : []), ...stock.filter((name) => !known.includes(name))];
+    }),
     product,
     problem,
 
@@ -103,5 +115,5 @@ export function createRun(locale: Locale) {
   };
 }
 
-/** What the view draws. */
-export type Run = ReturnType<typeof createRun>;
+/** What `createDevice` makes, for the parts of the view. */
+export type DeviceState = ReturnType<typeof createDevice>;

@@ -1,17 +1,19 @@
-import { batch, computed, effect, signal } from '@preact/signals';
-import type { Locale } from '@src/i18n/locale.ts';
+import { computed, effect, signal } from '@preact/signals';
+import { predictHidden, predictLosses } from '@src/labs/training-loop/predict.ts';
 import {
-  DEFAULT_PARAMS,
-  PARAM_RANGES,
   PARTS,
+  trainingLoop,
   type LoopState,
   type TrainingLoopParams,
-  type TrainingLoopSnapshot,
+  type TrainingLoopTalk,
 } from '@src/labs/training-loop/protocol.ts';
-import { createLabRun } from '../frame/labRun.ts';
-import { createSettings } from '../frame/settings.ts';
+import { createLab } from '../frame/createLab.ts';
+import type { Language } from '../frame/language.ts';
+import type { Words } from './en.ts';
 import { explainState, show } from './explain.ts';
-import { strings } from './strings.ts';
+
+/** Steps that the curve shows from the start. */
+const FIRST_STEPS = 10;
 
 /** The state before a run, from the settings alone. */
 function startState(p: TrainingLoopParams): LoopState {
@@ -21,9 +23,8 @@ function startState(p: TrainingLoopParams): LoopState {
 }
 
 /** The lab's live state: every part done so far, and which of them is shown. */
-export function createRun(locale: Locale) {
-  const words = strings[locale];
-  const settings = createSettings<TrainingLoopParams>('training-loop', DEFAULT_PARAMS, PARAM_RANGES);
+export function createLoop(language: Language<Words>) {
+  const { words } = language;
   const history = signal<LoopState[]>([]);
   const cursor = signal(0);
   /** The index to show when it is there. */
@@ -31,24 +32,40 @@ export function createRun(locale: Locale) {
   /** The last index that the session has been asked for; −1 while there is no session. */
   let asked = -1;
   let cleared = Promise.resolve();
-  const run = createLabRun<TrainingLoopSnapshot>({
-    lab: 'training-loop',
-    needs: { size: 'tiny', backends: ['wasm', 'cpu'] },
-    onSnapshot: ({ states }) => receive(states),
-    restartParams: () => ({ ...settings.values.peek(), position: Math.max(0, history.peek().length - 1) }),
+  const lab = createLab<TrainingLoopParams, TrainingLoopTalk, Words>(trainingLoop, language, {
+    take: ({ states }) => receive(states),
+    forget() {
+      history.value = [];
+      cursor.value = 0;
+    },
+    announce: () => tell(),
+    isFixed: () => false,
+    restartParams: (params) => ({ ...params, position: Math.max(0, last()) }),
   });
-  const last = () => history.peek().length - 1;
-  let lastValid = DEFAULT_PARAMS;
-  const params = computed(() =>
-    settings.refused.value.length === 0 ? (lastValid = settings.values.value) : lastValid,
-  );
-  const state = computed(() => history.value[cursor.value] ?? startState(params.value));
-  const lines = computed(() => explainState(state.value, params.value));
+  const { run, settings } = lab;
+  const last = (): number => history.peek().length - 1;
+  const state = computed((): LoopState => history.value[cursor.value] ?? startState(settings.allowed.value));
+  const lines = computed(() => explainState(state.value, settings.allowed.value));
+  /** Before the first part: its lines, worked out by hand. */
+  const firstLines = computed(() => {
+    const params = settings.allowed.value;
+    return explainState({ ...startState(params), ...predictHidden(params), part: 'hidden' }, params);
+  });
   const losses = computed(() =>
     history.value
       .slice(0, cursor.value + 1)
       .flatMap(({ part, updates, loss }) => (part === 'loss' ? [{ x: updates + 1, y: loss! }] : [])),
   );
+  /** Steps on the curve's axis. */
+  const shownSteps = computed(() => Math.max(FIRST_STEPS, losses.value.at(-1)?.x ?? 0));
+
+  /** The part that is shown and its results, for screen readers. */
+  function tell(): string {
+    const { part } = state.peek();
+    const results = lines.peek().map(({ symbol, result }) => `${symbol} ${show(result)}`);
+    return [part ? words.parts[part] : words.start, results.join(', ')].join(' ');
+  }
+  const announce = () => (run.announcement.value = tell());
 
   function receive(states: LoopState[]): void {
     // The first snapshot of a session begins before the first part.
@@ -60,15 +77,8 @@ export function createRun(locale: Locale) {
   }
 
   function ask(): void {
-    const values = settings.values.peek();
-    asked = Math.max(last(), values.position) + 1;
-    void cleared.then(() => run.step(values));
-  }
-
-  function announce(): void {
-    const { part } = state.peek();
-    const results = lines.peek().map(({ symbol, result }) => `${symbol} ${show(result)}`);
-    run.announcement.value = [part ? words.parts[part] : words.start, results.join(', ')].join(' ');
+    asked = Math.max(last(), settings.values.peek().position) + 1;
+    void cleared.then(() => lab.step());
   }
 
   /** Shows a later part, computing what is not there yet. */
@@ -82,25 +92,23 @@ export function createRun(locale: Locale) {
   async function reset(): Promise<void> {
     wanted = 0;
     asked = -1;
-    batch(() => {
-      history.value = [];
-      cursor.value = 0;
-    });
-    await (cleared = run.clear());
+    await (cleared = lab.reset());
   }
 
   /** Where the run begins: at a link's position, or with the first part. */
   const first = () => Math.max(1, settings.values.peek().position);
 
   return {
-    ...run,
-    words,
-    settings,
+    lab,
     state,
-    labState: run.state,
     lines,
+    firstLines,
     losses,
-    params,
+    shownSteps,
+    /** The losses that ordinary arithmetic expects, as far as the curve's axis goes. */
+    predicted: computed(() =>
+      predictLosses(settings.allowed.value, shownSteps.value).map((y, step) => ({ x: step + 1, y })),
+    ),
     cursor,
     canGoOn: computed(() => run.state.value !== 'done' || cursor.value < history.value.length - 1),
     next: () => goTo(history.peek().length === 0 ? first() : cursor.peek() + 1),
@@ -130,5 +138,5 @@ export function createRun(locale: Locale) {
   };
 }
 
-/** What `createRun` makes. */
-export type Run = ReturnType<typeof createRun>;
+/** What `createLoop` makes, for the parts of the view. */
+export type Loop = ReturnType<typeof createLoop>;

@@ -1,19 +1,12 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { Locale } from '@src/i18n/locale.ts';
-import {
-  DEFAULT_PARAMS,
-  PARAM_RANGES,
-  planOf,
-  type RaceParams,
-  type RaceSnapshot,
-} from '@src/labs/optimizer-race/protocol.ts';
+import { predictRace } from '@src/labs/optimizer-race/predict.ts';
+import { optimizerRace, planOf, type RaceParams, type RaceTalk } from '@src/labs/optimizer-race/protocol.ts';
 import type { SurfaceName } from '@src/labs/optimizer-race/surfaces.ts';
 import { OPTIMIZER_NAMES, type OptimizerName } from '@src/nn/optimizerNames.ts';
+import { createLab } from '../frame/createLab.ts';
 import { formatNumber } from '../frame/formatNumber.ts';
-import { createLabRun } from '../frame/labRun.ts';
-import { createPace } from '../frame/pace.ts';
-import { createSettings } from '../frame/settings.ts';
-import { strings } from './strings.ts';
+import type { Language } from '../frame/language.ts';
+import type { Words } from './en.ts';
 
 /** Everything one optimizer has done so far. */
 export interface Track {
@@ -33,13 +26,14 @@ const emptyTracks = () =>
     ]),
   ) as Record<OptimizerName, Track>;
 
+/** On the network every step costs a pass over its data: the page predicts no more of them, so that typing stays smooth. */
+const NETWORK_STEPS = 400;
+
 /** The lab's live state. */
-export function createRun(locale: Locale) {
-  const words = strings[locale];
-  const settings = createSettings<RaceParams>('optimizer-race', DEFAULT_PARAMS, PARAM_RANGES);
+export function createRace(language: Language<Words>) {
+  const { words } = language;
   const tracks = signal(emptyTracks());
   const step = signal(0);
-  const isDue = createPace();
   /** What has arrived, drawn or not. */
   let latest = { tracks: emptyTracks(), step: 0 };
   const draw = () =>
@@ -54,17 +48,13 @@ export function createRun(locale: Locale) {
     });
     return standing.length === 0 ? null : standing.reduce((a, b) => (b.loss < a.loss ? b : a));
   });
-  const summary = computed(() =>
-    best.value && step.value > 0
-      ? words.summary(step.value, words.optimizers[best.value.name], formatNumber(best.value.loss, 3))
-      : step.value > 0
-        ? words.allDiverged(step.value)
-        : words.beforeRun,
-  );
-  const run = createLabRun<RaceSnapshot>({
-    lab: 'optimizer-race',
-    needs: { size: 'tiny', backends: ['wasm', 'cpu'] },
-    onSnapshot(snapshot) {
+  const summary = computed(() => {
+    if (step.value === 0) return words.beforeRun;
+    if (!best.value) return words.allDiverged(step.value);
+    return words.summary(step.value, words.optimizers[best.value.name], formatNumber(best.value.loss, 3));
+  });
+  const lab = createLab<RaceParams, RaceTalk, Words>(optimizerRace, language, {
+    take(snapshot) {
       const next = { ...latest.tracks };
       for (const { name, path, losses, stepLength, diverged } of snapshot.racers) {
         const known = next[name];
@@ -76,53 +66,47 @@ export function createRun(locale: Locale) {
         };
       }
       latest = { tracks: next, step: snapshot.step };
-      if (run.state.value !== 'running' || isDue()) draw();
     },
-    onDone() {
+    draw,
+    forget() {
+      latest = { tracks: emptyTracks(), step: 0 };
       draw();
-      run.announcement.value = summary.value;
     },
+    announce: () => summary.value,
   });
-  const clearTracks = () => {
-    latest = { tracks: emptyTracks(), step: 0 };
-    draw();
-  };
+  const { shown } = lab.settings;
+  /** All that a race depends on: whose path stands out changes none. */
+  const raced = computed(() => JSON.stringify({ ...shown.value, focus: 'all' }));
+  const predicted = computed(() => {
+    const params = JSON.parse(raced.value) as RaceParams;
+    const most = params.surface === 'network' ? NETWORK_STEPS : params.steps;
+    return predictRace({ ...params, steps: Math.min(params.steps, most) });
+  });
   return {
-    ...run,
-    locale,
-    words,
-    settings,
-    shown: settings.shown,
+    lab,
     tracks,
+    /** What ordinary arithmetic says that each optimizer will do. */
+    predicted,
     /** Steps done. */
-    at: step,
+    step,
     best,
     summary,
-    async begin(params: RaceParams): Promise<void> {
-      await run.clear();
-      clearTracks();
-      await run.launch(params);
-    },
-    async reset(): Promise<void> {
-      await run.clear();
-      clearTracks();
-    },
     /** When the reader chooses another surface, its own start and rates are set, and what was drawn goes. @returns stops following */
     followSurface(): () => void {
-      let before: SurfaceName = settings.texts.surface.peek() as SurfaceName;
+      const { texts } = lab.settings;
+      let before = texts.surface.peek() as SurfaceName;
       return effect(() => {
-        const surface = settings.texts.surface.value as SurfaceName;
+        const surface = texts.surface.value as SurfaceName;
         if (surface === before) return;
         before = surface;
         const { x, y, learningRate, adaptiveRate, batchSize } = planOf(surface);
         const plan = { x, y, learningRate, adaptiveRate, batchSize };
-        for (const [name, value] of Object.entries(plan))
-          settings.texts[name as keyof typeof plan].value = String(value);
-        void this.reset();
+        for (const [name, value] of Object.entries(plan)) texts[name as keyof typeof plan].value = String(value);
+        void lab.reset();
       });
     },
   };
 }
 
-/** What `createRun` makes, for the parts of the view. */
-export type RaceRun = ReturnType<typeof createRun>;
+/** What `createRace` makes, for the parts of the view. */
+export type Race = ReturnType<typeof createRace>;

@@ -1,0 +1,57 @@
+import type { Words } from './en.ts';
+
+/** The Chinese words of the lab `loss-landscape`. */
+export const words: Words = {
+  title: '亲手训练一个网络，看它的损失曲面',
+  tryThis: '先训练并勘测；再选六层，比较有无跳跃连接的差别。',
+  start: '训练并勘测',
+  params: {
+    layers: '隐藏层数（每层 8 个）',
+    activation: '激活函数',
+    skip: '跳跃连接',
+    steps: 'Adam 步数',
+    learningRate: '学习率',
+    directions: '平面',
+    size: '每边网格点数',
+    seed: '随机种子',
+  },
+  options: {
+    activation: { tanh: 'tanh', relu: 'ReLU' },
+    skip: { yes: '有', no: '无' },
+    directions: { random: '随机方向，按神经元归一化', path: '训练路径的主方向' },
+  },
+  stepAxis: '步',
+  lossAxis: '训练损失，对数刻度',
+  training: '损失',
+  walk: '路径',
+  end: '训练结果',
+  untrained: '训练前',
+  guessing: '瞎猜',
+  contour: '平面内的损失等高线与训练路径',
+  surface: '损失曲面',
+  directionAxes: { a: '方向 a', b: '方向 b' },
+  turn: {
+    turn: '转动曲面',
+    left: '向左转',
+    right: '向右转',
+    up: '俯视一些',
+    down: '平视一些',
+    hint: '蓝色低、橙色高。可以拖动，也可以用按钮或按钮上的方向键转动。',
+  },
+  step: '步',
+  loss: '最终损失',
+  accuracy: '准确率',
+  parameters: '参数量',
+  inPlane: '路径在平面内的比例',
+  rows: '已勘测行数',
+  highest: '最高损失',
+  beforeRun: '虚线是瞎猜时的损失 ln 2；训练的损失会画在这里。',
+  trainSummary: (step: number, loss: string) => `${step} 步之后，损失为 ${loss}。`,
+  gridSummary: (low: string, high: string, centre: string) =>
+    `损失从 ${low} 到 ${high}，训练结果处为 ${centre}。高度与颜色均按对数刻度。`,
+  untrainedSummary: (low: string, high: string, centre: string) =>
+    `训练之前：在初始权重周围沿两个随机方向，损失从 ${low} 到 ${high}；初始权重处为 ${centre}。`,
+  surveying: (rows: number, size: number) => `已勘测 ${rows} / ${size} 行。`,
+  dataText: '合成数据：两个交错的半月形，共 128 个点，加标准差 0.12 的正态噪声，由随机种子生成。',
+  noScript: '实验需要 JavaScript：网络要在你的浏览器里训练，在此之前没有图可看。',
+};

@@ -1,0 +1,33 @@
+/** How the tests that all labs share drive one of them. */
+export interface LabUnderTest {
+  /** The page that holds it, below the language, with its query. */
+  page: string;
+  /** Settings that let its run end within a second or two, in place of the defaults. */
+  small?: Readonly<Record<string, string | number>>;
+  /** A run ends by itself unless it goes on until it is paused, or there is none, as in a calculator. */
+  run?: 'endless' | 'none';
+  /** Its stage, buttons, numbers and settings need more than one view of 1280×800. */
+  isTall?: true;
+  /** Its settings have no link. */
+  hasNoLink?: true;
+}
+
+/**
+ * Every lab, one line each: from this list `labs.spec.ts` and `oneView.spec.ts` test what all have in common. A lab that stands on
+ * a page and not in this list fails there.
+ */
+export const LABS: Readonly<Record<string, LabUnderTest>> = {
+  activations: { page: 'mathematics/activations/' },
+  'autodiff-graph': { page: 'mathematics/autodiff/', isTall: true },
+  cifar10: { page: 'project/training/', small: { images: 2500, epochs: 1, batchSize: 512 } },
+  device: { page: 'device/?short&threads=1', isTall: true, hasNoLink: true },
+  digits: { page: 'algorithms/train/', small: { images: 2500, epochs: 1 } },
+  'gradient-audit': { page: 'mathematics/worked-example/' },
+  'loss-landscape': { page: 'mathematics/optimizers/', small: { steps: 60, size: 9 } },
+  losses: { page: 'mathematics/losses/' },
+  'model-size': { page: 'concepts/architecture/', run: 'none', isTall: true },
+  'optimizer-race': { page: 'mathematics/optimizers/', small: { steps: 50 } },
+  playground: { page: 'concepts/playground/', run: 'endless' },
+  preprocess: { page: 'algorithms/preprocess/', small: { part: 'leakage', splits: 12 }, isTall: true },
+  'training-loop': { page: 'concepts/how-training-works/', run: 'endless' },
+};
