@@ -69,6 +69,18 @@ export default tseslint.config(
     },
   },
   {
+    name: 'livegrad/typed',
+    // What only types can tell: a promise that nobody waits for, a case that nobody thought of.
+    files: ['{build,components,scripts,src,tests}/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  {
     name: 'livegrad/computes',
     files: ['src/**/*.ts'],
     rules: {

@@ -35,13 +35,14 @@ function readCounts(file: string, counts: (json: never) => Counts): Counts {
   return existsSync(file) ? counts(JSON.parse(readFileSync(file, 'utf8')) as never) : { passed: 0, failed: 0 };
 }
 
-/** Format, lint and types. */
+/** Format, what nothing uses, lint and types. */
 export function staticSteps(): Step[] {
   return [
     {
       name: 'format',
       command: [program('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '--cache', '.'],
     },
+    { name: 'unused files, exports and packages', command: [program('knip', 'bin/knip.js'), '--no-progress'] },
     { name: 'lint', command: [program('eslint', 'bin/eslint.js'), '--max-warnings', '0', '.'] },
     {
       name: 'types',

@@ -77,13 +77,16 @@ export function xUnder(pixel: number, width: number, xStart: number, xEnd: numbe
 /** The height of a value on the axis, before scaling. */
 const heightOf = (y: number, logY: boolean) => (logY ? Math.log10(y) : y);
 
+/** The largest of some numbers, of any count: spread into `Math.max`, some 100,000 exceed the stack. */
+const largest = (values: readonly number[], atLeast: number) => values.reduce((a, b) => Math.max(a, b), atLeast);
+
 /** Lowest and highest height that the axis shows. */
 function findRange(all: number[], { yRange, logY }: Axes): readonly [number, number] {
   if (yRange) return [heightOf(yRange[0], logY), heightOf(yRange[1], logY)];
-  if (!logY) return [0, Math.max(all.length === 0 ? 2.4 : 0.1, ...all) * 1.05];
+  if (!logY) return [0, largest(all, all.length === 0 ? 2.4 : 0.1) * 1.05];
   if (all.length === 0) return [-3, 1];
-  const top = Math.ceil(Math.max(...all) + 1e-9);
-  return [Math.min(top - 1, Math.max(top - MOST_DECADES, Math.floor(Math.min(...all)))), top];
+  const top = Math.ceil(largest(all, -Infinity) + 1e-9);
+  return [Math.min(top - 1, Math.max(top - MOST_DECADES, Math.floor(all.reduce((a, b) => Math.min(a, b))))), top];
 }
 
 /** The free height nearest to where a label should stand; where all are taken, the one it wants. */
@@ -115,7 +118,11 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
     points: line.points.map(({ x, y }) => ({ x, y: heightOf(y, logY) })),
   }));
   const all = lines.flatMap(({ points }) => points).filter(({ y }) => Number.isFinite(y));
-  const xMax = Math.max(xStart + 1e-9, xStart < 0 ? xEnd : Math.max(1, xEnd), ...all.map(({ x }) => x));
+  const leastXMax = Math.max(xStart + 1e-9, xStart < 0 ? xEnd : Math.max(1, xEnd));
+  const xMax = largest(
+    all.map(({ x }) => x),
+    leastXMax,
+  );
   const [yMin, yMax] = findRange(
     all.map(({ y }) => y),
     axes,

@@ -7,8 +7,8 @@ import type { ExerciseTexts } from '@src/exercises/schema.ts';
 import type { ImagesValue, TensorValue } from '@src/exercises/values.ts';
 import { momentAfter, type Kinds } from '@src/progress/entries.ts';
 import type { ProgressStore, StoreStatus } from '@src/progress/store.ts';
-import { createDraft } from './draft.ts';
-import type { Ending, Sandbox } from './sandbox.ts';
+import { createDraft } from '../code/draft.ts';
+import type { Ending, Sandbox } from '../code/sandbox.ts';
 
 /** What an exercise loads when it is first used. */
 export interface ExerciseFiles {
@@ -37,7 +37,7 @@ export interface Verdict {
 export type Output = Exclude<Answer, { kind: 'result' | 'error' | 'done' }>;
 
 /** Why nothing came of a run, apart from the code. */
-export type Trouble = 'not-loaded' | 'no-data' | 'broken';
+type Trouble = 'not-loaded' | 'no-data' | 'broken';
 
 /** What a run of the code has given so far. */
 export interface Run {
@@ -57,7 +57,6 @@ export interface Run {
 const loadJudgement = async () => ({
   ...(await import('@src/exercises/checks.ts')),
   ...(await import('@src/exercises/judge.ts')),
-  ...(await import('@src/exercises/sandbox/readAnswer.ts')),
 });
 type Judgement = Awaited<ReturnType<typeof loadJudgement>>;
 
@@ -154,7 +153,7 @@ export function createExercise(id: string, starter: string, steps: number, surro
         signal.addEventListener('abort', () => reject(signal.reason as Error));
         promise.then(resolve, reject);
       });
-    const [{ exercise, probe }, sandbox, { resolveChecks, callsOf, judge, readAnswer }] = await unlessStopped(
+    const [{ exercise, probe }, sandbox, { resolveChecks, callsOf, judge }] = await unlessStopped(
       Promise.all([load(), openSandbox(), loadJudgement()]),
     );
     await unlessStopped(sandbox.prepare());
@@ -175,9 +174,8 @@ export function createExercise(id: string, starter: string, steps: number, surro
         endCountdown = countDown(exercise.limitMs);
         phase.value = 'running';
       },
-      onAnswer: (given: unknown) => {
-        const answer = readAnswer(given);
-        if (answer && !signal.aborted) take(answer, checks, judge);
+      onAnswer: (answer: Answer) => {
+        if (!signal.aborted) take(answer, checks, judge);
       },
     };
     const ending = await unlessStopped(sandbox.run(job, options)).finally(() => endCountdown());

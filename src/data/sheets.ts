@@ -7,7 +7,7 @@ export interface ImageSetSource {
 }
 
 /** One file of many images side by side. */
-export interface Sheet {
+interface Sheet {
   file: string;
   split: 'train' | 'test';
   bytes: number;

@@ -24,7 +24,7 @@ export interface Check {
 }
 
 /** A mistake that shows in the result. */
-export interface Hint {
+interface Hint {
   id: string;
   when: (got: Value, expected: Value, ...args: never[]) => boolean;
 }

@@ -11,7 +11,7 @@ export interface TensorValue {
 }
 
 /** Something of JavaScript that is not sent, in words: a function, a promise, an object of a class. */
-export interface OtherValue {
+interface OtherValue {
   is: 'other';
   text: string;
 }

@@ -6,8 +6,8 @@ import { sigmoid } from './activations.ts';
  */
 
 /** How many hidden neurons, and inputs. */
-export const HIDDEN = 3;
-export const INPUTS = 2;
+const HIDDEN = 3;
+const INPUTS = 2;
 
 /** The thirteen parameters, in the shapes of the text. */
 export interface Parameters {

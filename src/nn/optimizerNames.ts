@@ -1,4 +1,4 @@
-import { ADAM_CONSTANTS } from '../math/adamConstants.ts';
+import { ADAM_CONSTANTS } from '../math/adam.ts';
 
 /** The optimizers of the book, in the order in which they were found. */
 export const OPTIMIZER_NAMES = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw'] as const;

@@ -17,7 +17,7 @@ export interface ShownPart {
 }
 
 /** An arrow: the points of its line, its text, and where that stands. */
-export interface ShownArrow {
+interface ShownArrow {
   points: [x: number, y: number][];
   text: string;
   textAt: [x: number, y: number];

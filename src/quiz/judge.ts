@@ -64,7 +64,7 @@ function inPlace(place: number, label: QuizText): QuizText {
 }
 
 /** Judges a prediction by what was computed. */
-export function judgePrediction(question: Of<'predict'>, given: number, computed: number): Verdict {
+function judgePrediction(question: Of<'predict'>, given: number, computed: number): Verdict {
   const isRight = isNear(given, computed, question.tolerance);
   const side = given < computed ? question.below : question.above;
   return { isRight, reasons: about(isRight ? question.why : side), missing: 0 };

@@ -1,20 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { Locale } from '@src/i18n/locale.ts';
-import { PARAMETERS } from '@src/nn/articleNetwork.ts';
 import { nameTensors, type WeightsFileError } from '@src/files/namedTensors.ts';
 import type { Cifar10Params } from '@src/labs/cifar10/protocol.ts';
+import { PARAMETERS } from '@src/nn/articleNetwork.ts';
+import { saveFile } from '../../controls/saveFile.ts';
 import type { Settings } from '../frame/settings.ts';
 import type { Run } from './run.ts';
-
-/** Hands a file to the reader. */
-function download(content: BlobPart, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
 
 /** Export of weights and code, import of weights. The formats are loaded when used. */
 export function Files({ run, settings, locale }: { run: Run; settings: Settings<Cifar10Params>; locale: Locale }) {
@@ -29,22 +20,22 @@ export function Files({ run, settings, locale }: { run: Run; settings: Settings<
   };
   const exportSafetensors = withWeights(async (weights) => {
     const { encodeSafetensors } = await import('@src/files/safetensors.ts');
-    download(encodeSafetensors(nameTensors(weights, PARAMETERS)), 'cifar10.safetensors', 'application/octet-stream');
+    saveFile('cifar10.safetensors', encodeSafetensors(nameTensors(weights, PARAMETERS)), 'application/octet-stream');
   });
   const exportTfjs = withWeights(async (weights) => {
     const [{ encodeTfjsZip }, { TOPOLOGY }] = await Promise.all([
       import('@src/files/tfjsZip.ts'),
       import('@src/labs/cifar10/topology.ts'),
     ]);
-    download(encodeTfjsZip(TOPOLOGY, nameTensors(weights, PARAMETERS)), 'cifar10-tfjs.zip', 'application/zip');
+    saveFile('cifar10-tfjs.zip', encodeTfjsZip(TOPOLOGY, nameTensors(weights, PARAMETERS)), 'application/zip');
   });
   const exportProgram = (framework: 'keras' | 'pytorch') => async () => {
     const { exportCode } = await import('@src/labs/cifar10/exportCode.ts');
-    download(exportCode(framework, settings.values.value, locale), `cifar10_${framework}.py`, 'text/x-python');
+    saveFile(`cifar10_${framework}.py`, exportCode(framework, settings.values.value, locale), 'text/x-python');
   };
   const exportNotebook = async () => {
     const { exportNotebook: notebook } = await import('@src/labs/cifar10/exportNotebook.ts');
-    download(notebook(settings.values.value, locale), 'cifar10.ipynb', 'application/x-ipynb+json');
+    saveFile('cifar10.ipynb', notebook(settings.values.value, locale), 'application/x-ipynb+json');
   };
   const importFile = async (file: File | undefined) => {
     message.value = error.value = '';

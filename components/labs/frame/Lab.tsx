@@ -10,7 +10,7 @@ import './frame.css';
 import './stage.css';
 
 /** Where a lab's parts lie when it is wide, from left to right; on a phone: main, side, below. */
-export type LabLayout = 'rail main' | 'rail main side' | 'rail side main' | 'main side' | 'main' | 'own';
+type LabLayout = 'rail main' | 'rail main side' | 'rail side main' | 'main side' | 'main' | 'own';
 
 interface LabProps extends LabParts {
   id: string;

@@ -20,7 +20,7 @@ const toY = (error: number) => {
 };
 
 /** Where a curve is lowest; -1 when it has no finite value. */
-export function indexOfBest(errors: readonly number[]): number {
+function indexOfBest(errors: readonly number[]): number {
   return errors.reduce((best, error, i) => (Number.isFinite(error) && !(error >= errors[best]!) ? i : best), -1);
 }
 

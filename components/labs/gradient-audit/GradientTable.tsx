@@ -5,7 +5,7 @@ import type { AuditState } from './state.ts';
 import { baseOf } from './symbols.ts';
 
 /** The formulas of one tensor, drawn by the page. */
-export type Formulas = Record<string, ComponentChildren>;
+type Formulas = Record<string, ComponentChildren>;
 
 const TENSORS = ['W1', 'b1', 'w2', 'b2'] as const;
 const COLUMNS = ['derived', 'autodiff', 'central', 'central32', 'printed'] as const;
@@ -15,7 +15,7 @@ type Column = (typeof COLUMNS)[number];
 const WRONG = 1e-6;
 
 /** How a printed gradient relates to the derived one. */
-export function judgePrinted(symbol: string, printed: number, derived: number): 'good' | 'sign' | 'size' | 'none' {
+function judgePrinted(symbol: string, printed: number, derived: number): 'good' | 'sign' | 'size' | 'none' {
   if (baseOf(symbol) === 'W1') return 'none';
   if (Math.abs(printed - derived) <= WRONG * Math.abs(derived)) return 'good';
   return printed * derived < 0 ? 'sign' : 'size';

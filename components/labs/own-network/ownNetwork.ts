@@ -8,23 +8,23 @@ import {
 } from '@src/nn/ownNetworkData.ts';
 import { decodePermalink, LONGEST_FRAGMENT } from '@src/labs/permalink.ts';
 import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
-import type { Ending, Sandbox } from '../../exercises/sandbox.ts';
+import type { Ending, Sandbox } from '../../code/sandbox.ts';
 import { STARTERS } from './starters.ts';
-import { createDraft } from '../../exercises/draft.ts';
-import { flushWithPage } from '../../exercises/flushWithPage.ts';
+import { createDraft } from '../../code/draft.ts';
+import { flushWithPage } from '../../code/flushWithPage.ts';
 import type { ProgressStore } from '@src/progress/store.ts';
 
 /** Building a network takes well under a second. */
 const LIMIT_MS = 10_000;
 
 /** Why there is no network. */
-export type OwnFault =
+type OwnFault =
   | { kind: 'problem'; problem: OwnNetworkProblem['problem']; detail: string }
   | { kind: 'error'; error: LearnerError }
   | { kind: 'time' | 'stopped' | 'broken' };
 
 /** What an own network is made with; tests give their own. */
-export interface OwnNetworkOptions {
+interface OwnNetworkOptions {
   lab: string;
   /** What the lab's data ask for; it may change with the settings. */
   task: ReadonlySignal<OwnNetworkTask>;
@@ -35,7 +35,7 @@ export interface OwnNetworkOptions {
 }
 
 /** A reader's network in a lab: the code, what the sandbox says of it, and whether the lab trains it. */
-export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNetworkOptions) {
+function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNetworkOptions) {
   const draft = createDraft(`own-network/${lab}`, starter, openStore);
   const report = signal<{ source: string; task: OwnNetworkTask; network: OwnNetworkReport } | null>(null);
   const fault = signal<OwnFault | null>(null);
@@ -68,20 +68,15 @@ export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }:
     const answers: Answer[] = [];
     let ending: Ending;
     try {
-      const [sandbox, { readAnswer }, probe] = await Promise.all([
+      const [sandbox, probe] = await Promise.all([
         openSandbox(),
-        import('@src/exercises/sandbox/readAnswer.ts'),
         import('@src/exercises/sandbox/ownNetworkProbe.ts?raw').then((module) => module.default),
       ]);
       const args = [asked.inputShapes, asked.outputs, MOST_PARAMETERS];
       const calls = [{ id: 'own', name: 'describeNetwork', isProbe: true, args }];
-      const onAnswer = (given: unknown) => {
-        const answer = readAnswer(given);
-        if (answer) answers.push(answer);
-      };
       ending = await sandbox.run(
         { code: source, probe, backend: 'cpu', calls },
-        { limitMs: LIMIT_MS, onAnswer, signal: stop.signal },
+        { limitMs: LIMIT_MS, onAnswer: (answer) => answers.push(answer), signal: stop.signal },
       );
     } catch {
       ending = 'broken';
@@ -170,7 +165,7 @@ export function openOwnNetwork(lab: keyof typeof STARTERS, task: ReadonlySignal<
     lab,
     task,
     starter: STARTERS[lab],
-    openSandbox: async () => (await import('../../exercises/sandbox.ts')).getSandbox(),
+    openSandbox: async () => (await import('../../code/sandbox.ts')).getSandbox(),
     openStore: async () => (await import('@src/progress/store.ts')).getProgress(),
   });
 }

@@ -8,7 +8,7 @@ const COLOURS = {
 } as const;
 
 /** The page's theme now. */
-export function currentTheme(): 'light' | 'dark' {
+function currentTheme(): 'light' | 'dark' {
   return document.documentElement.dataset['theme'] === 'light' ? 'light' : 'dark';
 }
 

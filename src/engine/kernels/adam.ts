@@ -1,4 +1,4 @@
-import { ADAM_CONSTANTS } from '../../math/adamConstants.ts';
+import { ADAM_CONSTANTS } from '../../math/adam.ts';
 import * as tf from '../tf.ts';
 import { kernelsOf, pointer, type WasmBackend } from './heap.ts';
 

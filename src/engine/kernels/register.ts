@@ -7,7 +7,7 @@ import { CONVOLVE_RELU_POOL, CONVOLVE_RELU_POOL_GRADIENT, RELU_GRADIENT } from '
 import { batchMatMul, cast, fusedMatMul, identity, reluGradient, sum, unsortedSegmentSum } from './matrix.ts';
 
 /** The kernels this project adds to TensorFlow.js's WASM backend, or replaces there. */
-export const WASM_KERNELS = {
+const WASM_KERNELS = {
   Conv2D: conv2D,
   FusedConv2D: fusedConv2D,
   Conv2DBackpropFilter: conv2DBackpropFilter,

@@ -39,6 +39,10 @@ export interface LearnerError {
   column: number | null;
 }
 
+/** Most lines of a drawing, and most points of each. */
+export const MOST_LINES = 20;
+export const MOST_POINTS = 5000;
+
 /** What the learner's code draws. */
 export type Shown =
   | { what: 'line'; title: string; series: { name: string; x: number[]; y: number[] }[] }

@@ -1,4 +1,4 @@
-import type { Answer, LearnerError, Shown } from './protocol.ts';
+import { MOST_LINES, MOST_POINTS, type Answer, type LearnerError, type Shown } from './protocol.ts';
 
 /*
  * What comes out of the sandbox may have been made by the learner's code instead of the harness: its form is checked here, the
@@ -16,6 +16,8 @@ const isList = (value: unknown, isPart: (part: unknown) => boolean): boolean =>
 /** Largest side of an image that is drawn. */
 const LONGEST_SIDE = 4096;
 
+const isPaired = (x: number[], y: number[]) => x.length === y.length && x.length <= MOST_POINTS;
+
 function isError(error: unknown): error is LearnerError {
   if (!isRecord(error) || !['compile', 'import', 'missing', 'run'].includes(error['phase'] as string)) return false;
   return isText(error['name']) && isText(error['message']) && isPlace(error['line']) && isPlace(error['column']);
@@ -25,10 +27,11 @@ function isShown(shown: unknown): shown is Shown {
   if (!isRecord(shown) || !isText(shown['title'])) return false;
   const { what, series, width, height, rgba, columns, rows } = shown;
   if (what === 'line') {
+    if (!isList(series, isRecord) || (series as unknown[]).length > MOST_LINES) return false;
     return isList(series, (line) => {
       if (!isRecord(line) || !isText(line['name'])) return false;
       const { x, y } = line;
-      return isList(x, isNumber) && isList(y, isNumber) && (x as number[]).length === (y as number[]).length;
+      return isList(x, isNumber) && isList(y, isNumber) && isPaired(x as number[], y as number[]);
     });
   }
   if (what === 'image') {

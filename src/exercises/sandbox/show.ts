@@ -1,16 +1,15 @@
 import { formatValue } from '../format.ts';
 import { isTensor } from '../values.ts';
 import { encode, type Tf } from './encode.ts';
-import type { Shown } from './protocol.ts';
+import { MOST_LINES, MOST_POINTS, type Shown } from './protocol.ts';
 
-/** Most points of a line, pixels of an image and rows of a table. */
-const MOST_POINTS = 5000;
+/** Most pixels of an image and rows of a table. */
 const MOST_PIXELS = 262_144;
 const MOST_ROWS = 200;
 
 /** What `import { show } from 'livegrad'` gives. */
 export interface Show {
-  /** Draws one list of numbers over 0, 1, 2, … or several by name. */
+  /** Draws one list of numbers over 0, 1, 2, … or up to 20 by name; of a list longer than 5,000 evenly spaced points. */
   line(values: ArrayLike<number> | Record<string, ArrayLike<number>>, title?: string): void;
   /** Draws a tensor [height, width], [height, width, 1] or [height, width, 3]: floats from 0 to 1, or integers from 0 to 255. */
   image(image: unknown, title?: string): void;
@@ -27,7 +26,10 @@ export function createShow(tf: Tf, draw: (shown: Shown) => void): Show {
     line(values, title = '') {
       const isList = Array.isArray(values) || ArrayBuffer.isView(values) || values instanceof tf.Tensor;
       const named = isList ? { '': values as ArrayLike<number> } : (values as Record<string, ArrayLike<number>>);
-      const series = Object.entries(named).map(([name, list]) => {
+      const lists = Object.entries(named);
+      if (lists.length > MOST_LINES)
+        throw new RangeError(`show.line takes at most ${MOST_LINES} lists, not ${lists.length}.`);
+      const series = lists.map(([name, list]) => {
         const y = Array.from(list instanceof tf.Tensor ? list.dataSync() : list, Number);
         const stride = Math.ceil(y.length / MOST_POINTS);
         const kept = y.map((_, i) => i).filter((i) => i % stride === 0);

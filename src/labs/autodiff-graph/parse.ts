@@ -3,11 +3,11 @@ import type { OperationName, Tape, TapeNode } from './tape.ts';
 /** Variables that an expression may use. */
 export const VARIABLES = ['x', 'y', 'z', 'w', 'b'] as const;
 /** Functions that an expression may use, each of one argument. */
-export const FUNCTIONS = ['sin', 'cos', 'exp', 'log', 'sqrt', 'tanh', 'sigmoid', 'relu'] as const;
+const FUNCTIONS = ['sin', 'cos', 'exp', 'log', 'sqrt', 'tanh', 'sigmoid', 'relu'] as const;
 const CONSTANTS: Record<string, number> = { pi: Math.PI, e: Math.E };
 /** Longest expression, in characters, and longest tape, in lines. */
 export const LONGEST = 160;
-export const MOST_NODES = 40;
+const MOST_NODES = 40;
 
 /** What is wrong with an expression; `at` counts characters from 1, `found` is what stands there. */
 export interface ParseProblem {

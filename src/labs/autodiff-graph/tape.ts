@@ -14,7 +14,7 @@ interface Operation {
 
 // #region operations
 /** Every operation; each knows only its own derivative. */
-export const OPERATIONS = {
+const OPERATIONS = {
   '+': { value: (a, b) => a + b, partials: () => [1, 1] },
   '-': { value: (a, b) => a - b, partials: () => [1, -1] },
   '*': { value: (a, b) => a * b, partials: (a, b) => [b, a] },

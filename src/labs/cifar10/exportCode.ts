@@ -12,7 +12,7 @@ export interface CodeSection {
 }
 
 /** File of weights that the programs read, as this lab exports it. */
-export const WEIGHTS_FILE = 'cifar10.safetensors';
+const WEIGHTS_FILE = 'cifar10.safetensors';
 
 /**
  * The lab's network and run as a Python program.

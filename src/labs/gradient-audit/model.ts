@@ -42,7 +42,7 @@ export function differentiate(weights: Weights, example: Example): { J: tf.Tenso
  * networks, each with one parameter shifted.
  * @returns [steps of h, 13]
  */
-export function centralDifferences(parameters: Parameters, example: Example): tf.Tensor2D {
+function centralDifferences(parameters: Parameters, example: Example): tf.Tensor2D {
   const flat = flatten(parameters);
   const shiftedBy = (sign: 1 | -1): Weights => {
     const rows = STEPS_H.flatMap((h) => flat.map((value, i) => flat.with(i, value + sign * h)));

@@ -35,7 +35,7 @@ export function binaryFormulas(label: 0 | 1): Partial<Record<LossId, LossFormula
 }
 
 /** Points of a curve, even, so that 0, where |r| has a kink, is none of them. */
-export const POINTS = 160;
+const POINTS = 160;
 
 /** The axis of a family: from −limit to limit, the same places for every run. */
 export function axisOf(family: Family): { limit: number; at: Float32Array } {

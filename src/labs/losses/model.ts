@@ -6,7 +6,7 @@ import type { LossCurve, LossesParams, LossesReport, LossId } from './protocol.t
 type Elementwise = (x: tf.Tensor) => tf.Tensor;
 
 /** Losses of the residual, elementwise. */
-export function regressionLosses(delta: number): Partial<Record<LossId, Elementwise>> {
+function regressionLosses(delta: number): Partial<Record<LossId, Elementwise>> {
   return {
     mse: (r) => tf.square(r),
     halfMse: (r) => tf.mul(tf.square(r), 0.5),
@@ -20,7 +20,7 @@ export function regressionLosses(delta: number): Partial<Record<LossId, Elementw
 
 // #region binary
 /** Binary cross-entropy from the probability: it fails where float32 rounds σ(z) to 0 or 1. */
-export function naiveBinary(z: tf.Tensor, label: 0 | 1): tf.Tensor {
+function naiveBinary(z: tf.Tensor, label: 0 | 1): tf.Tensor {
   const p = tf.sigmoid(z);
   return tf.neg(tf.log(label === 1 ? p : tf.sub(1, p)));
 }
@@ -33,13 +33,13 @@ export function squaredError(z: tf.Tensor, label: 0 | 1): tf.Tensor {
 
 // #region categorical
 /** Cross-entropy as the definition says it: exponentials, their share, its logarithm. z [classes] */
-export function naiveCategorical(z: tf.Tensor, target: number): tf.Tensor {
+function naiveCategorical(z: tf.Tensor, target: number): tf.Tensor {
   const e = tf.exp(z);
   return tf.neg(tf.log(tf.div(tf.slice(e, target, 1), tf.sum(e))));
 }
 
 /** The same by log-sum-exp, with the largest logit taken out first. z [classes] */
-export function stableCategorical(z: tf.Tensor, target: number): tf.Tensor {
+function stableCategorical(z: tf.Tensor, target: number): tf.Tensor {
   const largest = tf.max(z);
   const logSumExp = tf.add(largest, tf.log(tf.sum(tf.exp(tf.sub(z, largest)))));
   return tf.sub(logSumExp, tf.slice(z, target, 1));

@@ -7,7 +7,7 @@ export const SURFACE_NAMES = ['bowl', 'rosenbrock', 'himmelblau', 'saddle', 'net
 export type SurfaceName = (typeof SURFACE_NAMES)[number];
 
 /** A place on a surface. */
-export interface Place {
+interface Place {
   x: number;
   y: number;
 }

@@ -28,7 +28,7 @@ export function crop(image: tf.Tensor3D, random: Random): tf.Tensor3D {
 
 // #region brightness
 /** The image made darker or brighter by up to 30 %. @param image [32, 32, 3], values 0 to 1 */
-export function jitterBrightness(image: tf.Tensor3D, random: Random): tf.Tensor3D {
+function jitterBrightness(image: tf.Tensor3D, random: Random): tf.Tensor3D {
   const factor = 1 + BRIGHTNESS * (2 * random.uniform() - 1);
   return tf.clipByValue(tf.mul(image, factor), 0, 1);
 }

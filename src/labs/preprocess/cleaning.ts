@@ -14,7 +14,7 @@ export const COLUMNS = ['temperature', 'humidity'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** What can be true of a reading: outside of it, it was typed or measured wrongly. */
-export const POSSIBLE: Record<Column, readonly [number, number]> = { temperature: [-60, 60], humidity: [0, 100] };
+const POSSIBLE: Record<Column, readonly [number, number]> = { temperature: [-60, 60], humidity: [0, 100] };
 
 /**
  * A synthetic winter's day: two values are missing, one row is there twice, two decimal points were lost (215 for 2.15, 830 for

@@ -10,7 +10,7 @@ type Shape = readonly [height: number, width: number, channels: number];
  * @param isFirst then nobody needs the gradient of its input
  * @throws RangeError when the kernel is larger than the image
  */
-export function conv(
+function conv(
   id: string,
   from: Shape,
   size: number,

@@ -1,7 +1,7 @@
 import { SizeError, type Part } from './part.ts';
 
 /** Widest layer that is understood. */
-export const MAXIMUM_WIDTH = 1_000_000;
+const MAXIMUM_WIDTH = 1_000_000;
 
 // #region dense
 /**

@@ -34,7 +34,7 @@ export interface Totals {
  * precision 2 + 2 for weight and gradient and 4 + 4 + 4 for the averages and a 32-bit copy of the weight
  * (Rajbhandari et al., 2020).
  */
-export const TRAINING_BYTES = 16;
+const TRAINING_BYTES = 16;
 
 /** A field that cannot be used, with what is wrong in it; the view says it in the reader's language. */
 export class SizeError extends Error {

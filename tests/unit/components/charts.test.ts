@@ -46,7 +46,9 @@ test('a surface seen from the side, from above, and turned', () => {
 });
 
 test('the x under a pixel, kept inside the axis', () => {
-  expect(xUnder(48, 500, -6, 6)).toBe(-6);
+  expect(xUnder(44, 500, -6, 6)).toBe(-6);
+  expect(xUnder(230, 500, -6, 6)).toBe(0); // in the middle of 44 … 416
+  expect(xUnder(140, 300, -6, 6)).toBe(0); // a narrow chart: 44 … 236
   expect(xUnder(0, 500, -6, 6)).toBe(-6);
   expect(xUnder(500, 500, -6, 6)).toBe(6);
 });

@@ -15,6 +15,18 @@ const SOUND: Answer[] = [
   { kind: 'done' },
 ];
 
+const line = (points: number) => ({ name: '', x: Array<number>(points).fill(0), y: Array<number>(points).fill(0) });
+const lines = (count: number, points: number) => ({
+  kind: 'show',
+  shown: { what: 'line', title: '', series: Array.from({ length: count }, () => line(points)) },
+});
+
+test('a drawing has as many lines and points as `show.line` draws at most, and no more', () => {
+  expect(readAnswer(lines(20, 5000))).not.toBeNull();
+  expect(readAnswer(lines(21, 1))).toBeNull();
+  expect(readAnswer(lines(1, 5001))).toBeNull();
+});
+
 test.each(SOUND)('an answer of the harness is taken: $kind', (answer) => {
   expect(readAnswer(answer)).toBe(answer);
 });
@@ -31,6 +43,7 @@ test.each<unknown>([
   { kind: 'show', shown: { ...image, width: 1e9, height: 0 } },
   { kind: 'show', shown: { ...image, rgba: new Array(8).fill(0) } },
   { kind: 'show', shown: { what: 'line', title: '', series: [{ name: '', x: [0], y: [] }] } },
+  { kind: 'show', shown: { what: 'line', title: '', series: [null] } },
   { kind: 'show', shown: { what: 'table', title: '', columns: ['a'], rows: [[{}]] } },
   { kind: 'left-out', count: -1 },
   { kind: 'result', call: 'a' },
