@@ -2,8 +2,9 @@
  * The front page's network: seven features of a point of the plane, two hidden layers, one output, tanh throughout, 125
  * parameters. Plain loops over typed arrays, so that a page trains it within a frame and without TensorFlow.js.
  */
-import { makePoints, type LabelledPoint } from '../labs/playground/data.ts';
+import { makePoints } from '../labs/playground/data.ts';
 import { FEATURES, layoutOf } from '../labs/playground/network.ts';
+import type { LabelledPoint } from '../labs/playground/point.ts';
 import { DEFAULT_PARAMS } from '../labs/playground/protocol.ts';
 
 /** Units of every layer, inputs first. */

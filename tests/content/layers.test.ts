@@ -6,8 +6,8 @@ const edges = importsOf(['build', 'components', 'content', 'scripts', 'src']);
 
 /** Folders of `components/labs` that all labs share. */
 const SHARED = new Set(['frame', 'own-network']);
-/** Folders of `src` that may build on labs. */
-const ABOVE_LABS = /^src\/labs\//;
+/** Folders of `src` that may build on labs: the front page trains a network of the playground's. */
+const ABOVE_LABS = /^src\/(labs|hero)\//;
 
 /** The lab that a file belongs to, in either half; null for what is no lab's. */
 function labOf(file: string): string | null {
