@@ -3,7 +3,7 @@ import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
-import { listLoader } from './src/book/listLoader.ts';
+import { listLoader } from './build/book/listLoader.ts';
 import { erratumSchema, sourceSchema, termSchema } from './src/book/schema.ts';
 import { exerciseTextsSchema } from './src/exercises/schema.ts';
 import { quizSchema } from './src/quiz/schema.ts';

@@ -5,7 +5,6 @@ import { FEATURES, initialParameters, layoutOf } from '@src/labs/playground/netw
 import { DEFAULT_PARAMS } from '@src/labs/playground/protocol.ts';
 
 export const SIZES = [7, 8, 6, 1] as const;
-const HIDDEN = SIZES.slice(1, -1);
 const LAYOUT = layoutOf(SIZES);
 const RATE = 0.02;
 

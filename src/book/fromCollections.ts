@@ -1,4 +1,4 @@
-/* For the build of the site alone: Astro's collections exist nowhere else. Tests and scripts read `fromDisk.ts`. */
+/* For the build of the site alone: Astro's collections exist nowhere else. Tests and scripts read `build/book/fromDisk.ts`. */
 import { getCollection } from 'astro:content';
 import type { Exercise } from '../exercises/define.ts';
 import { createCatalogue, type Catalogue } from './catalogue.ts';

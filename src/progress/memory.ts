@@ -10,7 +10,7 @@ export function memoryPersistence(): Persistence {
       const wanted = [...values].filter(keys ? ([key]) => keys.includes(key) : isEntry);
       return Promise.resolve(new Map(structuredClone(wanted)));
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- what `change` throws becomes a rejection
+    // Async, so that what `change` throws becomes a rejection.
     write: async (keys, change) => {
       const seen = [...values].filter(([key]) => keys === 'all' || keys.includes(key));
       for (const [key, value] of structuredClone([...change(new Map(structuredClone(seen)))])) {

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Catalogue } from '../../src/book/catalogue.ts';
-import { readCatalogue } from '../../src/book/fromDisk.ts';
+import { readCatalogue } from '../../build/book/fromDisk.ts';
 import { root } from '../support/pages.ts';
 import { builtHtml, builtPages, test } from '../support/site.ts';
 

@@ -6,7 +6,7 @@ import { EXAMPLES, WIDTH, type ActivationsParams, type ActivationsSnapshot } fro
 
 // #region tensors
 /** The activations as TensorFlow.js computes and differentiates them. */
-export const TENSOR_ACTIVATIONS: Record<ActivationName, <T extends tf.Tensor>(z: T) => T> = {
+const TENSOR_ACTIVATIONS: Record<ActivationName, <T extends tf.Tensor>(z: T) => T> = {
   sigmoid: (z) => tf.sigmoid(z),
   tanh: (z) => tf.tanh(z),
   relu: (z) => tf.relu(z),
@@ -22,7 +22,7 @@ export const TENSOR_ACTIVATIONS: Record<ActivationName, <T extends tf.Tensor>(z:
  * @param z [n]
  * @returns both [n]; the caller disposes them
  */
-export function differentiate(name: ActivationName, z: tf.Tensor1D): { value: tf.Tensor1D; slope: tf.Tensor1D } {
+function differentiate(name: ActivationName, z: tf.Tensor1D): { value: tf.Tensor1D; slope: tf.Tensor1D } {
   const phi = TENSOR_ACTIVATIONS[name];
   return { value: phi(z), slope: tf.grad((x: tf.Tensor) => phi(x))(z) as tf.Tensor1D };
 }

@@ -3,8 +3,7 @@
  * TensorFlow.js, so a page can compute it while the reader types.
  */
 
-/** How many hidden neurons, and inputs. */
-const HIDDEN = 3;
+/** How many inputs. */
 const INPUTS = 2;
 
 /** The thirteen parameters, in the shapes of the text. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkList } from '../../../src/book/listLoader.ts';
+import { checkList } from '../../../build/book/listLoader.ts';
 import { erratumSchema, sourceSchema, termSchema } from '../../../src/book/schema.ts';
 
 test('a list that is broken as a whole names its file and the place', () => {

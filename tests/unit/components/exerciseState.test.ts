@@ -8,7 +8,6 @@ import { createExercise, isPassed, type Surroundings } from '../../../components
 import type { Ending, JobOptions, Sandbox } from '../../../components/exercises/sandbox.ts';
 import { DataError } from '../../../src/data/sheets.ts';
 import { runJob } from '../../../src/exercises/sandbox/harness.ts';
-import type { Answer } from '../../../src/exercises/sandbox/protocol.ts';
 import { exerciseTextsSchema } from '../../../src/exercises/schema.ts';
 import { indexedDbPersistence } from '../../../src/progress/indexedDb.ts';
 import { createProgressStore, type ProgressStore } from '../../../src/progress/store.ts';

@@ -1,10 +1,10 @@
 /* For Node alone, tests and scripts: reads the book from its files. The site's own build asks `fromCollections.ts`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseFrontmatter } from '@astrojs/markdown-remark';
-import type { Exercise } from '../exercises/define.ts';
-import { quizSchema } from '../quiz/schema.ts';
-import { createCatalogue, type Catalogue } from './catalogue.ts';
-import { splitId, type BookSource, type PageSource } from './source.ts';
+import type { Exercise } from '../../src/exercises/define.ts';
+import { quizSchema } from '../../src/quiz/schema.ts';
+import { createCatalogue, type Catalogue } from '../../src/book/catalogue.ts';
+import { splitId, type BookSource, type PageSource } from '../../src/book/source.ts';
 
 interface Frontmatter {
   title: string;
