@@ -44,7 +44,9 @@ export default defineConfig({
       expressiveCode: { defaultProps: { wrap: true } },
       ...(editUrl && { editLink: { baseUrl: editUrl } }),
       pagination: true,
-      customCss: ['./components/site/theme.css'],
+      customCss: ['fonts', 'tokens', 'grid', 'header', 'text', 'furniture', 'print'].map(
+        (name) => `./components/site/styles/${name}.css`,
+      ),
       components: {
         Head: sitePart('Head'),
         Search: sitePart('Search'),

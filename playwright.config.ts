@@ -29,6 +29,8 @@ export default defineConfig({
         '--disable-sync',
       ],
     },
+    // What waits for a button that is not there fails with its name, long before the test's own time is up.
+    actionTimeout: 30_000,
     screenshot: 'only-on-failure',
   },
 });

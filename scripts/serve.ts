@@ -1,7 +1,8 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES: Record<string, string> = {
   '.avif': 'image/avif',
@@ -18,6 +19,18 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.xml': 'application/xml; charset=utf-8',
 };
+
+/** What is worth compressing; pictures and fonts are compressed already. */
+const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.wasm', '.xml']);
+
+/** Gzipped files by path and moment of their last change. */
+const zipped = new Map<string, Buffer>();
+function zip(file: string): Buffer {
+  const key = `${file} ${statSync(file).mtimeMs}`;
+  const body = zipped.get(key) ?? gzipSync(readFileSync(file));
+  zipped.set(key, body);
+  return body;
+}
 
 /** Headers that make a page cross-origin isolated, so that it may share memory between threads. */
 export const ISOLATION_HEADERS = {
@@ -60,12 +73,19 @@ export async function serve(dir: string, { port = 0, base = '/' } = {}): Promise
     // Starlight writes one 404 page; the request's language has its own copy when there is one.
     const missing = join(dir, request.url?.includes('/zh-cn/') ? 'zh-cn/404.html' : '404.html');
     const found = file ?? (existsSync(missing) ? missing : join(dir, '404.html'));
+    const isZipped =
+      COMPRESSED.has(extname(found)) &&
+      String(request.headers['accept-encoding']).includes('gzip') &&
+      existsSync(found);
     response.writeHead(file ? 200 : 404, {
       'Content-Type': TYPES[extname(found)] ?? 'application/octet-stream',
       'Cache-Control': found.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      Vary: 'Accept-Encoding',
+      ...(isZipped && { 'Content-Encoding': 'gzip' }),
       ...ISOLATION_HEADERS,
     });
     if (request.method === 'HEAD' || !existsSync(found)) response.end();
+    else if (isZipped) response.end(zip(found));
     else createReadStream(found).pipe(response);
   });
   for (let attempt = 0; ; attempt++) {

@@ -1,19 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { Locale } from '@src/i18n/locale.ts';
 import { isPassed, type ExerciseState } from './exerciseState.ts';
-import { strings } from './strings.ts';
+import type { ExerciseWords } from './en.ts';
 
 interface ButtonsProps {
   state: ExerciseState;
   /** Length of the hint ladder. */
   steps: number;
-  locale: Locale;
+  words: ExerciseWords;
 }
 
 /** What is said of the present run. */
-function describe({ phase, run, files }: ExerciseState, locale: Locale): string {
-  const words = strings[locale];
+function describe({ phase, run, files }: ExerciseState, words: ExerciseWords): string {
   if (phase.value !== 'idle') return words[phase.value];
   if (!run.value) return '';
   const { ending, trouble, error, mode, verdicts } = run.value;
@@ -26,8 +24,7 @@ function describe({ phase, run, files }: ExerciseState, locale: Locale): string 
 }
 
 /** Run, check, stop, reset, hint, solution, and what is said. A button that does nothing now stays in reach, so that the focus stays. */
-export function Buttons({ state, steps, locale }: ButtonsProps) {
-  const words = strings[locale];
+export function Buttons({ state, steps, words }: ButtonsProps) {
   const { draft, phase, kept, isSolutionOpen, isHelpMissing } = state;
   const { hints, tries, isSolved, sawSolution } = kept.value;
   const runButton = useRef<HTMLButtonElement>(null);
@@ -85,7 +82,7 @@ export function Buttons({ state, steps, locale }: ButtonsProps) {
         </button>
       </div>
       <p class="exercise-status" data-verdict={verdict}>
-        <span role="status">{note || describe(state, locale)}</span>
+        <span role="status">{note || describe(state, words)}</span>
         {phase.value === 'running' && <span role="timer">{words.secondsLeft(state.secondsLeft.value)}</span>}
         {isSolved && <strong class="exercise-solved">✓ {words.solved}</strong>}
       </p>

@@ -2,18 +2,17 @@ import { signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { formatNumber } from '@src/exercises/format.ts';
 import type { Shown } from '@src/exercises/sandbox/protocol.ts';
-import type { Locale } from '@src/i18n/locale.ts';
 import { LineChart } from '../charts/LineChart.tsx';
 import { Pixels } from '../controls/Pixels.tsx';
-import { panelStrings } from './panelStrings.ts';
+import type { PanelWords } from './panel/en.ts';
 
 const COLOURS = ['--lab-blue', '--lab-orange', '--lab-good', '--lab-purple', '--lab-bad', '--lab-yellow'];
 /** Small images are enlarged by whole factors up to about this width in CSS pixels. */
 const IMAGE_WIDTH = 224;
 
 /** Something that the learner's code draws. */
-export function Drawing({ shown, locale }: { shown: Shown; locale: Locale }) {
-  if (shown.what === 'line') return <Lines shown={shown} locale={locale} />;
+export function Drawing({ shown, words }: { shown: Shown; words: PanelWords }) {
+  if (shown.what === 'line') return <Lines shown={shown} words={words} />;
   if (shown.what === 'table') return <Table shown={shown} />;
   const { title, width, height, rgba } = shown;
   const scale = Math.max(1, Math.floor(IMAGE_WIDTH / Math.max(width, height)));
@@ -24,7 +23,7 @@ export function Drawing({ shown, locale }: { shown: Shown; locale: Locale }) {
         width={width}
         height={height}
         size={width * scale}
-        label={panelStrings[locale].image(title, width, height)}
+        label={words.image(title, width, height)}
       />
       {title && <figcaption>{title}</figcaption>}
     </figure>
@@ -42,8 +41,7 @@ function rangeOf(values: readonly number[]): readonly [number, number] {
   return [low - margin, high + margin];
 }
 
-function Lines({ shown: { title, series }, locale }: { shown: Of<'line'>; locale: Locale }) {
-  const words = panelStrings[locale];
+function Lines({ shown: { title, series }, words }: { shown: Of<'line'>; words: PanelWords }) {
   const chart = useMemo(() => {
     const all = series.flatMap(({ y }) => y);
     const [low, high] = rangeOf(all);

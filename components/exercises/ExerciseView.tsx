@@ -1,19 +1,21 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Locale } from '@src/i18n/locale.ts';
 import { Buttons } from './Buttons.tsx';
-import { CodeField } from './CodeField.tsx';
+import { CodeField } from '../code/CodeField.tsx';
 import { createExercise, type Surroundings } from './exerciseState.ts';
-import { flushWithPage } from './flushWithPage.ts';
-import { OtherDraft } from './OtherDraft.tsx';
-import { strings } from './strings.ts';
-import { useEditor } from './useEditor.ts';
-import { useLazy } from './useLazy.ts';
+import { flushWithPage } from '../code/flushWithPage.ts';
+import { OtherDraft } from '../code/OtherDraft.tsx';
+import type { Language } from '../controls/inLanguage.ts';
+import type { ExerciseWords } from './en.ts';
+import { loadPanel } from './loadPanel.ts';
+import { useEditor } from '../code/useEditor.ts';
+import { useLazy } from '../code/useLazy.ts';
 
-interface ExerciseProps {
+/** What an exercise's island is given. */
+export interface ExerciseProps {
   id: string;
   title: string;
-  locale: Locale;
+  language: Language<ExerciseWords>;
   /** The starter in the page's language. */
   starter: string;
   /** Length of the hint ladder. */
@@ -26,13 +28,13 @@ interface ExerciseProps {
 const surroundings: Surroundings = {
   loadFiles: async (id) => (await import('./surroundings.ts')).loadFiles(id),
   loadImages: async (images) => (await import('./surroundings.ts')).loadImagesOnce(images),
-  openSandbox: async () => (await import('./sandbox.ts')).getSandbox(),
+  openSandbox: async () => (await import('../code/sandbox.ts')).getSandbox(),
   openStore: async () => (await import('@src/progress/store.ts')).getProgress(),
 };
 
 /** The working half of an exercise: code, buttons, and below them what comes of it. */
-export default function ExerciseView({ id, title, locale, starter, steps, children }: ExerciseProps) {
-  const words = strings[locale];
+export function ExerciseView({ id, title, language, starter, steps, children }: ExerciseProps) {
+  const { locale, words } = language;
   const state = useMemo(() => createExercise(id, starter, steps, surroundings), []);
   useEffect(() => {
     const ending = state.restore();
@@ -43,10 +45,11 @@ export default function ExerciseView({ id, title, locale, starter, steps, childr
     };
   }, [state]);
   const describedBy = `exercise-${id}-keys`; // ids of useId repeat from island to island
-  const editor = useEditor(state, { label: words.code(title), describedBy, locale });
+  const editor = useEditor(state, { label: words.code(title), describedBy, phrases: words.phrases });
   const run = state.run.value;
   const isHelping = state.kept.value.hints > 0 || state.isSolutionOpen.value;
-  const panel = useLazy(run ?? isHelping, () => import('./Panel.tsx'));
+  const panel = useLazy(run ?? isHelping, () => loadPanel(locale));
+  const said = panel && { locale, words: panel.words };
   const files = state.files.value;
   const goToLine = (line: number) => void editor.goToLine(line);
   const status = state.status.value;
@@ -64,29 +67,29 @@ export default function ExerciseView({ id, title, locale, starter, steps, childr
           {words[status]}
         </p>
       )}
-      <OtherDraft draft={state.draft} locale={locale} />
+      <OtherDraft draft={state.draft} words={words} />
       <div class="exercise-columns">
         <div>
-          <CodeField editor={editor} state={state} locale={locale} describedBy={describedBy}>
+          <CodeField editor={editor} state={state} words={words} describedBy={describedBy}>
             {children}
           </CodeField>
-          <Buttons state={state} steps={steps} locale={locale} />
+          <Buttons state={state} steps={steps} words={words} />
         </div>
         <div class="exercise-aside">
-          {panel && run ? (
-            <panel.Output run={run} locale={locale} onGoToLine={goToLine} />
+          {panel && said && run ? (
+            <panel.Output run={run} words={said.words} onGoToLine={goToLine} />
           ) : (
             <p class="exercise-quiet">{words.outputHere}</p>
           )}
         </div>
       </div>
-      {panel && run && files && <panel.Results run={run} files={files} locale={locale} onGoToLine={goToLine} />}
-      {panel && files && isHelping && (
+      {panel && said && run && files && <panel.Results run={run} files={files} language={said} onGoToLine={goToLine} />}
+      {panel && said && files && isHelping && (
         <panel.Help
           files={files}
           hints={state.kept.value.hints}
           isSolutionOpen={state.isSolutionOpen.value}
-          locale={locale}
+          language={said}
         />
       )}
     </div>

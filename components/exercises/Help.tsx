@@ -1,21 +1,21 @@
-import type { Locale } from '@src/i18n/locale.ts';
 import { textIn } from '@src/i18n/textIn.ts';
-import { formatText } from '../quiz/formatText.tsx';
+import { useLazy } from '../code/useLazy.ts';
+import { formatText } from '../controls/formatText.tsx';
+import type { Language } from '../controls/inLanguage.ts';
 import type { ExerciseFiles } from './exerciseState.ts';
-import { panelStrings } from './panelStrings.ts';
-import { useLazy } from './useLazy.ts';
+import type { PanelWords } from './panel/en.ts';
 
 interface HelpProps {
   files: ExerciseFiles;
   /** How many steps of the ladder are shown. */
   hints: number;
   isSolutionOpen: boolean;
-  locale: Locale;
+  language: Language<PanelWords>;
 }
 
 /** The hints so far, and the solution when it is open. */
-export function Help({ files, hints, isSolutionOpen, locale }: HelpProps) {
-  const words = panelStrings[locale];
+export function Help({ files, hints, isSolutionOpen, language }: HelpProps) {
+  const { locale, words } = language;
   const solution = useLazy(isSolutionOpen, () => import('./Solution.tsx'));
   return (
     <>
@@ -29,7 +29,7 @@ export function Help({ files, hints, isSolutionOpen, locale }: HelpProps) {
           </ol>
         </section>
       )}
-      {isSolutionOpen && solution && <solution.Solution files={files} locale={locale} />}
+      {isSolutionOpen && solution && <solution.Solution files={files} language={language} />}
     </>
   );
 }

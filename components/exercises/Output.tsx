@@ -1,13 +1,12 @@
-import type { Locale } from '@src/i18n/locale.ts';
-import { formatText } from '../quiz/formatText.tsx';
+import { formatText } from '../controls/formatText.tsx';
 import { Drawing } from './Drawing.tsx';
-import { ErrorText } from './ErrorText.tsx';
+import { ErrorText } from '../code/ErrorText.tsx';
 import type { Output as OutputItem, Run } from './exerciseState.ts';
-import { panelStrings } from './panelStrings.ts';
+import type { PanelWords } from './panel/en.ts';
 
 interface OutputProps {
   run: Run;
-  locale: Locale;
+  words: PanelWords;
   onGoToLine: (line: number) => void;
 }
 
@@ -15,8 +14,7 @@ interface OutputProps {
 const RULE = /^[_=]{20,}$/m;
 
 /** What the code wrote and drew, and the error that stopped it. */
-export function Output({ run, locale, onGoToLine }: OutputProps) {
-  const words = panelStrings[locale];
+export function Output({ run, words, onGoToLine }: OutputProps) {
   const { output, error, ending, source } = run;
   const hasColumns = output.some((item) => 'text' in item && RULE.test(item.text));
   const isQuiet = output.length === 0 && !error && ending !== 'time';
@@ -28,19 +26,18 @@ export function Output({ run, locale, onGoToLine }: OutputProps) {
       {output.length > 0 && (
         <div class="exercise-scroll" data-columns={hasColumns} tabIndex={0} role="group" aria-label={words.output}>
           {output.map((item, i) => (
-            <Item key={i} item={item} locale={locale} />
+            <Item key={i} item={item} words={words} />
           ))}
         </div>
       )}
-      {error && <ErrorText error={error} source={source} locale={locale} onGoToLine={onGoToLine} />}
+      {error && <ErrorText error={error} source={source} words={words} onGoToLine={onGoToLine} />}
       {ending === 'time' && <p>{words.endless}</p>}
     </section>
   );
 }
 
-function Item({ item, locale }: { item: OutputItem; locale: Locale }) {
-  const words = panelStrings[locale];
-  if (item.kind === 'show') return <Drawing shown={item.shown} locale={locale} />;
+function Item({ item, words }: { item: OutputItem; words: PanelWords }) {
+  if (item.kind === 'show') return <Drawing shown={item.shown} words={words} />;
   if (item.kind === 'left-out') return <p class="exercise-quiet">{words.leftOut(item.count)}</p>;
   return (
     <pre data-level={item.level}>

@@ -3,24 +3,23 @@ import { formatNumber, formatValue } from '@src/exercises/format.ts';
 import type { Outcome } from '@src/exercises/judge.ts';
 import { DEFAULT_TOLERANCE } from '@src/exercises/near.ts';
 import type { Value } from '@src/exercises/values.ts';
-import type { Locale } from '@src/i18n/locale.ts';
 import { textIn } from '@src/i18n/textIn.ts';
-import { formatText } from '../quiz/formatText.tsx';
-import { ErrorText } from './ErrorText.tsx';
+import { ErrorText } from '../code/ErrorText.tsx';
+import { formatText } from '../controls/formatText.tsx';
+import type { Language } from '../controls/inLanguage.ts';
 import type { ExerciseFiles, Run, Verdict } from './exerciseState.ts';
-import { mistakes } from './mistakes.ts';
-import { panelStrings } from './panelStrings.ts';
+import type { PanelWords } from './panel/en.ts';
 
 interface ResultsProps {
   run: Run;
   files: ExerciseFiles;
-  locale: Locale;
+  language: Language<PanelWords>;
   onGoToLine: (line: number) => void;
 }
 
 /** What came of each check: passed, or what was got and expected, the mistake, or the error. */
-export function Results({ run, files: { texts, exercise }, locale, onGoToLine }: ResultsProps) {
-  const words = panelStrings[locale];
+export function Results({ run, files: { texts, exercise }, language, onGoToLine }: ResultsProps) {
+  const { locale, words } = language;
   const { verdicts, ending, trouble, source } = run;
   if (verdicts.length === 0 || (ending === null && !trouble)) return null;
   const said = new Set<string>();
@@ -53,7 +52,7 @@ export function Results({ run, files: { texts, exercise }, locale, onGoToLine }:
                 <Failure
                   outcome={outcome}
                   hint={outcome.hint && texts.hints[outcome.hint]}
-                  locale={locale}
+                  language={language}
                   isNew={isNew}
                 />
               )}
@@ -61,7 +60,7 @@ export function Results({ run, files: { texts, exercise }, locale, onGoToLine }:
                 <ErrorText
                   error={verdict.error}
                   source={source}
-                  locale={locale}
+                  words={words}
                   isBrief={!isNew(verdict.error.message)}
                   onGoToLine={onGoToLine}
                 />
@@ -94,16 +93,16 @@ function show(value: Value): string {
 interface FailureProps {
   outcome: Outcome;
   hint: { en: string; zh: string } | null | '' | undefined;
-  locale: Locale;
+  language: Language<PanelWords>;
   /** Whether a text has not been said yet. */
   isNew: (text: string) => boolean;
 }
 
-function Failure({ outcome, hint, locale, isNew }: FailureProps) {
-  const words = panelStrings[locale];
+function Failure({ outcome, hint, language, isNew }: FailureProps) {
+  const { locale, words } = language;
   const { got, expected, tolerance, tensorsLeft } = outcome;
   const mistake = explainResult(outcome);
-  const explained = hint ? textIn(hint, locale) : mistake && mistakes[locale][mistake];
+  const explained = hint ? textIn(hint, locale) : mistake && words.mistakes[mistake];
   return (
     <div data-hint={outcome.hint} data-mistake={mistake}>
       {tensorsLeft > 0 ? (

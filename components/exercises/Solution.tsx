@@ -1,15 +1,21 @@
 import { localiseCode } from '@src/exercises/localise.ts';
-import type { Locale } from '@src/i18n/locale.ts';
 import { textIn } from '@src/i18n/textIn.ts';
-import { formatText } from '../quiz/formatText.tsx';
-import { CodeLines } from './CodeLines.tsx';
+import { CodeLines } from '../code/CodeLines.tsx';
+import { highlight } from '../code/highlight.ts';
+import { formatText } from '../controls/formatText.tsx';
+import type { Language } from '../controls/inLanguage.ts';
 import type { ExerciseFiles } from './exerciseState.ts';
-import { highlight } from './highlight.ts';
-import { panelStrings } from './panelStrings.ts';
+import type { PanelWords } from './panel/en.ts';
 
 /** A solution, with why it is right. */
-export function Solution({ files: { solution, texts }, locale }: { files: ExerciseFiles; locale: Locale }) {
-  const words = panelStrings[locale];
+export function Solution({
+  files: { solution, texts },
+  language,
+}: {
+  files: ExerciseFiles;
+  language: Language<PanelWords>;
+}) {
+  const { locale, words } = language;
   return (
     <section class="exercise-solution" aria-label={words.solution}>
       <h4>{words.solution}</h4>

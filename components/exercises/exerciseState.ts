@@ -7,8 +7,8 @@ import type { ExerciseTexts } from '@src/exercises/schema.ts';
 import type { ImagesValue, TensorValue } from '@src/exercises/values.ts';
 import { momentAfter, type Kinds } from '@src/progress/entries.ts';
 import type { ProgressStore, StoreStatus } from '@src/progress/store.ts';
-import { createDraft } from './draft.ts';
-import type { Ending, Sandbox } from './sandbox.ts';
+import { createDraft } from '../code/draft.ts';
+import type { Ending, Sandbox } from '../code/sandbox.ts';
 
 /** What an exercise loads when it is first used. */
 export interface ExerciseFiles {

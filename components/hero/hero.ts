@@ -1,96 +1,87 @@
-import { zeroLine } from '../labs/playground/paint.ts';
-import { lookOf } from './layout.ts';
-import { createNet, createView, type Net } from './spiral.ts';
+/** Makes the front page's drawing live: Train, Pause, Resume, Train again. Nothing moves before the reader presses. */
+import { createTraining, LAST_STEP, LEARNED, type Training } from '@src/hero/training.ts';
+import { createDrawing } from './drawing.ts';
+import type { HeroWords } from './strings.ts';
 
-const TILE = 24;
-const SURFACE = 64;
-/** Steps a displayed frame: few at first, when every step shows. */
-const stepsAt = (step: number) => (step < 60 ? 1 : step < 200 ? 3 : 8);
-const LAST = 1500;
+/** Seed of the first training; the poster has another, and every further training the next. */
+const FIRST_SEED = 2;
 
-/** Paints values −1 … 1: orange, clear, blue, as the poster. */
-function paint(canvas: HTMLCanvasElement, values: Float32Array): void {
-  const context = canvas.getContext('2d')!;
-  const image = context.createImageData(canvas.width, canvas.height);
-  for (let i = 0; i < values.length; i++) {
-    const value = Math.max(-1, Math.min(1, values[i]!));
-    const [r, g, b] = value < 0 ? [230, 159, 0] : [31, 132, 200];
-    image.data[4 * i] = r!;
-    image.data[4 * i + 1] = g!;
-    image.data[4 * i + 2] = b!;
-    image.data[4 * i + 3] = 255 * 0.78 * Math.abs(value);
-  }
-  context.putImageData(image, 0, 0);
+/** Steps that should have been taken after so many seconds of training: slow while every step shows, then faster. */
+function stepsDue(seconds: number): number {
+  return Math.min(LAST_STEP, Math.ceil(60 * seconds + 60 * seconds ** 2));
 }
 
-/** Makes a drawing live: nothing moves before the reader presses Train. */
-export function mount(lab: HTMLElement): void {
-  const button = lab.querySelector<HTMLButtonElement>('.hero-train')!;
-  const tiles = [...lab.querySelectorAll<HTMLCanvasElement>('.hero-tile')];
-  const surface = lab.querySelector<HTMLCanvasElement>('.hero-surface canvas')!;
-  const contour = lab.querySelector('.contour')!;
-  const lines = [...lab.querySelectorAll<SVGPathElement>('[data-weight]')];
-  const said = lab.querySelector('[role="status"]')!;
-  const output = (name: string) => lab.querySelector(`[data-metric="${name}"]`)!;
-  const [step, loss, right] = ['step', 'trainLoss', 'trainAccuracy'].map(output) as [Element, Element, Element];
-  const small = createView(TILE);
-  const large = createView(SURFACE);
-  let net: Net | null = null;
-  let seed = Math.floor(Math.random() * 1e6);
-  let frame = 0;
-  let isToldSolved = false;
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+/** Most time that a frame spends on steps: a slow device falls behind, but stays at hand. */
+const COMPUTING_MS = 12;
 
-  const draw = (now: Net) => {
-    const values = small(now.parameters);
-    for (const tile of tiles) paint(tile, values[Number(tile.dataset['layer'])]![Number(tile.dataset['unit'])]!);
-    const answer = large(now.parameters).at(-1)![0]!;
-    paint(surface, answer);
-    contour.setAttribute(
-      'd',
-      zeroLine(answer)
-        .map((piece) => piece.map((v) => (v * 288).toFixed(1)))
-        .map(([x, y, u, v]) => `M${x} ${y}L${u} ${v}`)
-        .join(''),
-    );
-    for (const line of lines) {
-      const { width, isNegative } = lookOf(now.parameters[Number(line.dataset['weight'])]!);
-      line.setAttribute('stroke-width', width);
-      line.classList.toggle('negative', isNegative);
-    }
-    step.textContent = String(now.step);
-    loss.textContent = Number.isNaN(now.loss) ? '–' : now.loss.toFixed(3);
-    right.textContent = Number.isNaN(now.accuracy) ? '–' : `${(100 * now.accuracy).toFixed(0)} %`;
+/** Most time between two frames that counts as training; more was a hidden tab. */
+const PASSING_MS = 1000;
+
+/** Steps between two pictures for a reader who wants little motion. */
+const CALM_STEPS = 100;
+
+type State = 'running' | 'paused' | 'done';
+
+/** @param lab the section of `Hero.astro` */
+export function mountHero(lab: HTMLElement): void {
+  const words = JSON.parse(lab.dataset['words']!) as HeroWords;
+  const find = <T extends Element>(selector: string) => lab.querySelector<T>(selector)!;
+  const button = find<HTMLButtonElement>('button');
+  const said = find('[role="status"]');
+  const [step, loss, accuracy] = ['step', 'trainLoss', 'trainAccuracy'].map((name) => find(`[data-metric="${name}"]`));
+  const paint = createDrawing(find<HTMLElement>('.hero-box'));
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  let training: Training | null = null;
+  let seed = FIRST_SEED;
+  let frame = 0;
+  let trainedMs = 0;
+  let isLearned = false;
+
+  const show = ({ parameters, score, step: taken }: Training) => {
+    paint(parameters);
+    step!.textContent = String(taken);
+    loss!.textContent = score ? score.loss.toFixed(3) : '–';
+    accuracy!.textContent = score ? score.accuracy.toFixed(3) : '–';
   };
-  const set = (state: 'running' | 'paused' | 'done') => {
+  const enter = (state: State) => {
     lab.dataset['state'] = state;
-    const { pause = '', train = '', again = '' } = button.dataset;
-    button.textContent = state === 'running' ? pause : state === 'done' ? again : train;
+    button.textContent = { running: words.pause, paused: words.resume, done: words.again }[state];
   };
-  const tick = () => {
-    const now = net!;
-    for (let i = stepsAt(now.step); i > 0; i--) now.train();
-    // Readers who want little motion see a picture now and then.
-    if (!isCalm || now.step % 100 < 8 || now.step >= LAST) draw(now);
-    if (now.accuracy === 1 && !isToldSolved) {
-      isToldSolved = true;
-      said.textContent = lab.dataset['solved']!.replace('{step}', String(now.step));
+  const tick = (now: Training, before: number) => {
+    const started = performance.now();
+    trainedMs += Math.min(PASSING_MS, started - before);
+    const first = now.step;
+    const due = Math.max(first + 1, stepsDue(trainedMs / 1000));
+    while (now.step < due && performance.now() < started + COMPUTING_MS) now.train();
+    const isCalmEnough = !calm.matches || Math.floor(first / CALM_STEPS) < Math.floor(now.step / CALM_STEPS);
+    if (isCalmEnough) show(now);
+    if (!isLearned && now.score!.accuracy >= LEARNED) {
+      isLearned = true;
+      said.textContent = words.learned
+        .replace('{step}', String(now.step))
+        .replace('{seconds}', (trainedMs / 1000).toFixed(1));
     }
-    if (now.step >= LAST) set('done');
-    else frame = requestAnimationFrame(tick);
+    if (now.step >= LAST_STEP) return enter('done');
+    frame = requestAnimationFrame(() => tick(now, started));
   };
+
   button.disabled = false;
   button.addEventListener('click', () => {
     cancelAnimationFrame(frame);
-    if (lab.dataset['state'] === 'running') return set('paused');
-    if (!net || lab.dataset['state'] === 'done') {
-      net = createNet(seed++);
-      isToldSolved = false;
-      for (const canvas of [...tiles, surface]) canvas.style.backgroundImage = 'none';
-      draw(net);
+    if (lab.dataset['state'] === 'running') {
+      if (training) show(training);
+      return enter('paused');
     }
-    said.textContent = lab.dataset['running']!;
-    set('running');
-    frame = requestAnimationFrame(tick);
+    if (!training || lab.dataset['state'] === 'done') {
+      training = createTraining(seed++);
+      trainedMs = 0;
+      isLearned = false;
+      show(training);
+      said.textContent = words.running;
+    }
+    const now = training;
+    const pressed = performance.now();
+    enter('running');
+    frame = requestAnimationFrame(() => tick(now, pressed));
   });
 }

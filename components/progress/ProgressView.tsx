@@ -1,10 +1,11 @@
 import { batch, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Locale } from '@src/i18n/locale.ts';
 import { keyOf } from '@src/progress/entries.ts';
 import { ImportError } from '@src/progress/exportFile.ts';
 import { getProgress, type Overview, type StoreStatus } from '@src/progress/store.ts';
-import { strings } from './strings.ts';
+import type { Language } from '../controls/inLanguage.ts';
+import { saveFile } from '../controls/saveFile.ts';
+import type { ProgressWords } from './en.ts';
 
 /** A chapter's pages, questions and exercises by their ids in the store. */
 interface ChapterParts {
@@ -14,21 +15,15 @@ interface ChapterParts {
   exercises: string[];
 }
 
-interface ProgressProps {
-  locale: Locale;
+/** What the progress' island is given. */
+export interface ProgressProps {
+  language: Language<ProgressWords>;
   chapters: ChapterParts[];
 }
 
-function saveFile(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: 'livegrad-progress.json' });
-  link.click();
-  URL.revokeObjectURL(url);
-}
-
 /** What the reader has done, with export, import, and a reset that can be undone. */
-export default function ProgressView({ locale, chapters }: ProgressProps) {
-  const words = strings[locale];
+export function ProgressView({ language, chapters }: ProgressProps) {
+  const { words } = language;
   const overview = useSignal<Overview | null>(null);
   const status = useSignal<StoreStatus>('stored');
   const canUndo = useSignal(false);
@@ -49,7 +44,7 @@ export default function ProgressView({ locale, chapters }: ProgressProps) {
   }, []);
 
   const exportFile = async () => {
-    saveFile(await getProgress().exportText(Date.now()));
+    saveFile('livegrad-progress.json', await getProgress().exportText(Date.now()), 'application/json');
     said.value = words.exported;
   };
   const importFile = async (input: HTMLInputElement) => {
@@ -78,7 +73,7 @@ export default function ProgressView({ locale, chapters }: ProgressProps) {
           {words[status.value]}
         </p>
       )}
-      <Table chapters={chapters} overview={overview.value} locale={locale} />
+      <Table chapters={chapters} overview={overview.value} words={words} />
       <p class="progress-buttons">
         <button type="button" disabled={isBusy} onClick={() => void exportFile()}>
           {words.exportFile}
@@ -111,11 +106,10 @@ export default function ProgressView({ locale, chapters }: ProgressProps) {
 interface TableProps {
   chapters: readonly ChapterParts[];
   overview: Overview | null;
-  locale: Locale;
+  words: ProgressWords;
 }
 
-function Table({ chapters, overview, locale }: TableProps) {
-  const words = strings[locale];
+function Table({ chapters, overview, words }: TableProps) {
   const entries = overview?.entries;
   const solved = (kind: 'quiz' | 'exercise', ids: readonly string[]) =>
     ids.filter((id) => (entries?.get(keyOf(kind, id)) as { isSolved?: boolean } | undefined)?.isSolved).length;

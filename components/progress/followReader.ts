@@ -1,4 +1,4 @@
-import { currentHeading } from '../site/currentHeading.ts';
+import { currentHeading } from './currentHeading.ts';
 
 /** Whoever has the end in sight sooner has not read the page. */
 const SHORTEST_READ_MS = 5000;

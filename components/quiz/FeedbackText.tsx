@@ -1,13 +1,13 @@
-import type { Locale } from '@src/i18n/locale.ts';
+import type { Language } from '../controls/inLanguage.ts';
 import { textIn } from '@src/i18n/textIn.ts';
 import type { ShownQuestion } from '@src/quiz/shown.ts';
-import { formatText } from './formatText.tsx';
+import { formatText } from '../controls/formatText.tsx';
 import type { Feedback } from './quizState.ts';
-import { strings } from './strings.ts';
+import type { QuizWords } from './en.ts';
 
 interface FeedbackProps {
   feedback: Feedback;
-  locale: Locale;
+  language: Language<QuizWords>;
   shown: ShownQuestion;
 }
 
@@ -22,8 +22,8 @@ const COMPLAINTS = {
 const formatResult = (value: number) => String(Number(value.toPrecision(4)));
 
 /** What is said of an answer: right or not, and for each option why. */
-export function FeedbackText({ feedback, locale, shown }: FeedbackProps) {
-  const words = strings[locale];
+export function FeedbackText({ feedback, language, shown }: FeedbackProps) {
+  const { words } = language;
   if (feedback.kind === 'none') return null;
   if (feedback.kind !== 'verdict') return <p class="quiz-complaint">{words[COMPLAINTS[feedback.kind]]}</p>;
   const { verdict, computed } = feedback;
@@ -39,8 +39,8 @@ export function FeedbackText({ feedback, locale, shown }: FeedbackProps) {
       </p>
       {verdict.reasons.map(({ about, why }, i) => (
         <p key={i}>
-          {about !== null && <span class="quiz-about">{formatText(textIn(about, locale))}</span>}
-          {formatText(textIn(why, locale))}
+          {about !== null && <span class="quiz-about">{formatText(textIn(about, language.locale))}</span>}
+          {formatText(textIn(why, language.locale))}
         </p>
       ))}
       {!verdict.isRight && (

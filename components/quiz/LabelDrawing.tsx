@@ -1,18 +1,18 @@
 import { useId } from 'preact/hooks';
-import type { Locale } from '@src/i18n/locale.ts';
+import type { Language } from '../controls/inLanguage.ts';
 import { linesIn, TEXT_SIZE, type ShownDrawing, type ShownPart } from '@src/quiz/drawing.ts';
-import { strings } from './strings.ts';
+import type { QuizWords } from './en.ts';
 
 interface LabelDrawingProps {
   drawing: ShownDrawing;
   /** The text at each place, '' where nothing is chosen. */
   labels: readonly string[];
-  locale: Locale;
+  language: Language<QuizWords>;
 }
 
 /** The picture of a question of the kind `label`; its description tells what is chosen too. */
-export function LabelDrawing({ drawing, labels, locale }: LabelDrawingProps) {
-  const words = strings[locale];
+export function LabelDrawing({ drawing, labels, language }: LabelDrawingProps) {
+  const { words } = language;
   const head = useId();
   const { width, height, parts, arrows, description } = drawing;
   const filled = labels.flatMap((label, i) => (label === '' ? [] : [words.filled(i + 1, label)]));

@@ -1,19 +1,19 @@
-import type { Locale } from '@src/i18n/locale.ts';
+import type { Language } from '../controls/inLanguage.ts';
 import type { ShownDrawing } from '@src/quiz/drawing.ts';
-import { formatText, plainText } from './formatText.tsx';
+import { formatText, plainText } from '../controls/formatText.tsx';
 import { LabelDrawing } from './LabelDrawing.tsx';
 import type { QuestionState } from './quizState.ts';
-import { strings } from './strings.ts';
+import type { QuizWords } from './en.ts';
 
 interface LabelPlacesProps {
   state: QuestionState;
   drawing: ShownDrawing;
-  locale: Locale;
+  language: Language<QuizWords>;
 }
 
 /** A drawing with empty places, and below it a list to choose from for each: the drawing shows what is chosen. */
-export function LabelPlaces({ state, drawing, locale }: LabelPlacesProps) {
-  const words = strings[locale];
+export function LabelPlaces({ state, drawing, language }: LabelPlacesProps) {
+  const { words } = language;
   const { shown, chosen, feedback } = state;
   const texts = new Map(shown.items.map(({ index, text }) => [index, plainText(text)]));
   const labels = chosen.value.map((index) => texts.get(index) ?? '');
@@ -23,7 +23,7 @@ export function LabelPlaces({ state, drawing, locale }: LabelPlacesProps) {
   };
   return (
     <>
-      <LabelDrawing drawing={drawing} labels={labels} locale={locale} />
+      <LabelDrawing drawing={drawing} labels={labels} language={language} />
       <div class="quiz-places">
         {chosen.value.map((index, place) => (
           <label key={place}>

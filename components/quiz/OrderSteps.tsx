@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { Locale } from '@src/i18n/locale.ts';
-import { formatText, plainText } from './formatText.tsx';
+import type { Language } from '../controls/inLanguage.ts';
+import { formatText, plainText } from '../controls/formatText.tsx';
 import type { QuestionState } from './quizState.ts';
-import { strings } from './strings.ts';
+import type { QuizWords } from './en.ts';
 
 /** Steps to be put in order by two buttons each; the moved step keeps the focus, and its new place is said. */
-export function OrderSteps({ state, locale }: { state: QuestionState; locale: Locale }) {
-  const words = strings[locale];
+export function OrderSteps({ state, language }: { state: QuestionState; language: Language<QuizWords> }) {
+  const { words } = language;
   const { shown, chosen, feedback } = state;
   const list = useRef<HTMLOListElement>(null);
   const said = useSignal('');

@@ -1,11 +1,11 @@
 import { useId, useRef } from 'preact/hooks';
-import type { Locale } from '@src/i18n/locale.ts';
+import type { Language } from '../controls/inLanguage.ts';
 import { parseNumber } from '../controls/parseNumber.ts';
-import { formatText } from './formatText.tsx';
+import { formatText } from '../controls/formatText.tsx';
 import { LabelPlaces } from './LabelPlaces.tsx';
 import { OrderSteps } from './OrderSteps.tsx';
 import type { QuestionState, QuizState } from './quizState.ts';
-import { strings } from './strings.ts';
+import type { QuizWords } from './en.ts';
 import { FeedbackText } from './FeedbackText.tsx';
 
 interface QuestionProps {
@@ -13,7 +13,7 @@ interface QuestionProps {
   quiz: QuizState;
   /** Its place in the quiz, from 1. */
   number: number;
-  locale: Locale;
+  language: Language<QuizWords>;
 }
 
 const HINTS = {
@@ -26,14 +26,14 @@ const HINTS = {
 } as const;
 
 /** One question: what is asked, the controls, the button, and what is said of the answer. */
-export function QuestionForm({ state, quiz, number, locale }: QuestionProps) {
-  const words = strings[locale];
+export function QuestionForm({ state, quiz, number, language }: QuestionProps) {
+  const { words } = language;
   const { shown, feedback, isSolved } = state;
   const form = useRef<HTMLFormElement>(null);
   const hint = HINTS[shown.kind];
   const said = feedback.value;
   const isKept = said.kind === 'verdict' && said.isKept;
-  const about = <FeedbackText feedback={said} locale={locale} shown={shown} />;
+  const about = <FeedbackText feedback={said} language={language} shown={shown} />;
   const complain = (kind: 'nothing-chosen' | 'places-empty' | 'not-a-number') => {
     feedback.value = { kind };
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
@@ -58,10 +58,10 @@ export function QuestionForm({ state, quiz, number, locale }: QuestionProps) {
         <legend>
           {formatText(shown.prompt)} {hint && <span class="quiz-hint">{words[hint]}</span>}
         </legend>
-        {shown.kind === 'order' && <OrderSteps state={state} locale={locale} />}
-        {shown.drawing && <LabelPlaces state={state} drawing={shown.drawing} locale={locale} />}
+        {shown.kind === 'order' && <OrderSteps state={state} language={language} />}
+        {shown.drawing && <LabelPlaces state={state} drawing={shown.drawing} language={language} />}
         {(shown.kind === 'single' || shown.kind === 'multiple') && <Choices state={state} />}
-        {shown.items.length === 0 && <NumberAnswer state={state} locale={locale} />}
+        {shown.items.length === 0 && <NumberAnswer state={state} language={language} />}
       </fieldset>
       <p class="quiz-buttons">
         <button type="submit" disabled={!quiz.isReady.value}>
@@ -111,8 +111,8 @@ function Choices({ state }: { state: QuestionState }) {
 }
 
 /** A field for a number. A phone's decimal keyboard has no minus sign, so the whole keyboard is asked for. */
-function NumberAnswer({ state, locale }: { state: QuestionState; locale: Locale }) {
-  const words = strings[locale];
+function NumberAnswer({ state, language }: { state: QuestionState; language: Language<QuizWords> }) {
+  const { words } = language;
   const { shown, text, feedback } = state;
   return (
     <label class="quiz-number">

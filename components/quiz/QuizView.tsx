@@ -1,14 +1,15 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Locale } from '@src/i18n/locale.ts';
+import type { Language } from '../controls/inLanguage.ts';
 import type { Quiz } from '@src/quiz/schema.ts';
 import type { ShownQuestion } from '@src/quiz/shown.ts';
 import { QuestionForm } from './QuestionForm.tsx';
 import { createQuiz, type Surroundings } from './quizState.ts';
-import { strings } from './strings.ts';
+import type { QuizWords } from './en.ts';
 
-interface QuizViewProps {
+/** What a quiz's island is given. */
+export interface QuizViewProps {
   page: string;
-  locale: Locale;
+  language: Language<QuizWords>;
   questions: readonly ShownQuestion[];
 }
 
@@ -19,8 +20,8 @@ const surroundings: Surroundings = {
 };
 
 /** A page's quiz. */
-export default function QuizView({ page, locale, questions }: QuizViewProps) {
-  const words = strings[locale];
+export function QuizView({ page, language, questions }: QuizViewProps) {
+  const { words } = language;
   const quiz = useMemo(() => createQuiz(page, questions, surroundings), []);
   useEffect(() => {
     const ending = quiz.restore();
@@ -43,7 +44,7 @@ export default function QuizView({ page, locale, questions }: QuizViewProps) {
       <ol class="quiz-list" role="list">
         {quiz.questions.map((state, i) => (
           <li key={state.shown.id}>
-            <QuestionForm state={state} quiz={quiz} number={i + 1} locale={locale} />
+            <QuestionForm state={state} quiz={quiz} number={i + 1} language={language} />
           </li>
         ))}
       </ol>

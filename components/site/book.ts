@@ -12,6 +12,8 @@ interface Route {
 
 /** A page in a list. */
 interface BookLink {
+  /** Such as `concepts/networks`. */
+  path: string;
   href: string;
   label: string;
   /** One sentence on the page. */
@@ -31,6 +33,7 @@ const currentOf = ({ entry }: Route) => splitId(entry.id) ?? { locale: localeOfP
 
 function linkTo(page: BookPage, locale: Locale, current: string | null): BookLink {
   return {
+    path: page.path,
     href: pagePath(locale, page.path),
     label: page.label[locale],
     description: page.description[locale],

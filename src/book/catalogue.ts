@@ -5,7 +5,7 @@ import { partsOf, type BookSource } from './source.ts';
 
 /*
  * What the book holds, as one object: for the sidebar, the reader's progress, and whatever packs or plans the book. It is made when
- * the book is built (`fromCollections.ts`), the same in Node (`build/book/fromDisk.ts`), and served as `catalogue.json`.
+ * the book is built (`fromCollections.ts`), the same in Node (`build/book/readBook.ts`), and served as `catalogue.json`.
  */
 
 /** A page of the book, in both languages. */

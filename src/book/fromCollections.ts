@@ -1,4 +1,4 @@
-/* For the build of the site alone: Astro's collections exist nowhere else. Tests and scripts read `build/book/fromDisk.ts`. */
+/* For the build of the site alone: Astro's collections exist nowhere else. Tests and scripts ask `build/book/readBook.ts`. */
 import { getCollection } from 'astro:content';
 import type { Exercise } from '../exercises/define.ts';
 import { createCatalogue, type Catalogue } from './catalogue.ts';

@@ -2,7 +2,7 @@ import type { Outcome } from './judge.ts';
 import type { LearnerError } from './sandbox/protocol.ts';
 import { numbersOf, type Value } from './values.ts';
 
-/** Mistakes of JavaScript and TensorFlow.js that are explained; each has a text in components/exercises/mistakes.ts. */
+/** Mistakes of JavaScript and TensorFlow.js that are explained; each has a text in components/code/errors. */
 export type Mistake =
   | 'not-compiled'
   | 'namespace'

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { allPages } from '../../src/book/catalogue.ts';
-import { readCatalogue, readSource } from '../../build/book/fromDisk.ts';
+import { readCatalogue, readSource } from '../../build/book/readBook.ts';
 import { componentOf, partsOf } from '../../src/book/source.ts';
 import type { Exercise } from '../../src/exercises/define.ts';
 import { LOCALES } from '../../src/i18n/locale.ts';

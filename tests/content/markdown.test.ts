@@ -7,6 +7,7 @@ import { remarkHeadingIds } from '../../build/markdown/headingIds.ts';
 import { rehypeStrictKatex } from '../../build/markdown/katex.ts';
 import { extractRegion } from '../../build/markdown/listing.ts';
 import { diagramName, diagramSvg } from '../../build/markdown/mermaid.ts';
+import { rehypeTables } from '../../build/markdown/tables.ts';
 import { mdxAttribute, type TreeFile, type TreeNode } from '../../build/markdown/tree.ts';
 import { allPages, expectNone, fences, root } from '../support/pages.ts';
 import { existsSync } from 'node:fs';
@@ -15,11 +16,21 @@ import { existsSync } from 'node:fs';
 async function render(text: string): Promise<string> {
   const processor = await createMarkdownProcessor({
     remarkPlugins: [remarkMath, remarkHeadingIds as never],
-    rehypePlugins: [rehypeStrictKatex as never, [rehypeBaseLinks, { base: '/book/' }] as never],
+    rehypePlugins: [rehypeStrictKatex as never, rehypeTables as never, [rehypeBaseLinks, { base: '/book/' }] as never],
   });
   const { code } = await processor.render(text, { fileURL: new URL(`file://${root}content/docs/en/trial.md`) });
   return code;
 }
+
+describe('tables', () => {
+  test('have no empty header, and name one that is a formula by its symbols', async () => {
+    const html = await render('| | $x_1$ | $x$ and more |\n| - | - | - |\n| 1 | 2 | 3 |');
+    expect(html).toMatch(/<tr>\s*<td><\/td>\s*<th><span class="katex" aria-hidden="true">/);
+    expect(html.match(/<span class="sr-only">x1<\/span><\/th>/g)).toHaveLength(1);
+    expect(html.match(/sr-only/g)).toHaveLength(1);
+    expect(html).toMatch(/<table tabindex="0">/);
+  });
+});
 
 describe('headings', () => {
   test('take the id that they end in', async () => {

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectSteps, LONG, metric, open, press } from '../support/cifar10.ts';
+import { LONG, openCifar10 } from '../support/cifar10.ts';
+import { expectSteps, metric, press } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
 // An emulated GPU: slow, but a real context to lose.
@@ -19,7 +20,7 @@ test('goes on with WebAssembly when the WebGL context is lost', async ({ page })
       new BroadcastChannel('lose').onmessage=()=>all.forEach((c)=>{try{c.getExtension('WEBGL_lose_context').loseContext()}catch{}})}\n`;
     await route.fulfill({ response, body: spy + (await response.text()) });
   });
-  const lab = await open(page, 'en', { ...LONG, batchSize: 8 }, '?backend=webgl');
+  const lab = await openCifar10(page, 'en', { ...LONG, batchSize: 8 }, '?backend=webgl');
   await press(lab, 'Train');
   await expect.poll(() => metric(lab, 'step'), { timeout: 80_000 }).toBeGreaterThan(0);
   await expect(lab).toHaveAttribute('data-backend', 'webgl');

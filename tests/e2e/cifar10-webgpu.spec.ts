@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectSteps, LONG, metric, open, press } from '../support/cifar10.ts';
+import { LONG, openCifar10 } from '../support/cifar10.ts';
+import { expectSteps, metric, press } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
 // WebGPU on an emulated device: slow, but a real device to destroy.
@@ -29,7 +30,7 @@ test('trains on WebGPU, and goes on with WebAssembly when the device is destroye
       new BroadcastChannel('lose').onmessage=()=>all.forEach((d)=>d.destroy())}\n`;
     await route.fulfill({ response, body: spy + (await response.text()) });
   });
-  const lab = await open(page, 'zh-cn', { ...LONG, batchSize: 8 }, '?backend=webgpu');
+  const lab = await openCifar10(page, 'zh-cn', { ...LONG, batchSize: 8 }, '?backend=webgpu');
   await press(lab, '训练');
   await expect.poll(() => metric(lab, 'step'), { timeout: 100_000 }).toBeGreaterThan(0);
   await expect(lab).toHaveAttribute('data-backend', 'webgpu');

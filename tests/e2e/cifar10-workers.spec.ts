@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { expectState, expectSteps, LONG, metric, open, press } from '../support/cifar10.ts';
+import { LONG, openCifar10 } from '../support/cifar10.ts';
+import { expectState, expectSteps, metric, press } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
 /** Gives the engine's script ears for this test: `kill` ends its members, `crash` the engine itself. */
@@ -17,7 +18,7 @@ test('all cores train, and one goes on when the others are killed in the middle 
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);
   test.skip(cores < 2, 'this machine has one core');
   await listen(page);
-  const lab = await open(page, 'en', LONG, '?backend=wasm');
+  const lab = await openCifar10(page, 'en', LONG, '?backend=wasm');
   await press(lab, 'Train');
   await expectSteps(lab, 1);
   await lab.getByText('Backend and speed').click();
@@ -30,7 +31,7 @@ test('all cores train, and one goes on when the others are killed in the middle 
 });
 
 test('?threads=1 keeps the other cores out', async ({ page }) => {
-  const lab = await open(page, 'en', LONG, '?backend=wasm&threads=1');
+  const lab = await openCifar10(page, 'en', LONG, '?backend=wasm&threads=1');
   await press(lab, 'Train');
   await expectSteps(lab, 1);
   await lab.getByText('Backend and speed').click();
@@ -40,7 +41,7 @@ test('?threads=1 keeps the other cores out', async ({ page }) => {
 
 test('goes on from the last kept state when the engine itself crashes', async ({ page }) => {
   await listen(page);
-  const lab = await open(page, 'zh-cn', LONG, '?backend=wasm');
+  const lab = await openCifar10(page, 'zh-cn', LONG, '?backend=wasm');
   await press(lab, '训练');
   await expectSteps(lab, 2);
   await press(lab, '暂停');

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { panelStrings } from '../../components/exercises/panelStrings.ts';
@@ -7,6 +6,7 @@ import { strings as progressStrings } from '../../components/progress/strings.ts
 import { localiseCode } from '../../src/exercises/localise.ts';
 import { exerciseTextsSchema } from '../../src/exercises/schema.ts';
 import { contentKey } from '../../src/i18n/textIn.ts';
+import { findViolations } from '../support/axe.ts';
 import { root } from '../support/pages.ts';
 import { test } from '../support/site.ts';
 
@@ -223,19 +223,7 @@ test('what the code draws is shown with words, and names are completed', async (
   await button(exercise, strings.en.hint(1, 3)).click();
   await button(exercise, strings.en.solution).click();
   await expect(exercise.locator('.exercise-solution')).toBeVisible();
-  await page.evaluate(() => {
-    // The rest of the page, which axe would walk through for half a minute, is checked by pages.spec.ts.
-    document.querySelectorAll('.sl-markdown-content > :not(.exercise), .sidebar').forEach((part) => part.remove());
-  });
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
-    const axe = new AxeBuilder({ page }).include('.exercise-view');
-    axe.setLegacyMode(); // the sandbox's frame is empty
-    axe.options({ resultTypes: ['violations'], ...(theme === 'dark' && { runOnly: ['color-contrast'] }) });
-    const { violations } = await axe.analyze();
-    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${theme} ${id} ${node.failureSummary}`));
-    expect(found.join('\n')).toBe('');
-  }
+  expect((await findViolations(page, { include: '.exercise-view' })).join('\n\n')).toBe('');
 });
 
 test('two tabs: the other’s code is offered, never taken or overwritten unasked', async ({ context }) => {

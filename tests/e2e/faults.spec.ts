@@ -3,8 +3,8 @@ import { strings as cifar10 } from '../../components/labs/cifar10/strings.ts';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings as playground } from '../../components/labs/playground/strings.ts';
 import { DEFAULT_PARAMS as PLAYGROUND } from '../../src/labs/playground/protocol.ts';
-import { expectState, expectSteps, LONG, metric, open, press, WORDS } from '../support/cifar10.ts';
-import { openLab, pressByKeyboard } from '../support/labPage.ts';
+import { LONG, openCifar10, SAVED } from '../support/cifar10.ts';
+import { expectState, expectSteps, metric, openLab, press, pressByKeyboard } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
 /** A rate so large that plain descent on a plane overflows within some hundred steps. */
@@ -93,7 +93,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
 
   test(`${locale}: a memory that cannot grow is said, and a smaller batch fits`, async ({ page }) => {
     await limitMemory(page, 64);
-    const lab = await open(page, locale, { ...LONG, batchSize: 512 }, '?backend=wasm&threads=1');
+    const lab = await openCifar10(page, locale, { ...LONG, batchSize: 512 }, '?backend=wasm&threads=1');
     await press(lab, words.train);
     await expect(fault(lab)).toHaveAttribute('data-fault', 'out-of-memory', { timeout: 40_000 });
     await expect(fault(lab)).toContainText(words.faults['out-of-memory']);
@@ -111,7 +111,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
   test(`${locale}: two tabs that train at once keep both runs, and say so`, async ({ context }) => {
     const [one, two] = [await context.newPage(), await context.newPage()];
     const labs: Locator[] = [];
-    for (const page of [one, two]) labs.push(await open(page, locale, LONG, '?backend=wasm&threads=1'));
+    for (const page of [one, two]) labs.push(await openCifar10(page, locale, LONG, '?backend=wasm&threads=1'));
     for (const lab of labs) await press(lab, words.train);
     for (const lab of labs) {
       await expectSteps(lab, 2);
@@ -137,7 +137,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
     await expectSteps(labs[1]!, steps[0]! + 1);
     await press(labs[1]!, words.reset);
     // Of the two the reset one is gone, the other is there; a run is kept as it was one step before the pause at the latest.
-    const other = labs[1]!.getByRole('button', { name: WORDS[locale].saved });
+    const other = labs[1]!.getByRole('button', { name: SAVED[locale] });
     await expect(other).toHaveCount(1);
     const kept = Number(/(\d+)\D*$/.exec(await other.innerText())![1]);
     expect(steps[1]! - kept).toBeLessThanOrEqual(1);
@@ -148,7 +148,7 @@ test('an hour in a hidden tab counts nowhere: not in the speed, not in the time 
   page,
 }) => {
   await page.clock.install();
-  const lab = await open(page, 'en', LONG, '?backend=wasm&threads=1');
+  const lab = await openCifar10(page, 'en', LONG, '?backend=wasm&threads=1');
   await press(lab, 'Train');
   await expectSteps(lab, 10);
   await setHidden(page, true);

@@ -6,7 +6,7 @@ import { DEFAULT_PARAMS as CIFAR10 } from '../../src/labs/cifar10/protocol.ts';
 import { DEFAULT_PARAMS as DIGITS } from '../../src/labs/digits/protocol.ts';
 import { encodePermalink } from '../../src/labs/permalink.ts';
 import { DEFAULT_PARAMS as PLAYGROUND } from '../../src/labs/playground/protocol.ts';
-import { listen, metric } from '../support/openLab.ts';
+import { listen, metric } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
 const SMALL_DIGITS = { ...DIGITS, images: 2500, epochs: 1 };

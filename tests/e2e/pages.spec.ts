@@ -1,18 +1,45 @@
-/** What holds for every page: it ships little, starts nothing by itself, and axe finds nothing in it, light and dark. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, type Response } from '@playwright/test';
+/**
+ * What holds for every page, in one visit each: it ships little, starts nothing by itself, raises no error, fits a narrow phone,
+ * has each id once, and axe finds nothing in it, light and dark.
+ */
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { builtPages, test } from '../support/site.ts';
-
-/** Most bytes of gzipped JavaScript that a page ships before the first run; search is loaded when it is opened. */
-const BUDGET = 70_000;
+import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { findViolations } from '../support/axe.ts';
+import { PAGE_SCRIPT_BYTES } from '../support/budgets.ts';
+import { root } from '../support/pages.ts';
+import { builtPages, test as base } from '../support/site.ts';
 
 /** The chrome around the text, and the lines of code, alike on every page: read in full on these pages only. */
 const CHROME = ['.header', '.sidebar-pane', 'starlight-toc', 'mobile-starlight-toc', '.pagination-links', '.ec-line'];
 const WHOLE_PAGES = ['en/', 'zh-cn/', 'en/project/model/', 'zh-cn/project/model/', '404.html'];
 
-/** Rules whose result depends on the theme; the others are checked once. */
-const THEMED = ['color-contrast', 'link-in-text-block'];
+const WINDOW = { width: 1280, height: 720 };
+const NARROW = { width: 320, height: 640 };
+
+/** Pages of one worker share a context, and with it the browser's cache: what all of them load is fetched and compiled once. */
+const test = base.extend<object, { shared: BrowserContext }>({
+  shared: [
+    async ({ browser }, use, { project }) => {
+      const { baseURL } = project.use;
+      const context = await browser.newContext({
+        ...(baseURL && { baseURL }),
+        reducedMotion: 'reduce',
+        colorScheme: 'light',
+        viewport: WINDOW,
+      });
+      await use(context);
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: ({ shared }, use) => use(shared),
+  page: async ({ shared }, use) => {
+    const page = await shared.newPage();
+    await use(page);
+    await page.close();
+  },
+});
 
 /** Scrolls through the page, so that every lab loads, and waits until all have. */
 async function readThrough(page: Page): Promise<void> {
@@ -23,74 +50,67 @@ async function readThrough(page: Page): Promise<void> {
     }
   });
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
-  await page.waitForLoadState('networkidle');
 }
 
-/** Gzipped size of each script that was fetched; of one file once. */
-const sizes = new Map<string, { bytes: number; holdsTensorFlow: boolean }>();
-async function weigh(response: Response): Promise<{ url: string; bytes: number; holdsTensorFlow: boolean }> {
-  const url = response.url();
-  let known = sizes.get(url);
+/** Gzipped size of a script of dist/, and whether TensorFlow.js is in it; each file is read once. */
+const weights = new Map<string, { bytes: number; holdsTensorFlow: boolean }>();
+function weigh(path: string): { bytes: number; holdsTensorFlow: boolean } {
+  let known = weights.get(path);
   if (!known) {
-    const source = await response.body();
+    const source = readFileSync(`${root}dist/${path}`);
     const holdsTensorFlow = source.includes('registerKernel') || source.includes('Conv2DBackpropFilter');
     known = { bytes: gzipSync(source).length, holdsTensorFlow };
-    sizes.set(url, known);
+    weights.set(path, known);
   }
-  return { url, ...known };
+  return known;
 }
 
-/** What axe complains about, one paragraph each. */
-async function findViolations(page: Page, path: string, theme: 'light' | 'dark'): Promise<string[]> {
-  await page.evaluate((name) => {
-    document.documentElement.setAttribute('data-theme', name);
-    return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  }, theme);
-  // The drawn half of a formula is hidden from assistive technology, which reads its MathML; its thousands of boxes take minutes.
-  // A header cell that holds a formula only is read from its MathML, which axe does not count as text.
-  const axe = new AxeBuilder({ page }).exclude('.katex-html').exclude('th:has(> .katex:only-child)');
-  axe.setLegacyMode(); // the pages have no frames
-  if (!WHOLE_PAGES.includes(path)) for (const part of CHROME) axe.exclude(part);
-  axe.options({ resultTypes: ['violations'], ...(theme === 'dark' && { runOnly: THEMED }) });
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${theme} ${id}: ${help}\n${target.join(' ')}\n${failureSummary}`),
-  );
-}
+/** Ids that several elements of the page have. */
+const repeatedIds = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    return [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))];
+  });
 
 test.describe.configure({ timeout: 120_000 });
-test.use({ contextOptions: { reducedMotion: 'reduce' }, colorScheme: 'light' });
 
 for (const path of builtPages()) {
-  test(`${path} ships little, starts nothing and is accessible`, async ({ page }) => {
+  test(`${path} ships little, starts nothing, fits and is accessible`, async ({ page, baseURL }) => {
     const errors: string[] = [];
+    const scripts = new Set<string>();
     const early: string[] = [];
-    const responses: Response[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
-    page.on('response', (response) => responses.push(response));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     page.on('request', (request) => {
-      if (/\.wasm$|\/data\/.+\.(json|avif|png|webp)$/.test(request.url())) early.push(request.url());
+      const url = new URL(request.url());
+      if (/\.m?js$/.test(url.pathname)) scripts.add(url.pathname.slice(new URL(baseURL!).pathname.length));
+      if (/\.wasm$|\/data\/.+\.(json|avif|png|webp)$/.test(url.pathname)) early.push(url.pathname);
     });
     await page.goto(path);
-    // Colours would be measured half-way.
-    await page.addStyleTag({ content: '* { transition: none !important; animation: none !important }' });
     await readThrough(page);
-    const scripts = await Promise.all(
-      responses.filter((response) => response.ok() && /\.m?js$/.test(new URL(response.url()).pathname)).map(weigh),
-    );
-    // Search apart: its interface (Pagefind's) is fetched when the browser is idle.
-    const counted = scripts.filter(({ url }) => !url.includes('/ui-core.'));
-    const bytes = counted.reduce((sum, script) => sum + script.bytes, 0);
-    expect(bytes, counted.map((script) => `${script.url} ${script.bytes}`).join('\n')).toBeLessThanOrEqual(BUDGET);
-    expect(scripts.filter(({ holdsTensorFlow }) => holdsTensorFlow)).toEqual([]);
+    expect(await repeatedIds(page)).toEqual([]);
+    await page.setViewportSize(NARROW);
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    // Charts take their new size a frame later.
+    await expect.poll(overflow, { message: 'wider than a narrow phone', timeout: 5000 }).toBeLessThanOrEqual(0);
+    await page.setViewportSize(WINDOW);
+
+    // What a page fetches when the browser is idle counts too, but for search, whose interface is Pagefind's.
+    await page.waitForLoadState('networkidle');
+    const counted = [...scripts].filter((script) => !script.includes('/ui-core.'));
+    const bytes = counted.reduce((sum, script) => sum + weigh(script).bytes, 0);
+    const list = counted.map((script) => `${script} ${weigh(script).bytes}`).join('\n');
+    expect(bytes, list).toBeLessThanOrEqual(PAGE_SCRIPT_BYTES);
+    expect([...scripts].filter((script) => weigh(script).holdsTensorFlow)).toEqual([]);
     expect(page.workers(), 'a worker runs before the first run').toEqual([]);
     expect(early, 'fetched before the first run').toEqual([]);
+
     // Folded parts are read as well; of the hundred checks of formulas, alike, one.
     await page.evaluate(() => {
-      const folds = document.querySelectorAll('main details:not(.check ~ .check)');
-      folds.forEach((fold) => fold.setAttribute('open', ''));
+      for (const check of document.querySelectorAll('.check ~ .check')) check.remove();
+      for (const fold of document.querySelectorAll('main details')) fold.setAttribute('open', '');
     });
-    const problems = [...(await findViolations(page, path, 'light')), ...(await findViolations(page, path, 'dark'))];
+    const problems = await findViolations(page, WHOLE_PAGES.includes(path) ? {} : { exclude: CHROME });
     expect(problems.join('\n\n')).toBe('');
     expect(errors).toEqual([]);
   });

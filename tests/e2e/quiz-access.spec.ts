@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { plainText } from '../../components/quiz/formatText.tsx';
+import { plainText } from '../../components/controls/formatText.tsx';
 import { strings } from '../../components/quiz/strings.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locale.ts';
 import { contentKey, textIn } from '../../src/i18n/textIn.ts';

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Catalogue } from '../../src/book/catalogue.ts';
-import { readCatalogue } from '../../build/book/fromDisk.ts';
+import { readCatalogue } from '../../build/book/readBook.ts';
 import { root } from '../support/pages.ts';
 import { builtHtml, builtPages, test } from '../support/site.ts';
 
@@ -99,15 +99,6 @@ for (const locale of LOCALES) {
       await expect(page.locator('nav a[aria-current="page"]').first()).toBeVisible();
       await page.locator('a[rel="next"]').click();
       await page.waitForURL(`**/${locale}/project/environment/`);
-    });
-
-    test('pages have no horizontal scroll bar on a narrow phone', async ({ page }) => {
-      await page.setViewportSize({ width: 320, height: 640 });
-      for (const path of ['', 'project/', 'project/model/', 'project/training/', 'glossary/', 'errata/']) {
-        await page.goto(`${locale}/${path}`);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, `${locale}/${path} is wider than the window`).toBeLessThanOrEqual(0);
-      }
     });
   });
 }

@@ -1,20 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { Locale } from '@src/i18n/locale.ts';
-import { PARAMETERS } from '@src/labs/cifar10/network.ts';
-import type { ImportError } from '@src/labs/cifar10/exportWeights.ts';
+import { nameTensors, type WeightsFileError } from '@src/files/namedTensors.ts';
 import type { Cifar10Params } from '@src/labs/cifar10/protocol.ts';
+import { PARAMETERS } from '@src/nn/articleNetwork.ts';
+import { saveFile } from '../../controls/saveFile.ts';
 import type { Settings } from '../frame/settings.ts';
 import type { Run } from './run.ts';
-
-/** Hands a file to the reader. */
-function download(content: BlobPart, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
 
 /** Export of weights and code, import of weights. The formats are loaded when used. */
 export function Files({ run, settings, locale }: { run: Run; settings: Settings<Cifar10Params>; locale: Locale }) {
@@ -28,30 +19,33 @@ export function Files({ run, settings, locale }: { run: Run; settings: Settings<
     else error.value = words.needsRun;
   };
   const exportSafetensors = withWeights(async (weights) => {
-    const { encodeSafetensors } = await import('@src/labs/cifar10/exportSafetensors.ts');
-    download(encodeSafetensors(weights, PARAMETERS), 'cifar10.safetensors', 'application/octet-stream');
+    const { encodeSafetensors } = await import('@src/files/safetensors.ts');
+    saveFile('cifar10.safetensors', encodeSafetensors(nameTensors(weights, PARAMETERS)), 'application/octet-stream');
   });
   const exportTfjs = withWeights(async (weights) => {
-    const { encodeTfjsZip } = await import('@src/labs/cifar10/exportTfjs.ts');
-    download(encodeTfjsZip(weights, PARAMETERS), 'cifar10-tfjs.zip', 'application/zip');
+    const [{ encodeTfjsZip }, { TOPOLOGY }] = await Promise.all([
+      import('@src/files/tfjsZip.ts'),
+      import('@src/labs/cifar10/topology.ts'),
+    ]);
+    saveFile('cifar10-tfjs.zip', encodeTfjsZip(TOPOLOGY, nameTensors(weights, PARAMETERS)), 'application/zip');
   });
   const exportProgram = (framework: 'keras' | 'pytorch') => async () => {
     const { exportCode } = await import('@src/labs/cifar10/exportCode.ts');
-    download(exportCode(framework, settings.values.value, locale), `cifar10_${framework}.py`, 'text/x-python');
+    saveFile(`cifar10_${framework}.py`, exportCode(framework, settings.values.value, locale), 'text/x-python');
   };
   const exportNotebook = async () => {
     const { exportNotebook: notebook } = await import('@src/labs/cifar10/exportNotebook.ts');
-    download(notebook(settings.values.value, locale), 'cifar10.ipynb', 'application/x-ipynb+json');
+    saveFile('cifar10.ipynb', notebook(settings.values.value, locale), 'application/x-ipynb+json');
   };
   const importFile = async (file: File | undefined) => {
     message.value = error.value = '';
     if (!file) return;
-    const { importWeights } = await import('@src/labs/cifar10/importWeights.ts');
+    const { readWeights } = await import('@src/files/readWeights.ts');
     try {
-      run.imported.value = importWeights(new Uint8Array(await file.arrayBuffer()), file.name, PARAMETERS);
+      run.imported.value = readWeights(new Uint8Array(await file.arrayBuffer()), file.name, PARAMETERS);
       message.value = words.imported;
     } catch (thrown) {
-      const { code, detail } = thrown as ImportError;
+      const { code, detail } = thrown as WeightsFileError;
       error.value = `${words.importErrors[code] ?? words.importErrors['not-a-weights-file']} (${detail})`;
     }
   };

@@ -5,8 +5,7 @@ import { trainingStrings } from '../frame/trainingStrings.ts';
 const en = {
   ...trainingStrings.en,
   title: 'Train the article’s network on CIFAR-10',
-  tryThis:
-    'Press Train: your device learns ten kinds of pictures. Then change the learning rate.',
+  tryThis: 'Press Train: your device learns ten kinds of pictures. Then change the learning rate.',
   params: {
     images: 'Images (of 50,000)',
     epochs: 'Epochs',

@@ -1,12 +1,14 @@
 import type { Locale } from '@src/i18n/locale.ts';
 import { languageTag } from '@src/i18n/locale.ts';
-import type { OwnNetworkReport } from '@src/labs/ownNetworkData.ts';
-import { CodeField } from '../../exercises/CodeField.tsx';
-import { CodeLines, plainLines } from '../../exercises/CodeLines.tsx';
-import { OtherDraft } from '../../exercises/OtherDraft.tsx';
-import { useEditor } from '../../exercises/useEditor.ts';
-import { useLazy } from '../../exercises/useLazy.ts';
-import { formatText } from '../../quiz/formatText.tsx';
+import type { OwnNetworkReport } from '@src/nn/ownNetworkData.ts';
+import { CodeField } from '../../code/CodeField.tsx';
+import { CodeLines, plainLines } from '../../code/CodeLines.tsx';
+import { loadErrors } from '../../code/loadErrors.ts';
+import { OtherDraft } from '../../code/OtherDraft.tsx';
+import { codeStrings } from '../../code/strings.ts';
+import { useEditor } from '../../code/useEditor.ts';
+import { useLazy } from '../../code/useLazy.ts';
+import { formatText } from '../../controls/formatText.tsx';
 import type { OwnNetworkProps } from './OwnNetwork.tsx';
 import type { OwnNetworkState } from './ownNetwork.ts';
 import { ownStrings } from './strings.ts';
@@ -15,8 +17,9 @@ import '../../exercises/exercise.css';
 /** What the folded part holds; it is loaded when the reader opens it. */
 export function OwnPanel({ own, task, locale, isFree }: OwnNetworkProps) {
   const words = ownStrings[locale];
+  const code = codeStrings[locale];
   const describedBy = `own-network-${own.lab}-keys`; // ids of useId repeat from island to island
-  const editor = useEditor(own, { label: words.codeLabel, describedBy, locale });
+  const editor = useEditor(own, { label: words.codeLabel, describedBy, phrases: code.phrases });
   const shapes = task.inputShapes.map((shape) => `[${shape.join(', ')}]`).join(words.or);
   const network = own.network.value;
   return (
@@ -27,8 +30,8 @@ export function OwnPanel({ own, task, locale, isFree }: OwnNetworkProps) {
           {words.fromLink}
         </p>
       )}
-      <OtherDraft draft={own.draft} locale={locale} />
-      <CodeField editor={editor} state={own} locale={locale} describedBy={describedBy}>
+      <OtherDraft draft={own.draft} words={code} />
+      <CodeField editor={editor} state={own} words={code} describedBy={describedBy}>
         <CodeLines lines={plainLines(own.draft.code.value)} />
       </CodeField>
       <p class="lab-buttons">
@@ -81,12 +84,17 @@ function Fault({
 }) {
   const words = ownStrings[locale];
   const fault = own.fault.value;
-  const error = useLazy(fault?.kind === 'error', () => import('../../exercises/ErrorText.tsx'));
+  const error = useLazy(fault?.kind === 'error', () => loadErrors(locale));
   if (!fault) return null;
   if (fault.kind === 'error') {
     return (
       error && (
-        <error.ErrorText error={fault.error} source={own.draft.code.value} locale={locale} onGoToLine={onGoToLine} />
+        <error.ErrorText
+          error={fault.error}
+          source={own.draft.code.value}
+          words={error.words}
+          onGoToLine={onGoToLine}
+        />
       )
     );
   }

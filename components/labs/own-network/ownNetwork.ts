@@ -5,13 +5,13 @@ import {
   type OwnNetworkReport,
   type OwnNetworkTask,
   type WithOwnNetwork,
-} from '@src/labs/ownNetworkData.ts';
+} from '@src/nn/ownNetworkData.ts';
 import { decodePermalink, LONGEST_FRAGMENT } from '@src/labs/permalink.ts';
 import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
-import type { Ending, Sandbox } from '../../exercises/sandbox.ts';
+import type { Ending, Sandbox } from '../../code/sandbox.ts';
 import { STARTERS } from './starters.ts';
-import { createDraft } from '../../exercises/draft.ts';
-import { flushWithPage } from '../../exercises/flushWithPage.ts';
+import { createDraft } from '../../code/draft.ts';
+import { flushWithPage } from '../../code/flushWithPage.ts';
 import type { ProgressStore } from '@src/progress/store.ts';
 
 /** Building a network takes well under a second. */
@@ -74,10 +74,9 @@ function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNet
       ]);
       const args = [asked.inputShapes, asked.outputs, MOST_PARAMETERS];
       const calls = [{ id: 'own', name: 'describeNetwork', isProbe: true, args }];
-      const onAnswer = (answer: Answer) => answers.push(answer);
       ending = await sandbox.run(
         { code: source, probe, backend: 'cpu', calls },
-        { limitMs: LIMIT_MS, onAnswer, signal: stop.signal },
+        { limitMs: LIMIT_MS, onAnswer: (answer) => answers.push(answer), signal: stop.signal },
       );
     } catch {
       ending = 'broken';
@@ -166,7 +165,7 @@ export function openOwnNetwork(lab: keyof typeof STARTERS, task: ReadonlySignal<
     lab,
     task,
     starter: STARTERS[lab],
-    openSandbox: async () => (await import('../../exercises/sandbox.ts')).getSandbox(),
+    openSandbox: async () => (await import('../../code/sandbox.ts')).getSandbox(),
     openStore: async () => (await import('@src/progress/store.ts')).getProgress(),
   });
 }

@@ -1,5 +1,6 @@
 import { signal, useSignal, useSignalEffect } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { saveFile } from '../../controls/saveFile.ts';
 import { SelectField } from '../../controls/SelectField.tsx';
 import type { Playground } from './run.ts';
 
@@ -33,11 +34,7 @@ export function CodePanel({ lab }: { lab: Playground }) {
     );
   const save = async () => {
     const { pointsCsv, POINTS_FILE } = await import('@src/labs/playground/exportCode.ts');
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([pointsCsv(lab.points.value)], { type: 'text/csv' }));
-    link.download = POINTS_FILE;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    saveFile(POINTS_FILE, pointsCsv(lab.points.value), 'text/csv');
   };
   return (
     <details class="lab-details" data-code onToggle={(event) => (isOpen.value = event.currentTarget.open)}>

@@ -8,8 +8,17 @@ import type { Playground } from './run.ts';
 
 /** The losses of the default settings as recorded (content/results/playground-example.json): step, training loss. */
 const EXAMPLE = [
-  [0, 0.5486], [32, 0.3626], [64, 0.2656], [96, 0.2061], [136, 0.1271], [168, 0.0832], [209, 0.0454], [262, 0.0244],
-  [332, 0.014], [422, 0.0083], [541, 0.005],
+  [0, 0.5486],
+  [32, 0.3626],
+  [64, 0.2656],
+  [96, 0.2061],
+  [136, 0.1271],
+  [168, 0.0832],
+  [209, 0.0454],
+  [262, 0.0244],
+  [332, 0.014],
+  [422, 0.0083],
+  [541, 0.005],
 ] as const;
 
 /** Losses by step, of the present run and of the kept one; before any, an example for the settings as they come. */

@@ -4,15 +4,12 @@ import { shapeOf } from '@src/labs/playground/describe.ts';
 import { gridPoints } from '@src/labs/playground/grid.ts';
 import { featuresOf, forwardPoint, initialParameters } from '@src/labs/playground/network.ts';
 import type { PlaygroundParams } from '@src/labs/playground/protocol.ts';
+import { paintInk } from '../../charts/ink.ts';
 
 /** Values −1 … 1 as a small picture whose middle is clear, so that it suits both themes. @returns a data URI */
 export async function picture(values: ArrayLike<number>, width = Math.sqrt(values.length)): Promise<string> {
   const rgba = new Uint8Array(4 * values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value = Math.max(-1, Math.min(1, values[i]!));
-    rgba.set(value < 0 ? [230, 159, 0] : [31, 132, 200], 4 * i);
-    rgba[4 * i + 3] = Math.round(255 * 0.78 * Math.abs(value));
-  }
+  paintInk(values, rgba);
   const png = await sharp(rgba, { raw: { width, height: values.length / width, channels: 4 } })
     .png({ compressionLevel: 9 })
     .toBuffer();
@@ -25,8 +22,11 @@ export async function playgroundPoster(params: PlaygroundParams) {
   const weights = initialParameters(sizes, params.initialisation, params.seed);
   const grid = gridPoints(32);
   const features = featuresOf(grid, params.features);
-  const values = grid.map((_, i) =>
-    forwardPoint(sizes, weights, features.subarray(i * sizes[0]!, (i + 1) * sizes[0]!), activation, output).at(-1)![0]!,
+  const values = grid.map(
+    (_, i) =>
+      forwardPoint(sizes, weights, features.subarray(i * sizes[0]!, (i + 1) * sizes[0]!), activation, output).at(
+        -1,
+      )![0]!,
   );
   const place = (x: number) => Math.round(((x + HALF_SIDE) / (2 * HALF_SIDE)) * 1200);
   const { training } = makePoints(params);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { captionOf, type CaptionedManifest } from '../../../components/prose/dataCaption.ts';
 
 const path = new URL('../../../public/data/cifar10/manifest.json', import.meta.url);
 const manifest = JSON.parse(readFileSync(path, 'utf8')) as CaptionedManifest;
 
-it('captions the data in both languages: kind, counts, authors, source, licences, quality', () => {
+test('captions the data in both languages: kind, counts, authors, source, licences, quality', () => {
   const en = captionOf(manifest, 'en');
   const zh = captionOf(manifest, 'zh-cn');
   expect(en).toContain(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { balancedOrder } from '../../../scripts/data/cifar10.ts';
 import { CIFAR10 } from '../../../src/data/imageSets.ts';
 import { DataError, loadManifest, loadSheet, unpackTiles, type SheetManifest } from '../../../src/data/sheets.ts';
@@ -13,7 +13,7 @@ const { signal } = new AbortController();
 afterEach(() => vi.unstubAllGlobals());
 
 describe('the committed CIFAR-10 sheets', () => {
-  it('hold 50,000 + 10,000 images, 250 of each class in every sheet', () => {
+  test('hold 50,000 + 10,000 images, 250 of each class in every sheet', () => {
     const images = (split: string) => 2500 * manifest.sheets.filter((sheet) => sheet.split === split).length;
     expect([images('train'), images('test')]).toEqual([50_000, 10_000]);
     for (const { labels } of manifest.sheets) {
@@ -22,7 +22,7 @@ describe('the committed CIFAR-10 sheets', () => {
     }
   });
 
-  it('have the hashes and sizes of the manifest', () => {
+  test('have the hashes and sizes of the manifest', () => {
     for (const { file, sha256: expected, bytes } of manifest.sheets) {
       const content = readFileSync(new URL(file, folder));
       expect(content.length).toBe(bytes);
@@ -30,7 +30,7 @@ describe('the committed CIFAR-10 sheets', () => {
     }
   });
 
-  it('begin the test set with the article’s first ten images', async () => {
+  test('begin the test set with the article’s first ten images', async () => {
     const sheet = manifest.sheets.find(({ file }) => file === 'test-01.avif')!;
     expect(sheet.labels.slice(0, 10)).toBe('3880661631');
     const rgba = await sharp(readFileSync(new URL('test-01.avif', folder)))
@@ -55,7 +55,7 @@ describe('loading a sheet', () => {
       (error: DataError) => `${error.code} ${error.file}`,
     );
 
-  it('tells a failing download from a damaged one and from one that is no image', async () => {
+  test('tells a failing download from a damaged one and from one that is no image', async () => {
     serve(() => new Response('', { status: 503 }));
     expect(await codeOf(load())).toBe('data-network train-01.avif');
     serve(() => Promise.reject(new TypeError('offline')));
@@ -72,7 +72,7 @@ describe('loading a sheet', () => {
 });
 
 describe('helpers', () => {
-  it('computes SHA-256 like the platform, for every padding length', async () => {
+  test('computes SHA-256 like the platform, for every padding length', async () => {
     for (const n of [0, 1, 55, 56, 63, 64, 65, 1000]) {
       const bytes = Uint8Array.from({ length: n }, (_, i) => i * 7);
       const expected = createHash('sha256').update(bytes).digest('hex');
@@ -81,12 +81,12 @@ describe('helpers', () => {
     }
   });
 
-  it('cuts tiles row by row', () => {
+  test('cuts tiles row by row', () => {
     const rgba = Uint8Array.from({ length: 2 * 2 * 4 }, (_, i) => i); // 2×2 tiles of 1×1 pixel
     expect([...unpackTiles(rgba, 1, 2)]).toEqual([0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14]);
   });
 
-  it('orders images so that the front keeps its place and sheets are balanced', () => {
+  test('orders images so that the front keeps its place and sheets are balanced', () => {
     const labels = Array.from({ length: 5000 }, (_, i) => i % 10);
     const order = balancedOrder(labels, 1, 10);
     expect(order.slice(0, 10)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);

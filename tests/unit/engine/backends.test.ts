@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BackendSelector, isSoftwareAdapter, type BackendOpener } from '../../../src/engine/backends.ts';
 import type { BackendName } from '../../../src/engine/protocol.ts';
 import type { ProbeStore } from '../../../src/engine/probeStore.ts';
@@ -64,7 +64,7 @@ function memoryProbes(known: Record<string, number> = {}) {
 const large = { size: 'large', backends: ['webgpu', 'webgl', 'wasm', 'cpu'] } as const;
 
 describe('choosing a backend', () => {
-  it('skips what is missing, emulated or wrong, says why, and falls back to the CPU', async () => {
+  test('skips what is missing, emulated or wrong, says why, and falls back to the CPU', async () => {
     const selector = new BackendSelector(
       {
         webgpu: missing,
@@ -91,7 +91,7 @@ describe('choosing a backend', () => {
     expect(afterLoss).toMatch(/no-backend/);
   });
 
-  it('lets the measured probe decide, not the rank, and keeps what it measured', async () => {
+  test('lets the measured probe decide, not the rank, and keeps what it measured', async () => {
     const openers = { webgpu: copyOfCpu('webgpu'), webgl: copyOfCpu('webgl'), wasm: missing, cpu };
     const known = memoryProbes({ webgpu: 50, webgl: 5 });
     const report = await new BackendSelector(openers, () => undefined, known).select(large, null, []);
@@ -108,7 +108,7 @@ describe('choosing a backend', () => {
     expect(fresh.written.map((device) => device.split(' | ')[0])).toEqual(['webgpu', 'webgl']);
   });
 
-  it('lets an emulated GPU prove itself only when it is demanded', async () => {
+  test('lets an emulated GPU prove itself only when it is demanded', async () => {
     const asked: (boolean | undefined)[] = [];
     const broken = copyOfCpu('webgl', { software: true, broken: true });
     const webgl: BackendOpener = (onLost, acceptsSoftware) => {
@@ -132,7 +132,7 @@ describe('choosing a backend', () => {
     expect(asked).toEqual([false, true]);
   });
 
-  it('never tries a GPU for a tiny session', async () => {
+  test('never tries a GPU for a tiny session', async () => {
     let tried = false;
     const gpu: BackendOpener = () => {
       tried = true;
@@ -149,13 +149,13 @@ describe('choosing a backend', () => {
 });
 
 describe('helpers of the self-test', () => {
-  it('knows emulated GPUs by name', () => {
+  test('knows emulated GPUs by name', () => {
     expect(isSoftwareAdapter('ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device), SwiftShader driver)')).toBe(true);
     expect(isSoftwareAdapter('Microsoft Basic Render Driver')).toBe(true);
     expect(isSoftwareAdapter('NVIDIA H100')).toBe(false);
   });
 
-  it('measures differences relative to the largest value and refuses NaN', () => {
+  test('measures differences relative to the largest value and refuses NaN', () => {
     expect(relativeDifference([Float32Array.of(1, 2.02)], [Float32Array.of(1, 2)])).toBeCloseTo(0.01, 5);
     expect(relativeDifference([Float32Array.of(Number.NaN)], [Float32Array.of(1)])).toBe(Infinity);
     expect(relativeDifference([], [Float32Array.of(1)])).toBe(Infinity);

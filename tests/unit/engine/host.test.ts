@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { EngineFault, faultOf } from '../../../src/engine/fault.ts';
 import type { HostEnvironment } from '../../../src/engine/environment.ts';
 import type { BackendName, Snapshot } from '../../../src/engine/protocol.ts';
@@ -87,7 +87,7 @@ function connect(selected: { force: BackendName | null; lost: string[] }[] = [])
 }
 
 describe('the engine behind a MessageChannel', () => {
-  it('runs a session to its end and reports the device first', async () => {
+  test('runs a session to its end and reports the device first', async () => {
     const engine = connect();
     engine.start(1, { turns: 5 });
     await engine.until('done');
@@ -95,7 +95,7 @@ describe('the engine behind a MessageChannel', () => {
     expect(counts(engine.received).at(-1)).toBe(5);
   });
 
-  it('sends nothing that was not pulled', async () => {
+  test('sends nothing that was not pulled', async () => {
     const engine = connect();
     engine.stopPulling();
     engine.start(1, { turns: 1e9 });
@@ -106,7 +106,7 @@ describe('the engine behind a MessageChannel', () => {
     await engine.until('aborted');
   });
 
-  it('pauses, makes single steps, resumes and aborts, freeing the session', async () => {
+  test('pauses, makes single steps, resumes and aborts, freeing the session', async () => {
     const engine = connect();
     engine.start(1, { turns: 1e9 });
     await engine.until('snapshot');
@@ -127,7 +127,7 @@ describe('the engine behind a MessageChannel', () => {
     expect((await engine.until('aborted')).stats.tensors).toBe(0);
   });
 
-  it('answers questions while running and paused, and says so when it cannot', async () => {
+  test('answers questions while running and paused, and says so when it cannot', async () => {
     const engine = connect();
     engine.start(1, { turns: 1e9 });
     await engine.until('snapshot');
@@ -143,7 +143,7 @@ describe('the engine behind a MessageChannel', () => {
     await engine.until('aborted');
   });
 
-  it('shares the device between two sessions', async () => {
+  test('shares the device between two sessions', async () => {
     const engine = connect();
     engine.start(1, { turns: 1e9 });
     engine.start(2, { turns: 1e9 });
@@ -154,7 +154,7 @@ describe('the engine behind a MessageChannel', () => {
     await Promise.all([engine.until('aborted', 1), engine.until('aborted', 2)]);
   });
 
-  it('leaves the device to the next session when it is aborted while its backend is being opened', async () => {
+  test('leaves the device to the next session when it is aborted while its backend is being opened', async () => {
     const engine = connect();
     engine.start(1, { turns: 1e9 });
     engine.send({ type: 'abort', id: 1 });
@@ -164,7 +164,7 @@ describe('the engine behind a MessageChannel', () => {
     expect(Counter.alive).toBe(1);
   });
 
-  it('goes on with the last kept state on another backend after the device is lost', async () => {
+  test('goes on with the last kept state on another backend after the device is lost', async () => {
     const selected: { force: BackendName | null; lost: string[] }[] = [];
     const engine = connect(selected);
     engine.start(1, { turns: 30, lostAt: 12 }, 'counter', 'wasm');
@@ -180,7 +180,7 @@ describe('the engine behind a MessageChannel', () => {
     expect(Counter.alive).toBe(1);
   });
 
-  it('reports the loss of a device that never answers again', async () => {
+  test('reports the loss of a device that never answers again', async () => {
     const engine = connect();
     engine.start(1, { turns: 20, hangAt: 5 });
     await engine.until('snapshot');
@@ -192,7 +192,7 @@ describe('the engine behind a MessageChannel', () => {
     expect(counts(engine.received).at(-1)).toBe(20);
   });
 
-  it('waits at a broken download until the reader says go on', async () => {
+  test('waits at a broken download until the reader says go on', async () => {
     const engine = connect();
     engine.start(1, { turns: 10, brokenAt: 4 });
     expect((await engine.until('fault')).fault.code).toBe('data-hash');
@@ -200,7 +200,7 @@ describe('the engine behind a MessageChannel', () => {
     await engine.until('done');
   });
 
-  it('goes on from the last kept state on another backend when memory is exhausted', async () => {
+  test('goes on from the last kept state on another backend when memory is exhausted', async () => {
     const selected: { force: BackendName | null; lost: string[] }[] = [];
     const engine = connect(selected);
     engine.start(1, { turns: 30, fullAt: 12 });
@@ -212,7 +212,7 @@ describe('the engine behind a MessageChannel', () => {
     expect(Counter.alive).toBe(1);
   });
 
-  it('reports a GPU that is out of memory as that, not as lost', async () => {
+  test('reports a GPU that is out of memory as that, not as lost', async () => {
     const engine = connect();
     engine.start(1, { turns: 1e9 });
     await engine.until('snapshot');
@@ -222,7 +222,7 @@ describe('the engine behind a MessageChannel', () => {
     await engine.until('aborted');
   });
 
-  it('counts no hour in a hidden tab as computing: neither one without a pull, nor one at a fault', async () => {
+  test('counts no hour in a hidden tab as computing: neither one without a pull, nor one at a fault', async () => {
     const now = performance.now.bind(performance);
     let jump = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => now() + jump);
@@ -255,7 +255,7 @@ describe('the engine behind a MessageChannel', () => {
     await engine.until('aborted');
   });
 
-  it('reports an unexpected error and an unknown lab', async () => {
+  test('reports an unexpected error and an unknown lab', async () => {
     const engine = connect();
     engine.start(1, { turns: 10, failAt: 3 });
     expect((await engine.until('fault', 1)).fault).toEqual({
@@ -269,7 +269,7 @@ describe('the engine behind a MessageChannel', () => {
 });
 
 describe('faultOf', () => {
-  it('recognises lost devices and exhausted memory by their messages', () => {
+  test('recognises lost devices and exhausted memory by their messages', () => {
     expect(faultOf(new Error('WebGL context lost')).code).toBe('device-lost');
     for (const message of [
       'Array buffer allocation failed',

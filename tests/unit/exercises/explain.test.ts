@@ -1,7 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { mistakes } from '../../../components/exercises/mistakes.ts';
+import { words as en } from '../../../components/code/errors/en.ts';
+import { words as zh } from '../../../components/code/errors/zh-cn.ts';
 import { explainError, explainResult, type Mistake } from '../../../src/exercises/explain.ts';
 import { runJob } from '../../../src/exercises/sandbox/harness.ts';
 import type { Answer, LearnerError } from '../../../src/exercises/sandbox/protocol.ts';
@@ -129,6 +130,6 @@ test('garbage does not stop the explanation', () => {
 });
 
 test('the Chinese texts keep to the typography', () => {
-  for (const text of Object.values(mistakes['zh-cn'])) expect(problemsOf(proseOf(text)), text).toEqual([]);
-  for (const text of Object.values(mistakes.en)) expect(text).not.toMatch(/\p{Script=Han}/u);
+  for (const text of Object.values(zh.mistakes)) expect(problemsOf(proseOf(text)), text).toEqual([]);
+  for (const text of Object.values(en.mistakes)) expect(text).not.toMatch(/\p{Script=Han}/u);
 });

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createRandom, permutation } from '../../../src/math/random.ts';
 
 describe('createRandom', () => {
-  it('repeats for a seed and differs between seeds and streams', () => {
+  test('repeats for a seed and differs between seeds and streams', () => {
     const take = (seed: number, stream?: number) => {
       const random = createRandom(seed, stream);
       return Array.from({ length: 5 }, () => random.uniform());
@@ -12,7 +12,7 @@ describe('createRandom', () => {
     expect(take(1, 0)).not.toEqual(take(1, 1));
   });
 
-  it('has the moments of a standard normal', () => {
+  test('has the moments of a standard normal', () => {
     const random = createRandom(5);
     const values = Array.from({ length: 20_000 }, () => random.normal());
     const mean = values.reduce((a, b) => a + b) / values.length;
@@ -21,7 +21,7 @@ describe('createRandom', () => {
     expect(variance).toBeNear(1, 0.05);
   });
 
-  it('permutes', () => {
+  test('permutes', () => {
     const order = permutation(100, createRandom(1));
     expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i));
     expect([...order]).not.toEqual([...order].sort((a, b) => a - b));

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { binaryModule, compileKernels } from '../../../../scripts/kernels.ts';
 import { FusedAdam } from '../../../../src/engine/kernels/adam.ts';
 import { relativeDifference } from '../../../../src/engine/selfTest.ts';
@@ -9,7 +9,7 @@ import { normal, TOLERANCE, useWasmKernels } from '../../../support/wasmKernels.
 useWasmKernels();
 
 describe('FusedAdam', () => {
-  it('equals tf.train.adam over 100 steps on both backends, and keeps the number of tensors', async () => {
+  test('equals tf.train.adam over 100 steps on both backends, and keeps the number of tensors', async () => {
     for (const backend of ['cpu', 'wasm']) {
       await tf.setBackend(backend);
       const make = () => tf.tidy(() => [tf.variable(normal([5, 7], 1)), tf.variable(normal([3], 2))]);
@@ -41,7 +41,7 @@ describe('FusedAdam', () => {
 });
 
 describe('the committed binary', () => {
-  it('is what the source compiles to', async () => {
+  test('is what the source compiles to', async () => {
     const committed = readFileSync(new URL('../../../../src/engine/kernels/binary.ts', import.meta.url), 'utf8');
     expect(committed).toBe(binaryModule(await compileKernels()));
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { convolveRelu } from '../../../../src/engine/layers.ts';
 import * as tf from '../../../../src/engine/tf.ts';
 import { expectPoolLayersEqual } from '../../../support/poolLayers.ts';
@@ -15,7 +15,7 @@ import {
 useWasmKernels();
 
 describe('convolution and pooling on WASM against the CPU backend', () => {
-  it('convolution: gradients by filter and input, every stride and padding', async () => {
+  test('convolution: gradients by filter and input, every stride and padding', async () => {
     await fc.assert(
       fc.asyncProperty(geometry, async ({ n, h, w, c, o, kh, kw, sh, sw, pad, seed }) => {
         await expectEqualOnBoth(() => {
@@ -34,7 +34,7 @@ describe('convolution and pooling on WASM against the CPU backend', () => {
     );
   });
 
-  it('convolution and its bias and ReLU, every stride, padding and dilation', async () => {
+  test('convolution and its bias and ReLU, every stride, padding and dilation', async () => {
     await fc.assert(
       fc.asyncProperty(
         geometry,
@@ -58,7 +58,7 @@ describe('convolution and pooling on WASM against the CPU backend', () => {
     );
   });
 
-  it('a fused convolutional layer equals the one TensorFlow.js records, in value and gradient', async () => {
+  test('a fused convolutional layer equals the one TensorFlow.js records, in value and gradient', async () => {
     await fc.assert(
       fc.asyncProperty(geometry, fc.boolean(), ({ n, h, w, c, o, kh, kw, seed }, isData) =>
         expectEqualOnBoth(() => {
@@ -84,10 +84,10 @@ describe('convolution and pooling on WASM against the CPU backend', () => {
     );
   });
 
-  it('a fused convolutional layer with its pool equals the composed one, in value and gradient, also where windows are tied', () =>
+  test('a fused convolutional layer with its pool equals the composed one, in value and gradient, also where windows are tied', () =>
     expectPoolLayersEqual(RUNS));
 
-  it('dilated convolution: gradients by filter and input, equal to those of the spread filter', async () => {
+  test('dilated convolution: gradients by filter and input, equal to those of the spread filter', async () => {
     const dilation = fc.integer({ min: 1, max: 3 });
     await fc.assert(
       fc.asyncProperty(geometry, dilation, dilation, ({ n, h, w, c, o, kh, kw, pad, seed }, dh, dw) =>
@@ -124,7 +124,7 @@ describe('convolution and pooling on WASM against the CPU backend', () => {
     );
   });
 
-  it('depthwise convolution: gradients by filter and input', async () => {
+  test('depthwise convolution: gradients by filter and input', async () => {
     await fc.assert(
       fc.asyncProperty(geometry, fc.integer({ min: 1, max: 3 }), ({ n, h, w, c, kh, kw, sh, pad, seed }, m) =>
         expectEqualOnBoth(() => {
@@ -139,7 +139,7 @@ describe('convolution and pooling on WASM against the CPU backend', () => {
     );
   });
 
-  it('transposed convolution', async () => {
+  test('transposed convolution', async () => {
     await fc.assert(
       fc.asyncProperty(geometry, ({ n, h, w, c, o, kh, kw, sh, sw, seed }) =>
         expectEqualOnBoth(() => {
@@ -152,7 +152,7 @@ describe('convolution and pooling on WASM against the CPU backend', () => {
     );
   });
 
-  it('max pooling: also where maxima are negative or tied', async () => {
+  test('max pooling: also where maxima are negative or tied', async () => {
     await fc.assert(
       fc.asyncProperty(geometry, fc.boolean(), async ({ n, h, w, c, kh, kw, sh, sw, pad, seed }, tied) => {
         await expectEqualOnBoth(() => {
@@ -170,7 +170,7 @@ describe('convolution and pooling on WASM against the CPU backend', () => {
     );
   });
 
-  it('average pooling: the stock gradient needs no replacement', async () => {
+  test('average pooling: the stock gradient needs no replacement', async () => {
     await fc.assert(
       fc.asyncProperty(geometry, ({ n, h, w, c, kh, kw, sh, sw, pad, seed }) =>
         expectEqualOnBoth(() => {
@@ -184,7 +184,7 @@ describe('convolution and pooling on WASM against the CPU backend', () => {
     );
   });
 
-  it('follow the memory when it grows', async () => {
+  test('follow the memory when it grows', async () => {
     const compute = () => {
       const x = normal([2, 8, 8, 4], 1) as tf.Tensor4D;
       return tf.grad((f: tf.Tensor) => tf.conv2d(x, f as tf.Tensor4D, 1, 'same'))(normal([3, 3, 4, 8], 2));
@@ -198,7 +198,7 @@ describe('convolution and pooling on WASM against the CPU backend', () => {
     large.dispose();
   });
 
-  it('agrees with a central difference', async () => {
+  test('agrees with a central difference', async () => {
     await tf.setBackend('wasm');
     tf.tidy(() => {
       const x = normal([1, 5, 5, 2], 1) as tf.Tensor4D;

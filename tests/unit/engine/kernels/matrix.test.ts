@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { registerWasmKernels, WASM_KERNEL_NAMES } from '../../../../src/engine/kernels/register.ts';
 import * as tf from '../../../../src/engine/tf.ts';
 import { expectEqualOnBoth, normal, RUNS, useWasmKernels } from '../../../support/wasmKernels.ts';
@@ -7,7 +7,7 @@ import { expectEqualOnBoth, normal, RUNS, useWasmKernels } from '../../../suppor
 useWasmKernels();
 
 describe('products, sums and copies on WASM against the CPU backend', () => {
-  it('products larger than one block and one chunk of the kernel', async () => {
+  test('products larger than one block and one chunk of the kernel', async () => {
     const size = fc.integer({ min: 1, max: 140 });
     await fc.assert(
       fc.asyncProperty(size, size, size, fc.boolean(), fc.boolean(), fc.nat(), (m, k, n, ta, tb, seed) =>
@@ -29,7 +29,7 @@ describe('products, sums and copies on WASM against the CPU backend', () => {
     );
   });
 
-  it('batches of matrices, repeated where one side has one', async () => {
+  test('batches of matrices, repeated where one side has one', async () => {
     const lead = fc.constantFrom<[number[], number[]]>([[3], [1]], [[1], [3]], [[2, 3], [3]], [[], [2]]);
     await fc.assert(
       fc.asyncProperty(lead, fc.boolean(), fc.boolean(), fc.nat(), ([la, lb], ta, tb, seed) =>
@@ -46,7 +46,7 @@ describe('products, sums and copies on WASM against the CPU backend', () => {
     );
   });
 
-  it('a batch of [2, 1] matrices repeats each, which the CPU backend of TensorFlow.js gets wrong', async () => {
+  test('a batch of [2, 1] matrices repeats each, which the CPU backend of TensorFlow.js gets wrong', async () => {
     await tf.setBackend('wasm');
     const a = normal([2, 1, 4, 5], 1);
     const b = normal([2, 3, 5, 3], 2);
@@ -55,7 +55,7 @@ describe('products, sums and copies on WASM against the CPU backend', () => {
     tf.dispose([a, b, difference]);
   });
 
-  it('matrix products in all transpositions, and batched', async () => {
+  test('matrix products in all transpositions, and batched', async () => {
     const size = fc.integer({ min: 1, max: 12 });
     await fc.assert(
       fc.asyncProperty(
@@ -78,7 +78,7 @@ describe('products, sums and copies on WASM against the CPU backend', () => {
     );
   });
 
-  it('Einstein sums', async () => {
+  test('Einstein sums', async () => {
     const equations: [string, ...number[][]][] = [
       ['ij,jk->ik', [3, 4], [4, 5]],
       ['bqd,bkd->bqk', [2, 3, 4], [2, 5, 4]],
@@ -94,7 +94,7 @@ describe('products, sums and copies on WASM against the CPU backend', () => {
     }
   });
 
-  it('sums over any axes', async () => {
+  test('sums over any axes', async () => {
     const axes = fc.subarray([0, 1, 2, 3], { minLength: 1 });
     await fc.assert(
       fc.asyncProperty(axes, fc.boolean(), fc.nat(), (axis, keep, seed) =>
@@ -104,7 +104,7 @@ describe('products, sums and copies on WASM against the CPU backend', () => {
     );
   });
 
-  it('embeddings: sums by segment, and the gradient of gather', async () => {
+  test('embeddings: sums by segment, and the gradient of gather', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: -1, max: 4 }), { minLength: 1, maxLength: 12 }),
@@ -122,7 +122,7 @@ describe('products, sums and copies on WASM against the CPU backend', () => {
     );
   });
 
-  it('copies and casts to the same type share values, which live as long as one of them', async () => {
+  test('copies and casts to the same type share values, which live as long as one of them', async () => {
     await tf.setBackend('wasm');
     const { numTensors, numBytes } = tf.memory();
     const x = tf.tensor1d([1.5, -2, 3]);
@@ -137,7 +137,7 @@ describe('products, sums and copies on WASM against the CPU backend', () => {
     expect(tf.memory()).toMatchObject({ numTensors, numBytes });
   });
 
-  it('registers once, and lists what it replaces', () => {
+  test('registers once, and lists what it replaces', () => {
     const registered = WASM_KERNEL_NAMES.map((name) => tf.getKernel(name, 'wasm'));
     registerWasmKernels();
     expect(WASM_KERNEL_NAMES).toContain('Conv2DBackpropFilter');

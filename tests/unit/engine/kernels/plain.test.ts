@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { usesFusedMultiplyAdd } from '../../../../src/engine/kernels/heap.ts';
 import * as tf from '../../../../src/engine/tf.ts';
 import { expectPoolLayersEqual } from '../../../support/poolLayers.ts';
@@ -14,7 +14,7 @@ vi.mock('../../../../src/engine/kernels/binary.ts', async (original) => ({
 useWasmKernels();
 const FEWER = { ...RUNS, numRuns: Math.ceil(RUNS.numRuns / 5) };
 
-it('the build without fused multiply-add: convolutions, their gradients and products', async () => {
+test('the build without fused multiply-add: convolutions, their gradients and products', async () => {
   expect(usesFusedMultiplyAdd()).toBe(false);
   await fc.assert(
     fc.asyncProperty(geometry, ({ n, h, w, c, o, kh, kw, sh, sw, seed }) =>
@@ -30,4 +30,4 @@ it('the build without fused multiply-add: convolutions, their gradients and prod
   );
 });
 
-it('the build without fused multiply-add: a convolutional layer with its pool', () => expectPoolLayersEqual(FEWER));
+test('the build without fused multiply-add: a convolutional layer with its pool', () => expectPoolLayersEqual(FEWER));

@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import { CodeLines, plainLines } from './CodeLines.tsx';
+import type { CodeWords } from './en.ts';
+import type { CodeEditor, Editable } from './useEditor.ts';
+
+interface CodeFieldProps {
+  editor: CodeEditor;
+  state: Pick<Editable, 'draft'>;
+  words: CodeWords;
+  /** Id of the line that tells the keys. */
+  describedBy: string;
+  /** The starter, highlighted. */
+  children?: ComponentChildren;
+}
+
+/** The code: to be read until the reader clicks into it or presses Edit, then an editor of the same size. */
+export function CodeField({ editor, state, words, describedBy, children }: CodeFieldProps) {
+  const { place, shown, isOpen, isMissing, edit } = editor;
+  const { code, isChanged } = state.draft;
+  const isApple = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent);
+  const click = ({ clientX: x, clientY: y }: MouseEvent) => {
+    if (getSelection()?.isCollapsed !== false) void edit({ x, y }); // to select some of it is not to write
+  };
+  return (
+    <div class="exercise-code" data-editing={isOpen}>
+      <div class="exercise-bar">
+        <span>TypeScript</span>
+        <button type="button" class="exercise-edit" onClick={() => void edit(null)}>
+          {words.edit}
+        </button>
+      </div>
+      <div ref={shown} hidden={isOpen} onClick={click}>
+        {isChanged.value ? <CodeLines lines={plainLines(code.value)} /> : children}
+      </div>
+      <div ref={place} class="exercise-editor" />
+      <p id={describedBy} class="exercise-keys">
+        {words.keys(isApple ? '⌘' : 'Ctrl')}
+      </p>
+      {isMissing.value && (
+        <p class="exercise-wrong" role="status">
+          {words.editorMissing}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { h, type ComponentType } from 'preact';
+import type { Locale } from '@src/i18n/locale.ts';
+
+/** One language, as an island speaks it. */
+export interface Language<W> {
+  locale: Locale;
+  words: W;
+}
+
+/**
+ * An island in one language. Each language has an entry of its own (`QuizView.en.ts`, `QuizView.zh-cn.ts`), so that a page ships the
+ * words of its own language only.
+ * @returns a component that takes the view's other props
+ */
+export function inLanguage<P extends { language: Language<unknown> }>(
+  View: ComponentType<P>,
+  language: P['language'],
+): ComponentType<Omit<P, 'language'>> {
+  return (props) => h(View, { ...props, language } as P);
+}

@@ -1,0 +1,10 @@
+import type { Locale } from '@src/i18n/locale.ts';
+
+/** Loads what appears when an exercise is used, in one language. */
+export async function loadPanel(locale: Locale) {
+  const [panel, { words }] = await Promise.all([
+    import('./Panel.tsx'),
+    locale === 'en' ? import('./panel/en.ts') : import('./panel/zh-cn.ts'),
+  ]);
+  return { ...panel, words };
+}

@@ -1,0 +1,41 @@
+import type { Translation } from '@src/i18n/translation.ts';
+import { words as errors } from '../../code/errors/en.ts';
+
+interface CurveEnds {
+  name: string;
+  from: string;
+  to: string;
+}
+
+/** The English words of what appears when an exercise is used. */
+export const words = {
+  ...errors,
+  output: 'Output',
+  noOutput: 'The code wrote nothing. `console.log(…)` shows a value here.',
+  warn: 'Warning',
+  error: 'Error',
+  leftOut: (count: number) => `${count} more were left out.`,
+  results: 'Checks',
+  passed: 'passed',
+  notPassed: 'not passed',
+  notReached: 'Not reached.',
+  got: 'Your result',
+  expected: 'Expected',
+  tolerance: (tolerance: string) => `within ${tolerance}`,
+  tensorsLeft: (count: number) => `${count} ${count === 1 ? 'tensor is' : 'tensors are'} left behind.`,
+  /** Said of a run that reached its time limit. */
+  endless: 'Does a loop never end? Look at what changes its condition.',
+  hints: 'Hints',
+  solution: 'A solution',
+  /** A chart's lines in words: how many points, and each line's first and last number. */
+  curve: (title: string, points: number, lines: readonly CurveEnds[]) =>
+    `${title ? `${title}: ` : ''}${points} points; ${lines.map(({ name, from, to }) => `${name} from ${from} to ${to}`.trim()).join(', ')}.`,
+  numbers: 'Numbers',
+  step: 'index',
+  image: (title: string, width: number, height: number) => `${title || 'Image'}, ${width} × ${height} pixels`,
+  /** Name of a line that has none. */
+  value: 'value',
+};
+
+/** The words of what appears when an exercise is used, in any language. */
+export type PanelWords = Translation<typeof words>;

@@ -1,0 +1,29 @@
+import { words as errors } from '../../code/errors/zh-cn.ts';
+import type { PanelWords } from './en.ts';
+
+/** The Chinese words of what appears when an exercise is used. */
+export const words: PanelWords = {
+  ...errors,
+  output: '输出',
+  noOutput: '代码没有输出。用 `console.log(…)` 可以在这里看到值。',
+  warn: '警告',
+  error: '错误',
+  leftOut: (count) => `还有 ${count} 条没有显示。`,
+  results: '检查结果',
+  passed: '通过',
+  notPassed: '未通过',
+  notReached: '没有执行到。',
+  got: '你的结果',
+  expected: '应为',
+  tolerance: (tolerance) => `允许误差 ${tolerance}`,
+  tensorsLeft: (count) => `留下了 ${count} 个没有释放的张量。`,
+  endless: '是不是有循环停不下来？看看循环条件由什么改变。',
+  hints: '提示',
+  solution: '参考答案',
+  curve: (title, points, lines) =>
+    `${title ? `${title}：` : ''}${points} 个点；${lines.map(({ name, from, to }) => `${name}${/\w$/.test(name) ? ' ' : ''}从 ${from} 到 ${to}`).join('，')}。`,
+  numbers: '数值',
+  step: '序号',
+  image: (title, width, height) => `${title || '图像'}，${width} × ${height} 像素`,
+  value: '值',
+};

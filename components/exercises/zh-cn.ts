@@ -1,0 +1,40 @@
+import { words as code } from '../code/zh-cn.ts';
+import type { ExerciseWords } from './en.ts';
+
+/** The Chinese words of an exercise that the page needs from the start. */
+export const words: ExerciseWords = {
+  ...code,
+  level: ['热身', '练习', '挑战'].map((name, i) => `${name}（${i + 1}/3）`),
+  project: '小项目',
+  needsScript: '启用 JavaScript 后，可以在这里运行并自动检查。',
+  controls: (title) => `练习：${title}`,
+  code: (title) => `代码：${title}`,
+  run: '运行',
+  check: '检查',
+  stop: '停止',
+  secondsLeft: (seconds) => `还剩 ${seconds} 秒`,
+  reset: '重置',
+  undo: '撤销',
+  hint: (next, all) => `提示 ${next}/${all}`,
+  noMoreHints: '提示已全部显示',
+  solution: '参考答案',
+  hideSolution: '收起参考答案',
+  tryFirst: '先改一改代码并检查一次，就可以看参考答案了。',
+  helpMissing: '内容没有加载成功。请检查网络后重试。',
+  loading: '正在加载沙箱……',
+  running: '正在运行……',
+  done: '运行完毕。',
+  failed: '代码出错，已停下。',
+  passed: (passed, all) => `共 ${all} 项检查，通过 ${passed} 项。`,
+  solved: '已完成',
+  stopped: '已停止。',
+  timedOut: (seconds) => `超过 ${seconds} 秒的时限，已停止。`,
+  troubles: {
+    'not-loaded': '沙箱没有加载成功。请检查网络后重试。',
+    'no-data': '检查要用的图像没有加载成功。请检查网络后重试。',
+    broken: '沙箱出了故障。请再试一次；如果仍然如此，请换一个浏览器。',
+  },
+  outputHere: '代码的输出和图形显示在这里。',
+  refused: '浏览器不允许存储：代码只保留到离开本页为止。',
+  full: '浏览器的存储空间已满：新的代码只保留到离开本页为止。',
+};

@@ -1,0 +1,5 @@
+import { inLanguage } from '../controls/inLanguage.ts';
+import { ProgressView } from './ProgressView.tsx';
+import { words } from './en.ts';
+
+export default inLanguage(ProgressView, { locale: 'en', words });

@@ -1,0 +1,42 @@
+import type { Translation } from '@src/i18n/translation.ts';
+import type { ImportFault } from '@src/progress/exportFile.ts';
+
+/** The English words of the reader's progress. */
+export const words = {
+  /** Beside a link of the sidebar. */
+  read: '(read)',
+  share: (read: string, all: string) => `${read} of ${all} pages read`,
+  noPlace: 'As you read, this line will lead back to where you were. It is kept on this device only.',
+  goOn: 'Continue where you were:',
+  title: 'Your progress',
+  caption: 'Pages read to the end, questions and coding exercises solved',
+  chapter: 'Chapter',
+  pages: 'Pages',
+  questions: 'Questions',
+  exercises: 'Exercises',
+  of: (part: number, whole: number) => (whole === 0 ? '–' : `${part} of ${whole}`),
+  labs: (count: number) => (count === 1 ? 'You have run 1 lab.' : `You have run ${count} different labs.`),
+  exportFile: 'Export',
+  importFile: 'Import',
+  reset: 'Reset',
+  undo: 'Undo the reset',
+  exported: 'Exported as livegrad-progress.json.',
+  imported: (count: number) => `Imported: ${count} entries, merged with those here.`,
+  wasReset: 'Everything has been reset. Nothing is lost until the next reset: you can undo it.',
+  undone: 'The reset has been undone.',
+  /** Why a file was not taken. */
+  faults: {
+    'too-long': 'This file is too long to be progress of this book. Nothing was changed.',
+    'not-json': 'This file is damaged: it is not JSON. Nothing was changed.',
+    'not-progress': 'This file does not hold progress of this book. Nothing was changed.',
+    newer: 'This file comes from a newer version of the book. Nothing was changed.',
+    damaged: 'This file is damaged: an entry in it cannot be read. Nothing was changed.',
+  } satisfies Record<ImportFault, string>,
+  refused: 'This browser refuses storage: progress is kept until you leave the page. Export it to keep it.',
+  full: 'The browser’s storage is full: what is new is kept until you leave the page. Export it to keep it.',
+  damaged: (count: number) => `${count} stored entries cannot be read and are left out.`,
+  needsScript: 'Progress is kept by JavaScript, which is switched off here.',
+};
+
+/** The words of the reader's progress, in any language. */
+export type ProgressWords = Translation<typeof words>;

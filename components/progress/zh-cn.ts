@@ -1,0 +1,36 @@
+import type { ProgressWords } from './en.ts';
+
+/** The Chinese words of the reader's progress. */
+export const words: ProgressWords = {
+  read: '（已读）',
+  share: (read, all) => `共 ${all} 页，已读 ${read} 页`,
+  noPlace: '开始阅读后，这里会显示上次读到的地方，只保存在这台设备上。',
+  goOn: '从上次读到的地方继续：',
+  title: '学习进度',
+  caption: '读完的页面、答对的题目与完成的编程练习',
+  chapter: '章',
+  pages: '页面',
+  questions: '题目',
+  exercises: '练习',
+  of: (part, whole) => (whole === 0 ? '–' : `${part} / ${whole}`),
+  labs: (count) => `你运行过 ${count} 个不同的实验。`,
+  exportFile: '导出',
+  importFile: '导入',
+  reset: '清空',
+  undo: '撤销清空',
+  exported: '已导出为 livegrad-progress.json。',
+  imported: (count) => `已导入 ${count} 条记录，并与现有记录合并。`,
+  wasReset: '已全部清空。下次清空之前都可以撤销。',
+  undone: '已撤销清空。',
+  faults: {
+    'too-long': '文件太大，不会是本书的学习进度。现有记录没有改动。',
+    'not-json': '文件已损坏：不是 JSON。现有记录没有改动。',
+    'not-progress': '文件里不是本书的学习进度。现有记录没有改动。',
+    newer: '文件来自本书更新的版本。现有记录没有改动。',
+    damaged: '文件已损坏：其中有记录无法读取。现有记录没有改动。',
+  },
+  refused: '浏览器不允许存储：进度只保留到离开本页为止。要保存请导出。',
+  full: '浏览器的存储空间已满：新的进度只保留到离开本页为止。要保存请导出。',
+  damaged: (count) => `有 ${count} 条已存的记录无法读取，没有计入。`,
+  needsScript: '记录进度需要 JavaScript，而它在这里已被关闭。',
+};
