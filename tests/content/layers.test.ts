@@ -30,9 +30,7 @@ const KNOWN = new Set([
   'src/labs/ownImagesSession.ts → src/labs/cifar10/model.ts',
   'src/labs/ownImagesSession.ts → src/labs/cifar10/network.ts',
 ]);
-const KNOWN_CIRCLES = new Set([
-  'components/labs/own-network/OwnNetwork.tsx, components/labs/own-network/OwnPanel.tsx',
-]);
+const KNOWN_CIRCLES = new Set(['components/labs/own-network/OwnNetwork.tsx, components/labs/own-network/OwnPanel.tsx']);
 
 const met = new Set<string>();
 
