@@ -3,8 +3,8 @@ import errata from '@content/errata.json';
 import bench from '@content/results/bench.json';
 import cifar10 from '@content/results/cifar10.json';
 import type { Locale } from '@src/i18n/locale.ts';
-import { PARAMETER_COUNT } from '@src/labs/cifar10/network.ts';
-import { PARAMETER_NAMES } from '@src/labs/gradient-audit/network.ts';
+import { PARAMETER_COUNT } from '@src/nn/articleNetwork.ts';
+import { PARAMETER_NAMES } from '@src/math/network231.ts';
 
 /** Ways in which the lab of the worked example finds each gradient: by hand, autodiff, differences in two precisions, as printed. */
 export const AUDIT_WAYS = 5;

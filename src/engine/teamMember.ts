@@ -11,7 +11,7 @@ import { REMAINING, STEP, type TeamStart } from './teamMemory.ts';
 export type TeamMember = (rows: number[], weights: Float32Array, gradient: Float32Array, results: Float32Array) => void;
 
 /** Makes a member. @param shared what the session gave to `Team.open` */
-export type MemberMaker = (shared: unknown) => TeamMember;
+export type MemberMaker = (shared: unknown) => TeamMember | Promise<TeamMember>;
 
 /**
  * One member's life: waits for a step, computes its part, reports, for ever.
@@ -43,7 +43,7 @@ export function serveMember(createMember: MemberMaker): void {
     ({ data }: MessageEvent<TeamStart>) => {
       const live = async () => {
         await browserOpeners.wasm(() => undefined);
-        const member = createMember(data.shared);
+        const member = await createMember(data.shared);
         self.postMessage('ready');
         serveTeam(member, data, () => true);
       };

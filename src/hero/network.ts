@@ -2,9 +2,9 @@
  * The front page's network: seven features of a point of the plane, two hidden layers, one output, tanh throughout, 125
  * parameters. Plain loops over typed arrays, so that a page trains it within a frame and without TensorFlow.js.
  */
-import { makePoints, type LabelledPoint } from '../labs/playground/data.ts';
+import { makePoints } from '../labs/playground/data.ts';
 import { FEATURES, layoutOf } from '../labs/playground/network.ts';
-import { DEFAULT_PARAMS } from '../labs/playground/protocol.ts';
+import type { LabelledPoint } from '../labs/playground/point.ts';
 
 /** Units of every layer, inputs first. */
 export const SIZES = [FEATURES.length, 8, 6, 1] as const;
@@ -20,12 +20,12 @@ export const INPUT_NAMES: readonly string[] = FEATURES.map(({ name }) => name);
 
 /** What the network learns: two spirals of 130 points each, with a little noise; y is −1 or +1. */
 export const POINTS: readonly LabelledPoint[] = makePoints({
-  ...DEFAULT_PARAMS,
   data: 'spiral',
   points: 260,
   noise: 4,
   validation: 0,
   seed: 3,
+  own: '',
 }).training;
 
 /** Divisors that bring the features to the size of 1: coordinates reach 5, products 25, sines 1. */

@@ -1,9 +1,12 @@
 /** Adam (Kingma and Ba, 2015) on plain arrays, for what trains without TensorFlow.js. */
 
-/** What a step needs; the decay rates are the paper's 0.9 and 0.999, ε is TensorFlow.js's 10⁻⁷. */
-const BETA_1 = 0.9;
-const BETA_2 = 0.999;
-const EPSILON = 1e-7;
+/**
+ * The constants of Adam as everything in the book uses them: β₁ and β₂ of the paper, and the ε of Keras and TensorFlow.js. The paper
+ * and PyTorch have ε = 10⁻⁸; in float32 it seldom matters, but programs that are to agree need the same.
+ */
+export const ADAM_CONSTANTS = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
+
+const { beta1, beta2, epsilon } = ADAM_CONSTANTS;
 
 /**
  * An optimizer of one vector, with its two running means.
@@ -20,12 +23,12 @@ export function createAdam(
   let t = 0;
   return (parameters, gradient) => {
     t++;
-    const [scaleM, scaleV] = [1 / (1 - BETA_1 ** t), 1 / (1 - BETA_2 ** t)];
+    const [scaleM, scaleV] = [1 / (1 - beta1 ** t), 1 / (1 - beta2 ** t)];
     for (let k = 0; k < size; k++) {
       const g = gradient[k]!;
-      m[k] = BETA_1 * m[k]! + (1 - BETA_1) * g;
-      v[k] = BETA_2 * v[k]! + (1 - BETA_2) * g * g;
-      parameters[k]! -= (learningRate * m[k]! * scaleM) / (Math.sqrt(v[k]! * scaleV) + EPSILON);
+      m[k] = beta1 * m[k]! + (1 - beta1) * g;
+      v[k] = beta2 * v[k]! + (1 - beta2) * g * g;
+      parameters[k]! -= (learningRate * m[k]! * scaleM) / (Math.sqrt(v[k]! * scaleV) + epsilon);
     }
   };
 }

@@ -18,3 +18,21 @@ export class RunningMean {
     return this.#count === 0 ? 0 : this.#sum / this.#count;
   }
 }
+
+/** Several named values added up together, such as loss and accuracy, and their means. */
+export class RunningMeans<M extends Readonly<Record<string, number>>> {
+  readonly #means = new Map<keyof M, RunningMean>();
+
+  add(values: M): void {
+    for (const name of Object.keys(values)) {
+      const mean = this.#means.get(name) ?? new RunningMean();
+      mean.add(values[name]!);
+      this.#means.set(name, mean);
+    }
+  }
+
+  /** The mean of each; empty when none were added. */
+  get value(): M {
+    return Object.fromEntries([...this.#means].map(([name, mean]) => [name, mean.value])) as M;
+  }
+}

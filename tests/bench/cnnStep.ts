@@ -7,9 +7,11 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { FusedAdam } from '../../src/engine/kernels/adam.ts';
 import { registerWasmKernels } from '../../src/engine/kernels/register.ts';
 import * as tf from '../../src/engine/tf.ts';
-import { gatherBatch, initialWeights, trainStep } from '../../src/labs/cifar10/model.ts';
-import { IMAGE_BYTES, PARAMETERS } from '../../src/labs/cifar10/network.ts';
+import { NETWORK } from '../../src/labs/cifar10/model.ts';
 import { createRandom } from '../../src/math/random.ts';
+import { IMAGE_BYTES, PARAMETERS } from '../../src/nn/articleNetwork.ts';
+import { createClassifier, trainOnRows } from '../../src/nn/classifier.ts';
+import { initialWeights } from '../../src/nn/initialise.ts';
 
 const BATCH = 64;
 const WARM_UP = 5;
@@ -47,21 +49,19 @@ const random = createRandom(1);
 const images = Uint8Array.from({ length: BATCH * IMAGE_BYTES }, () => 256 * random.uniform());
 const labels = Uint8Array.from({ length: BATCH }, (_, i) => i % 10);
 const rows = Array.from(labels.keys());
-const values = initialWeights(1);
-const weights = PARAMETERS.map(({ shape }, i) => tf.variable(tf.tensor(values[i]!, [...shape])));
+const network = createClassifier(NETWORK, initialWeights(PARAMETERS, 1));
 const adam = new FusedAdam({ learningRate: 1e-3 });
 let adamMs = 0;
 
 function step(): number {
   const start = performance.now();
-  const { x, y } = gatherBatch(images, labels, rows);
-  const { loss, accuracy } = trainStep(weights, x, y, (gradients) => {
+  const { loss, accuracy } = trainOnRows(network, { images, labels }, rows, (gradients) => {
     const from = performance.now();
-    adam.apply(weights, gradients);
+    adam.apply(network.weights, gradients);
     adamMs += performance.now() - from;
   });
   const value = loss.dataSync()[0]!;
-  tf.dispose([x, y, loss, accuracy]);
+  tf.dispose([loss, accuracy]);
   if (!Number.isFinite(value)) throw new Error('the loss is not finite');
   return performance.now() - start;
 }

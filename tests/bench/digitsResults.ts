@@ -9,18 +9,21 @@ import { MNIST } from '../../src/data/imageSets.ts';
 import { loadSplit, type ImageSet } from '../../src/data/loadSplit.ts';
 import { registerWasmKernels } from '../../src/engine/kernels/register.ts';
 import * as tf from '../../src/engine/tf.ts';
-import { score } from '../../src/labs/cifar10/model.ts';
 import { normaliseDigit } from '../../src/labs/digits/drawing.ts';
-import { predictProbabilities } from '../../src/labs/digits/model.ts';
+import { NETWORK } from '../../src/labs/digits/model.ts';
 import { CLASSES, IMAGE_BYTES, IMAGE_SIZE } from '../../src/labs/digits/network.ts';
 import {
   DEFAULT_PARAMS,
   type DigitsParams,
+  type Checkpoint,
   type DigitsSnapshot,
   type TestSnapshot,
 } from '../../src/labs/digits/protocol.ts';
-import { DigitsSession } from '../../src/labs/digits/session.ts';
+import { createSession } from '../../src/labs/digits/session.ts';
+import { argMaxOfRow } from '../../src/math/argMax.ts';
 import { createRandom } from '../../src/math/random.ts';
+import { createClassifier, predict, type Classifier } from '../../src/nn/classifier.ts';
+import { score } from '../../src/nn/metrics.ts';
 import { nodeImageGlobals } from '../support/nodeImages.ts';
 import { createTestContext } from '../support/sessions.ts';
 
@@ -35,7 +38,7 @@ const percent = (share: number) => Number((100 * share).toFixed(2));
 
 /** A whole run of the lab's session. */
 async function train(params: DigitsParams) {
-  const session = new DigitsSession(params, context);
+  const session = createSession(params, null, context);
   const start = performance.now();
   let test: TestSnapshot | null = null;
   let [trainAccuracy, largestLoss] = [0, 0];
@@ -55,9 +58,12 @@ async function train(params: DigitsParams) {
   };
 }
 
+const predictPixels = (network: Classifier, pixels: Float32Array) =>
+  predict(network, () => tf.tensor2d(pixels, [pixels.length / IMAGE_BYTES, IMAGE_BYTES]));
+
 /** The test images, each changed by a function of its pixels [28, 28] in 0…1. */
 async function accuracyOn(
-  weights: readonly tf.Tensor[],
+  network: Classifier,
   { images, labels }: ImageSet,
   change: (image: Float32Array) => Float32Array,
 ) {
@@ -66,7 +72,7 @@ async function accuracyOn(
     const image = Float32Array.from(images.subarray(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES), (byte) => byte / 255);
     pixels.set(change(image), i * IMAGE_BYTES);
   }
-  return percent(score(await predictProbabilities(weights, pixels), labels).accuracy);
+  return percent(score(await predictPixels(network, pixels), labels).accuracy);
 }
 
 /** An image moved to the right; what leaves it is lost. */
@@ -113,32 +119,32 @@ const experiments = {
 };
 
 const test = await testImages();
-const { weights } = first!.session;
+const { weights } = (await first!.session.answer!('checkpoint', null)) as Checkpoint;
+const network = createClassifier(NETWORK, weights);
 const shifts = [];
 for (const pixels of [0, 1, 2, 3, 4]) {
   shifts.push({
     pixels,
-    accuracyPercent: await accuracyOn(weights, test, (image) => shift(image, pixels)),
-    recentredPercent: await accuracyOn(weights, test, (image) => normaliseDigit(shift(image, pixels), IMAGE_SIZE)),
+    accuracyPercent: await accuracyOn(network, test, (image) => shift(image, pixels)),
+    recentredPercent: await accuracyOn(network, test, (image) => normaliseDigit(shift(image, pixels), IMAGE_SIZE)),
   });
 }
-const inverted = await accuracyOn(weights, test, (image) => image.map((value) => 1 - value));
-const bytes = await accuracyOn(weights, test, (image) => image.map((value) => 255 * value));
+const inverted = await accuracyOn(network, test, (image) => image.map((value) => 1 - value));
+const bytes = await accuracyOn(network, test, (image) => image.map((value) => 255 * value));
 const random = createRandom(1);
-const noise = await predictProbabilities(
-  weights,
+const noise = await predictPixels(
+  network,
   Float32Array.from({ length: 1000 * IMAGE_BYTES }, () => random.uniform()),
 );
 const surest = Array.from({ length: 1000 }, (_, i) => Math.max(...noise.subarray(i * CLASSES, (i + 1) * CLASSES)));
 const pixels = Float32Array.from(test.images, (byte) => byte / 255);
-const probabilities = await predictProbabilities(weights, pixels);
+const probabilities = await predictPixels(network, pixels);
 let [sure, sureWrong] = [0, 0];
 for (const [i, label] of test.labels.entries()) {
-  const row = probabilities.subarray(i * CLASSES, (i + 1) * CLASSES);
-  const most = Math.max(...row);
-  if (most <= 0.99) continue;
+  const answer = argMaxOfRow(probabilities, i, CLASSES);
+  if (probabilities[i * CLASSES + answer]! <= 0.99) continue;
   sure++;
-  if (row.indexOf(most) !== label) sureWrong++;
+  if (answer !== label) sureWrong++;
 }
 
 const mean = accuracies.reduce((a, b) => a + b) / accuracies.length;
@@ -175,5 +181,6 @@ const results = {
   },
 };
 first!.session.dispose();
+network.dispose();
 await writeFile(new URL('../../content/results/digits.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
 console.log(JSON.stringify(results, null, 1));

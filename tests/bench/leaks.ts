@@ -1,5 +1,4 @@
 import { startSession } from '../../src/labs/engine.ts';
-import { DEFAULT_PARAMS as cifar10 } from '../../src/labs/cifar10/protocol.ts';
 
 /** Most cycles that what ran before may take to free its tensors. */
 const SETTLING_CYCLES = 10;
@@ -11,7 +10,9 @@ const protocols = import.meta.glob<{ DEFAULT_PARAMS?: unknown }>('../../src/labs
 export function startsOfLabs(): { lab: string; params: unknown }[] {
   return Object.entries(protocols).flatMap(([file, { DEFAULT_PARAMS }]) => {
     const lab = file.split('/').at(-2)!;
-    if (lab === 'cifar10') return [{ lab, params: { params: { ...cifar10, images: 2500 }, checkpoint: null } }];
+    if (lab === 'cifar10' || lab === 'digits') {
+      return [{ lab, params: { ...(DEFAULT_PARAMS as object), images: 2500 } }];
+    }
     return DEFAULT_PARAMS === undefined ? [] : [{ lab, params: DEFAULT_PARAMS }];
   });
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
-import { LAYERS, PARAMETER_COUNT } from '../../src/labs/cifar10/network.ts';
+import { LAYERS, PARAMETER_COUNT } from '../../src/nn/articleNetwork.ts';
 import { diagramName } from '../../build/markdown/mermaid.ts';
 import { allPages, expectNone, fences, formulas, root, type Page } from '../support/pages.ts';
 

@@ -1,5 +1,5 @@
 import * as tf from '../../src/engine/tf.ts';
-import type { TransformerShape } from '../../src/labs/model-size/transformer.ts';
+import type { TransformerShape } from '../../src/nn/size/transformer.ts';
 
 /**
  * Runs one example through a Transformer made of real tensors and counts what it holds and does: the independent side of the

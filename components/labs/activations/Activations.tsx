@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { LIMIT } from '@src/labs/activations/functions.ts';
+import { LIMIT } from '@src/labs/activations/grid.ts';
 import { RangeField } from '../../controls/RangeField.tsx';
 import { LabShell } from '../frame/LabShell.tsx';
 import type { Language } from '../frame/language.ts';

@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { ACTIVATIONS, LIMIT, makeGrid } from '@src/labs/activations/functions.ts';
+import { LIMIT, makeGrid } from '@src/labs/activations/grid.ts';
+import { ACTIVATIONS } from '@src/math/activations.ts';
 import { multiplySlopes, predictLayers } from '@src/labs/activations/predict.ts';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';

@@ -1,4 +1,4 @@
-import { ACTIVATIONS } from '@src/labs/activations/functions.ts';
+import { ACTIVATIONS } from '@src/math/activations.ts';
 import { formatNumber } from '../frame/formatNumber.ts';
 import type { Readout } from '../frame/Readouts.tsx';
 import type { ActivationsLab } from './state.ts';

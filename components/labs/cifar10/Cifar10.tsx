@@ -1,7 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { stepsOf } from '@src/labs/cifar10/network.ts';
 import {
   DEFAULT_PARAMS,
   OWN_TASK,
@@ -10,6 +9,8 @@ import {
   type Cifar10Params,
 } from '@src/labs/cifar10/protocol.ts';
 import { encodePermalink } from '@src/labs/permalink.ts';
+import { planOf } from '@src/nn/imageSnapshots.ts';
+import { stepsOf } from '@src/nn/plan.ts';
 import type { Locale } from '@src/i18n/locale.ts';
 import type { SavedRun } from '@src/progress/checkpoints.ts';
 import { BackendPanel } from '../frame/BackendPanel.tsx';
@@ -47,7 +48,10 @@ interface Cifar10Props {
 export default function Cifar10({ locale, children, layers, firstLabels, example }: Cifar10Props) {
   const words = strings[locale];
   const run = useMemo(() => createRun(locale), [locale]);
-  const settings = useMemo(() => createSettings<Cifar10Params>({ id: 'cifar10', defaults: DEFAULT_PARAMS, ranges: PARAM_RANGES }), []);
+  const settings = useMemo(
+    () => createSettings<Cifar10Params>({ id: 'cifar10', defaults: DEFAULT_PARAMS, ranges: PARAM_RANGES }),
+    [],
+  );
   const own = useMemo(() => openOwnNetwork('cifar10', signal(OWN_TASK)), []);
   useEffect(() => void run.findSaved(), [run]);
   useEffect(() => settings.followLink(() => !isFree(run)), [run, settings]);
@@ -73,7 +77,12 @@ export default function Cifar10({ locale, children, layers, firstLabels, example
               {run.notice}
             </p>
           )}
-          <Notices run={run} settings={settings} words={frameStrings[locale]} onStartAgain={() => void run.startAgain()} />
+          <Notices
+            run={run}
+            settings={settings}
+            words={frameStrings[locale]}
+            onStartAgain={() => void run.startAgain()}
+          />
         </>
       }
       rail={
@@ -168,7 +177,7 @@ function Buttons({ run, settings, own }: { run: Run; settings: Settings<Cifar10P
 
 /** What continuing a kept run means: its next epoch, or only the test when all epochs are done. */
 function savedLabel(saved: Checkpoint, words: Run['words']): string {
-  const { stepsPerEpoch, totalSteps } = stepsOf(saved.params);
+  const { stepsPerEpoch, totalSteps } = stepsOf(planOf(saved.params));
   if (saved.step >= totalSteps) return words.showFinished(saved.params.epochs);
   return words.continueFrom(Math.floor(saved.step / stepsPerEpoch) + 1, saved.step);
 }

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { Locale } from '@src/i18n/locale.ts';
-import { PARAMETERS } from '@src/labs/cifar10/network.ts';
-import type { ImportError } from '@src/labs/cifar10/exportWeights.ts';
+import { nameTensors, type WeightsFileError } from '@src/files/namedTensors.ts';
 import type { Cifar10Params } from '@src/labs/cifar10/protocol.ts';
+import { PARAMETERS } from '@src/nn/articleNetwork.ts';
 import { saveFile } from '../../controls/saveFile.ts';
 import type { Settings } from '../frame/settings.ts';
 import type { Run } from './run.ts';
@@ -19,12 +19,15 @@ export function Files({ run, settings, locale }: { run: Run; settings: Settings<
     else error.value = words.needsRun;
   };
   const exportSafetensors = withWeights(async (weights) => {
-    const { encodeSafetensors } = await import('@src/labs/cifar10/exportSafetensors.ts');
-    saveFile('cifar10.safetensors', encodeSafetensors(weights, PARAMETERS), 'application/octet-stream');
+    const { encodeSafetensors } = await import('@src/files/safetensors.ts');
+    saveFile('cifar10.safetensors', encodeSafetensors(nameTensors(weights, PARAMETERS)), 'application/octet-stream');
   });
   const exportTfjs = withWeights(async (weights) => {
-    const { encodeTfjsZip } = await import('@src/labs/cifar10/exportTfjs.ts');
-    saveFile('cifar10-tfjs.zip', encodeTfjsZip(weights, PARAMETERS), 'application/zip');
+    const [{ encodeTfjsZip }, { TOPOLOGY }] = await Promise.all([
+      import('@src/files/tfjsZip.ts'),
+      import('@src/labs/cifar10/topology.ts'),
+    ]);
+    saveFile('cifar10-tfjs.zip', encodeTfjsZip(TOPOLOGY, nameTensors(weights, PARAMETERS)), 'application/zip');
   });
   const exportProgram = (framework: 'keras' | 'pytorch') => async () => {
     const { exportCode } = await import('@src/labs/cifar10/exportCode.ts');
@@ -37,12 +40,12 @@ export function Files({ run, settings, locale }: { run: Run; settings: Settings<
   const importFile = async (file: File | undefined) => {
     message.value = error.value = '';
     if (!file) return;
-    const { importWeights } = await import('@src/labs/cifar10/importWeights.ts');
+    const { readWeights } = await import('@src/files/readWeights.ts');
     try {
-      run.imported.value = importWeights(new Uint8Array(await file.arrayBuffer()), file.name, PARAMETERS);
+      run.imported.value = readWeights(new Uint8Array(await file.arrayBuffer()), file.name, PARAMETERS);
       message.value = words.imported;
     } catch (thrown) {
-      const { code, detail } = thrown as ImportError;
+      const { code, detail } = thrown as WeightsFileError;
       error.value = `${words.importErrors[code] ?? words.importErrors['not-a-weights-file']} (${detail})`;
     }
   };

@@ -1,21 +1,15 @@
 import { useMemo } from 'preact/hooks';
-import { createRandom } from '@src/math/random.ts';
+import { PARAMETERS } from '@src/nn/articleNetwork.ts';
+import { initialWeights } from '@src/nn/initialise.ts';
 import { fromValues, Pixels } from '../../controls/Pixels.tsx';
 import type { Run } from './run.ts';
 
 const FILTERS = 32;
 const SIDE = 3;
 
-/** The first layer's filters before training: the first numbers that `initialWeights` draws. */
-function initialFilters(seed: number): Float32Array {
-  const random = createRandom(seed, 1);
-  const limit = Math.sqrt(6 / (SIDE * SIDE * (3 + FILTERS)));
-  return new Float32Array(SIDE * SIDE * 3 * FILTERS).map(() => limit * (2 * random.uniform() - 1));
-}
-
 /** The first layer's filters as colour pictures of 3×3 pixels; before a run as the seed draws them. */
 export function Filters({ run, seed }: { run: Run; seed: number }) {
-  const initial = useMemo(() => initialFilters(seed), [seed]);
+  const initial = useMemo(() => initialWeights(PARAMETERS.slice(0, 1), seed)[0]!, [seed]);
   const filters = run.filters.value ?? initial;
   return (
     <div class="filter-strip">

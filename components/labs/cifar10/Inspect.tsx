@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { CIFAR10_CLASSES } from '@src/data/cifar10Classes.ts';
 import type { Locale } from '@src/i18n/locale.ts';
-import { IMAGE_SIZE } from '@src/labs/cifar10/network.ts';
+import { IMAGE_SIZE } from '@src/nn/articleNetwork.ts';
 import type { FeatureMaps } from '@src/labs/cifar10/protocol.ts';
 import { fromRgb, fromValues, Pixels } from '../../controls/Pixels.tsx';
 import { imageAt, readImage } from './images.ts';

@@ -1,9 +1,10 @@
 import { CIFAR10_CLASSES } from '@src/data/cifar10Classes.ts';
 import type { Locale } from '@src/i18n/locale.ts';
-import { IMAGE_SIZE } from '@src/labs/cifar10/network.ts';
+import { IMAGE_SIZE } from '@src/nn/articleNetwork.ts';
+import { argMaxOfRow } from '@src/math/argMax.ts';
 import { fromRgb, Pixels } from '../../controls/Pixels.tsx';
 import { Confusion } from './Confusion.tsx';
-import { imageAt, predictedClass } from './images.ts';
+import { imageAt } from './images.ts';
 import type { Run } from './run.ts';
 
 const CLASSES = CIFAR10_CLASSES.length;
@@ -30,7 +31,7 @@ function FirstTen({ run, locale, firstLabels }: { run: Run; locale: Locale; firs
       {!first && <p class="lab-small first-ten-hint">{run.words.afterTest}</p>}
       <ol class="pictures first-ten" data-first-ten={first ? 'tested' : 'waiting'}>
         {Array.from({ length: CLASSES }, (_, i) => {
-          const predicted = first ? predictedClass(first.probabilities, i) : 0;
+          const predicted = first ? argMaxOfRow(first.probabilities, i, CLASSES) : 0;
           const truth = CIFAR10_CLASSES[first ? first.labels[i]! : firstLabels[i]!]![locale];
           const isRight = predicted === first?.labels[i];
           return (

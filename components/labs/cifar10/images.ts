@@ -1,14 +1,8 @@
-import { CLASSES, IMAGE_BYTES, IMAGE_SIZE } from '@src/labs/cifar10/network.ts';
+import { IMAGE_BYTES, IMAGE_SIZE } from '@src/nn/articleNetwork.ts';
 
 /** Bytes of the i-th image. */
 export function imageAt(images: Uint8Array, i: number): Uint8Array {
   return images.subarray(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES);
-}
-
-/** Index of the largest of the i-th ten probabilities. */
-export function predictedClass(probabilities: Float32Array, i: number): number {
-  const row = probabilities.subarray(i * CLASSES, (i + 1) * CLASSES);
-  return row.indexOf(Math.max(...row));
 }
 
 /** A picture file as 32×32 RGB bytes, its middle square; transparent parts are white. @throws when the browser cannot decode it */

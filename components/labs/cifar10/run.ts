@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Locale } from '@src/i18n/locale.ts';
-import { PARAMETERS, sizeOf, stepsOf } from '@src/labs/cifar10/network.ts';
 import {
+  CHECKPOINTS,
   PARAM_RANGES,
   type Checkpoint,
   type Cifar10Params,
@@ -10,7 +10,10 @@ import {
   type FeatureMaps,
   type TestSnapshot,
 } from '@src/labs/cifar10/protocol.ts';
-import type { WithOwnNetwork } from '@src/labs/ownNetworkData.ts';
+import { checkpointFrom, isCheckpoint } from '@src/nn/checkpoint.ts';
+import { planOf } from '@src/nn/imageSnapshots.ts';
+import { stepsOf } from '@src/nn/plan.ts';
+import type { WithOwnNetwork } from '@src/nn/ownNetworkData.ts';
 import { Curve, type Point } from '../../charts/curve.ts';
 import { deleteRun, loadRuns, saveRun, type SavedRun } from '@src/progress/checkpoints.ts';
 import { createLabRun } from '../frame/labRun.ts';
@@ -25,23 +28,6 @@ const KEEP_EVERY_MS = 20_000;
 
 /** A name for a run that no other tab will choose. */
 const createId = () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join('-');
-
-/** Whether a stored record is a checkpoint of this lab. */
-function isCheckpoint(value: unknown): value is Checkpoint {
-  const { version, params, step, weights, history, epochs } = (value ?? {}) as Partial<Checkpoint>;
-  return (
-    version === 1 &&
-    typeof step === 'number' &&
-    typeof params === 'object' &&
-    Object.keys(PARAM_RANGES).every((name) => typeof params[name as keyof Cifar10Params] === 'number') &&
-    Array.isArray(weights) &&
-    weights.length === PARAMETERS.length &&
-    weights.every((array, i) => array instanceof Float32Array && array.length === sizeOf(PARAMETERS[i]!.shape)) &&
-    weights.every((array) => array.every(Number.isFinite)) &&
-    Array.isArray(history) &&
-    Array.isArray(epochs)
-  );
-}
 
 /** What the halves say to each other. */
 interface Cifar10Talk {
@@ -62,8 +48,8 @@ export function createRun(locale: Locale) {
     onSnapshot,
     restartParams: (params) => {
       const start = params as Cifar10Start;
-      const from = checkpoint.value ?? start.checkpoint;
-      return { ...start, params: from?.params ?? start.params, checkpoint: from };
+      const from = checkpoint.value ?? start.checkpoint ?? null;
+      return { ...start, ...from?.params, checkpoint: from };
     },
   });
   const { state, announcement } = engine;
@@ -105,12 +91,12 @@ export function createRun(locale: Locale) {
       drawCurve(true);
       const shown = snapshot.validationAccuracy ?? snapshot.trainAccuracy;
       announcement.value = words.announceEpoch(snapshot.epoch, shown.toFixed(3), snapshot.validationAccuracy !== null);
-      if (snapshot.checkpoint) keep(snapshot.checkpoint);
+      keep(snapshot.checkpoint);
     } else {
       test.value = snapshot;
-      if (snapshot.checkpoint) filters.value = snapshot.checkpoint.weights[0]!;
+      if (!hasOwnNetwork.value) filters.value = snapshot.checkpoint.weights[0]!;
       announcement.value = words.announceDone(snapshot.testAccuracy.toFixed(3));
-      if (snapshot.checkpoint) keep(snapshot.checkpoint);
+      keep(snapshot.checkpoint);
     }
   }
 
@@ -170,9 +156,9 @@ export function createRun(locale: Locale) {
     own = { id: createId(), replaces };
     known.add(own.id);
     keptAt = performance.now();
-    const { totalSteps } = stepsOf(start.params);
+    const { totalSteps } = stepsOf(planOf(start));
     progress.value = { step: start.checkpoint?.step ?? 0, totalSteps, epoch: 0, etaSeconds: 0 };
-    hasOwnNetwork.value = start.ownNetwork !== undefined;
+    hasOwnNetwork.value = start.ownNetwork !== undefined || start.checkpoint?.topology !== undefined;
     await engine.launch(start);
   }
 
@@ -192,17 +178,6 @@ export function createRun(locale: Locale) {
     });
     curve = new Curve();
   }
-
-  const fromWeights = (params: Cifar10Params, weights: Float32Array[], step: number): Checkpoint => ({
-    version: 1,
-    params,
-    step,
-    weights,
-    moments1: [],
-    moments2: [],
-    history: [],
-    epochs: [],
-  });
 
   return {
     ...engine,
@@ -224,7 +199,9 @@ export function createRun(locale: Locale) {
 
     /** Looks for the runs kept from earlier visits. */
     async findSaved(): Promise<void> {
-      const { runs, damaged, isRefused } = await loadRuns(LAB, isCheckpoint);
+      const { runs, damaged, isRefused } = await loadRuns(LAB, (run): run is Checkpoint =>
+        isCheckpoint(run, CHECKPOINTS),
+      );
       for (const { id } of runs) known.add(id);
       saved.value = runs;
       if (damaged.length > 0) {
@@ -238,7 +215,7 @@ export function createRun(locale: Locale) {
       await clear();
       saved.value = [];
       const weights = own.ownNetwork ? null : imported.value;
-      await launch({ params, checkpoint: weights && fromWeights(params, weights, 0), ...own });
+      await launch({ ...params, checkpoint: weights && checkpointFrom(params, weights, 0), ...own });
     },
 
     /** Measures imported weights on the test images, without training. */
@@ -247,7 +224,7 @@ export function createRun(locale: Locale) {
       const params = { ...settings, images: PARAM_RANGES.images[0], epochs: 1 };
       await clear();
       isTestOnly = true;
-      await launch({ params, checkpoint: fromWeights(params, weights, stepsOf(params).totalSteps) });
+      await launch({ ...params, checkpoint: checkpointFrom(params, weights, stepsOf(planOf(params)).totalSteps) });
     },
 
     /** Goes on with a saved run. */
@@ -255,7 +232,7 @@ export function createRun(locale: Locale) {
       saved.value = [];
       restore(from);
       checkpoint.value = from;
-      await launch({ params: from.params, checkpoint: from }, id);
+      await launch({ ...from.params, checkpoint: from }, id);
     },
 
     async pause(): Promise<void> {
@@ -285,7 +262,8 @@ export function createRun(locale: Locale) {
     /** The weights now: of the session, else of the saved run or the import; null when there are none. */
     async currentWeights(): Promise<Float32Array[] | null> {
       const now = state.value === 'error' ? null : await checkpointNow();
-      return (now ?? checkpoint.value ?? saved.value[0]?.run)?.weights ?? imported.value;
+      const runs = [now, checkpoint.value, ...saved.value.map(({ run }) => run)];
+      return runs.find((run) => run && run.topology === undefined)?.weights ?? imported.value;
     },
   };
 }

@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import { DRAWING_SIZE, type Ink } from '@src/labs/digits/drawing.ts';
 import { IMAGE_SIZE } from '@src/labs/digits/network.ts';
 import type { DigitsParams, Recognition } from '@src/labs/digits/protocol.ts';
+import { argMax } from '@src/math/argMax.ts';
 import { fromGrey, Pixels } from '../../controls/Pixels.tsx';
 import { SelectField } from '../../controls/SelectField.tsx';
 import type { Settings } from '../frame/settings.ts';
@@ -39,7 +40,7 @@ export function Draw({ run, settings }: { run: Run; settings: Settings<DigitsPar
   };
   const say = (recognition: Recognition | null) => {
     if (!recognition) return;
-    const digit = bestOf(recognition);
+    const digit = argMax(recognition.probabilities);
     run.announcement.value = words.recognised(digit, (100 * recognition.probabilities[digit]!).toFixed(0));
   };
   const clear = () => {
@@ -80,14 +81,10 @@ export function Draw({ run, settings }: { run: Run; settings: Settings<DigitsPar
   );
 }
 
-function bestOf({ probabilities }: Recognition): number {
-  return probabilities.indexOf(Math.max(...probabilities));
-}
-
 /** What the network saw, and its ten probabilities as bars. */
 function Answer({ run, recognition, isEmpty }: { run: Run; recognition: Recognition | null; isEmpty: boolean }) {
   const { words } = run;
-  const best = recognition ? bestOf(recognition) : -1;
+  const best = recognition ? argMax(recognition.probabilities) : -1;
   const seen = useMemo(
     () => (recognition ? fromGrey(Uint8Array.from(recognition.image, (value) => 255 * value)) : BLACK),
     [recognition],

@@ -1,6 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Locale } from '@src/i18n/locale.ts';
-import { stepsOf } from '@src/labs/cifar10/network.ts';
 import {
   NEEDS,
   type DigitsParams,
@@ -9,10 +8,12 @@ import {
   type Recognition,
   type TestSnapshot,
 } from '@src/labs/digits/protocol.ts';
-import type { WithOwnNetwork } from '@src/labs/ownNetworkData.ts';
+import { planOf } from '@src/nn/imageSnapshots.ts';
+import { stepsOf } from '@src/nn/plan.ts';
+import type { WithOwnNetwork } from '@src/nn/ownNetworkData.ts';
 import { Curve, type Point } from '../../charts/curve.ts';
 import { createLabRun } from '../frame/labRun.ts';
-import type { EpochMeans } from '../frame/TrainingCurves.tsx';
+import type { EpochMeans } from '@src/nn/checkpoint.ts';
 import { strings } from './strings.ts';
 
 /** What the halves say to each other. */
@@ -76,7 +77,7 @@ export function createRun(locale: Locale) {
 
   async function start(params: DigitsParams & WithOwnNetwork): Promise<void> {
     await clear();
-    progress.value = { step: 0, totalSteps: stepsOf(params).totalSteps, epoch: 0 };
+    progress.value = { step: 0, totalSteps: stepsOf(planOf(params)).totalSteps, epoch: 0 };
     await engine.launch(params);
   }
 

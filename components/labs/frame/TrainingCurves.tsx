@@ -4,20 +4,13 @@ import type { Locale } from '@src/i18n/locale.ts';
 import type { Point } from '../../charts/curve.ts';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
-import { stepsOf } from '@src/labs/cifar10/network.ts';
+import type { EpochMeans } from '@src/nn/checkpoint.ts';
+import { planOf, type ImageParams } from '@src/nn/imageSnapshots.ts';
+import { stepsOf } from '@src/nn/plan.ts';
 import type { Settings } from './settings.ts';
 import type { FrameWords } from './words/en.ts';
 import type { trainingStrings } from './trainingStrings.ts';
 import './trainingCurves.css';
-
-/** Means over one epoch; validation values are null without a validation set. */
-export interface EpochMeans {
-  epoch: number;
-  trainLoss: number;
-  trainAccuracy: number;
-  validationLoss: number | null;
-  validationAccuracy: number | null;
-}
 
 /** What the curves draw of a run. */
 interface TrainingRun {
@@ -29,8 +22,6 @@ interface TrainingRun {
   last: ReadonlySignal<EpochMeans | null>;
 }
 
-type TrainingParams = Parameters<typeof stepsOf>[0];
-
 /** A recorded run, to compare with. */
 export interface Example {
   /** Step and mean loss. */
@@ -39,7 +30,7 @@ export interface Example {
   accuracy: readonly (readonly number[])[];
 }
 
-interface TrainingCurvesProps<T extends TrainingParams> {
+interface TrainingCurvesProps<T extends ImageParams> {
   run: TrainingRun;
   settings: Pick<Settings<T>, 'values' | 'refused'>;
   frame: FrameWords;
@@ -47,7 +38,7 @@ interface TrainingCurvesProps<T extends TrainingParams> {
 }
 
 /** Live loss by step, and accuracy by epoch. */
-export function TrainingCurves<T extends TrainingParams>({ run, settings, frame, example }: TrainingCurvesProps<T>) {
+export function TrainingCurves<T extends ImageParams>({ run, settings, frame, example }: TrainingCurvesProps<T>) {
   const { words } = run;
   const model = useMemo(() => {
     const perEpoch = (value: (epoch: EpochMeans) => number | null) =>
@@ -87,7 +78,7 @@ export function TrainingCurves<T extends TrainingParams>({ run, settings, frame,
       /** Of the run, or of the settings while there is none; 1 while they are refused. */
       lastStep: computed(() => {
         if (run.progress.value.totalSteps > 0) return run.progress.value.totalSteps;
-        return settings.refused.value.length === 0 ? stepsOf(settings.values.value).totalSteps : 1;
+        return settings.refused.value.length === 0 ? stepsOf(planOf(settings.values.value)).totalSteps : 1;
       }),
       lastEpoch: computed(() => (settings.refused.value.length === 0 ? settings.values.value.epochs : 1)),
       accuracySummary: computed(() => {

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { PARAMETER_NAMES } from '@src/labs/gradient-audit/network.ts';
+import { PARAMETER_NAMES } from '@src/math/network231.ts';
 import { gradientAudit, H_POWERS, type InputName } from '@src/labs/gradient-audit/protocol.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { SelectField } from '../../controls/SelectField.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { PARAMETER_NAMES, relativeError, type ParameterName } from '@src/labs/gradient-audit/network.ts';
+import { PARAMETER_NAMES, relativeError, type ParameterName } from '@src/math/network231.ts';
 import { formatPlain } from './format.ts';
 import type { AuditState } from './state.ts';
 import { baseOf } from './symbols.ts';

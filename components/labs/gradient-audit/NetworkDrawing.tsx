@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { PARAMETER_NAMES } from '@src/labs/gradient-audit/network.ts';
+import { PARAMETER_NAMES } from '@src/math/network231.ts';
 import type { AuditState } from './state.ts';
 import { describeSymbol } from './symbols.ts';
 

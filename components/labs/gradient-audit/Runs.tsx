@@ -8,7 +8,7 @@ import {
   printedGradients,
   type Example,
   type Parameters,
-} from '@src/labs/gradient-audit/network.ts';
+} from '@src/math/network231.ts';
 import { networkOf } from '@src/labs/gradient-audit/protocol.ts';
 import type { AuditState } from './state.ts';
 

@@ -8,7 +8,7 @@ import {
   PARAMETER_NAMES,
   printedGradients,
   relativeError,
-} from '@src/labs/gradient-audit/network.ts';
+} from '@src/math/network231.ts';
 import {
   gradientAudit,
   indexOfPower,

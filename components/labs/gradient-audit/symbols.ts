@@ -1,4 +1,4 @@
-import { PARAMETER_NAMES, type Example, type Forward, type Parameters } from '@src/labs/gradient-audit/network.ts';
+import { PARAMETER_NAMES, type Example, type Forward, type Parameters } from '@src/math/network231.ts';
 
 /** All that a symbol can stand for now. */
 export interface LiveValues {

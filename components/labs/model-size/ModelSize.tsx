@@ -1,7 +1,7 @@
 import { useId, useMemo } from 'preact/hooks';
 import { PRESETS } from '@src/labs/model-size/presets.ts';
 import { modelSize } from '@src/labs/model-size/protocol.ts';
-import type { Totals } from '@src/labs/model-size/size.ts';
+import type { Totals } from '@src/nn/size/part.ts';
 import { TextField } from '../../controls/TextField.tsx';
 import { RailGroup } from '../frame/Lab.tsx';
 import { LabShell } from '../frame/LabShell.tsx';

@@ -1,5 +1,5 @@
 import type { Locale } from '@src/i18n/locale.ts';
-import type { Part } from '@src/labs/model-size/size.ts';
+import type { Part } from '@src/nn/size/part.ts';
 import type { Words } from './en.ts';
 import { formatCount, formatShare } from './format.ts';
 

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { findPreset, PRESETS } from '@src/labs/model-size/presets.ts';
 import { modelSize, sizeNetwork } from '@src/labs/model-size/protocol.ts';
-import { SizeError, sumParts, type Part } from '@src/labs/model-size/size.ts';
+import { SizeError, sumParts, type Part } from '@src/nn/size/part.ts';
 import { createCalculator } from '../frame/createCalculator.ts';
 import type { Language } from '../frame/language.ts';
 import type { Words } from './en.ts';

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { createSurface, SURFACE_PLANS } from '@src/labs/optimizer-race/surfaces.ts';
-import { OPTIMIZER_NAMES } from '@src/math/optimizerNames.ts';
+import { OPTIMIZER_NAMES } from '@src/nn/optimizerNames.ts';
 import { ContourChart } from '../../charts/ContourChart.tsx';
 import { sampleGrid } from '../../charts/contours.ts';
 import type { Mark, Path } from '../../charts/drawContours.ts';

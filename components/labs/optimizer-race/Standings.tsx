@@ -1,4 +1,4 @@
-import { OPTIMIZER_NAMES } from '@src/math/optimizerNames.ts';
+import { OPTIMIZER_NAMES } from '@src/nn/optimizerNames.ts';
 import { formatNumber, formatShort } from '../frame/formatNumber.ts';
 import { Measured } from '../frame/Measured.tsx';
 import { LOOKS } from './looks.ts';

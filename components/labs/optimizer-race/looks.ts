@@ -1,4 +1,4 @@
-import type { OptimizerName } from '@src/math/optimizerNames.ts';
+import type { OptimizerName } from '@src/nn/optimizerNames.ts';
 
 /** How each optimizer is drawn: a colour, and dashes, so that lines differ without colour. */
 export const LOOKS: Record<OptimizerName, { colour: string; dash: readonly number[] }> = {

@@ -2,7 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import { predictRace } from '@src/labs/optimizer-race/predict.ts';
 import { optimizerRace, planOf, type RaceParams, type RaceTalk } from '@src/labs/optimizer-race/protocol.ts';
 import type { SurfaceName } from '@src/labs/optimizer-race/surfaces.ts';
-import { OPTIMIZER_NAMES, type OptimizerName } from '@src/math/optimizerNames.ts';
+import { OPTIMIZER_NAMES, type OptimizerName } from '@src/nn/optimizerNames.ts';
 import { createLab } from '../frame/createLab.ts';
 import { formatNumber } from '../frame/formatNumber.ts';
 import type { Language } from '../frame/language.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
-import type { OwnNetworkTask } from '@src/labs/ownNetworkData.ts';
+import type { OwnNetworkTask } from '@src/nn/ownNetworkData.ts';
 import { useLazy } from '../../code/useLazy.ts';
 import type { OwnNetworkState } from './ownNetwork.ts';
 import { ownTitle } from './title.ts';

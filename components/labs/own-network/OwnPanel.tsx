@@ -1,6 +1,6 @@
 import type { Locale } from '@src/i18n/locale.ts';
 import { languageTag } from '@src/i18n/locale.ts';
-import type { OwnNetworkReport } from '@src/labs/ownNetworkData.ts';
+import type { OwnNetworkReport } from '@src/nn/ownNetworkData.ts';
 import { CodeField } from '../../code/CodeField.tsx';
 import { CodeLines, plainLines } from '../../code/CodeLines.tsx';
 import { loadErrors } from '../../code/loadErrors.ts';

@@ -5,7 +5,7 @@ import {
   type OwnNetworkReport,
   type OwnNetworkTask,
   type WithOwnNetwork,
-} from '@src/labs/ownNetworkData.ts';
+} from '@src/nn/ownNetworkData.ts';
 import { decodePermalink, LONGEST_FRAGMENT } from '@src/labs/permalink.ts';
 import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
 import type { Ending, Sandbox } from '../../code/sandbox.ts';

@@ -15,7 +15,7 @@ import {
   type PlaygroundSnapshot,
 } from '@src/labs/playground/protocol.ts';
 import { Curve, type Point } from '../../charts/curve.ts';
-import type { OwnNetworkReport, OwnNetworkTask } from '@src/labs/ownNetworkData.ts';
+import type { OwnNetworkReport, OwnNetworkTask } from '@src/nn/ownNetworkData.ts';
 import { createLabRun } from '../frame/labRun.ts';
 import { openOwnNetwork } from '../own-network/ownNetwork.ts';
 import { createSettings } from '../frame/settings.ts';

@@ -1,7 +1,8 @@
+import { ADAM_CONSTANTS } from '../../math/adam.ts';
 import * as tf from '../tf.ts';
 import { kernelsOf, pointer, type WasmBackend } from './heap.ts';
 
-/** The constants of Adam; defaults as in the paper, but ε as in Keras and TensorFlow.js. */
+/** The constants of Adam; `ADAM_CONSTANTS` unless given. */
 export interface AdamOptions {
   learningRate: number;
   beta1?: number;
@@ -29,7 +30,11 @@ export class FusedAdam {
   #moments: { m: tf.Tensor; v: tf.Tensor }[] = [];
 
   constructor(options: AdamOptions) {
-    this.#options = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, ...options };
+    this.#options = { ...ADAM_CONSTANTS, ...options };
+  }
+
+  get learningRate(): number {
+    return this.#options.learningRate;
   }
 
   /** Takes another learning rate from the next update on. */

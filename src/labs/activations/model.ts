@@ -1,21 +1,10 @@
 import * as tf from '../../engine/tf.ts';
+import { ACTIVATIONS, type ActivationName } from '../../math/activations.ts';
 import { createRandom } from '../../math/random.ts';
-import { ACTIVATIONS, LEAK, makeGrid, type ActivationName } from './functions.ts';
+import { TENSOR_ACTIVATIONS } from '../../nn/activations.ts';
+import { makeGrid } from './grid.ts';
 import { multiplySlopes } from './predict.ts';
 import { EXAMPLES, WIDTH, type ActivationsParams, type ActivationsSnapshot } from './protocol.ts';
-
-// #region tensors
-/** The activations as TensorFlow.js computes and differentiates them. */
-export const TENSOR_ACTIVATIONS: Record<ActivationName, <T extends tf.Tensor>(z: T) => T> = {
-  sigmoid: (z) => tf.sigmoid(z),
-  tanh: (z) => tf.tanh(z),
-  relu: (z) => tf.relu(z),
-  leakyRelu: (z) => tf.leakyRelu(z, LEAK),
-  gelu: (z) => tf.mul(tf.mul(z, 0.5), tf.add(tf.erf(tf.mul(z, Math.SQRT1_2)), 1)),
-  silu: (z) => tf.mul(z, tf.sigmoid(z)),
-  softplus: (z) => tf.softplus(z),
-};
-// #endregion
 
 /**
  * φ and φ′ at every z, the derivative by automatic differentiation.

@@ -1,5 +1,5 @@
 import { createRandom } from '../../math/random.ts';
-import { ACTIVATIONS, type ActivationName } from './functions.ts';
+import { ACTIVATIONS, type ActivationName } from '../../math/activations.ts';
 import { EXAMPLES, WIDTH } from './protocol.ts';
 
 /** What the lab will compute, by the formulas of the page in double precision: drawn before a run, marked as predicted. */

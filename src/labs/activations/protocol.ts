@@ -1,6 +1,7 @@
 /** What the two halves of the lab `activations` know and say. */
+import { ACTIVATION_NAMES, type ActivationName } from '../../math/activations.ts';
 import { defineLab, number, oneOf, seed, TINY, type ParamsOf } from '../lab.ts';
-import { ACTIVATION_NAMES, LIMIT, type ActivationName } from './functions.ts';
+import { LIMIT } from './grid.ts';
 
 /** Neurons of a layer of the random network. */
 export const WIDTH = 32;

@@ -1,6 +1,6 @@
 import { checkSettings } from '../checkParams.ts';
 import { defineSession } from '../defineSession.ts';
-import { POINTS } from './functions.ts';
+import { POINTS } from './grid.ts';
 import { compute } from './model.ts';
 import { activations, type ActivationsTalk } from './protocol.ts';
 

@@ -1,4 +1,5 @@
 import * as tf from '../../engine/tf.ts';
+import { TENSOR_ACTIVATIONS } from '../../nn/activations.ts';
 import type { DeviceGradients } from './protocol.ts';
 import { variablesOf, type OperationName, type Tape, type Values } from './tape.ts';
 
@@ -15,9 +16,9 @@ const TENSOR_OPERATIONS: Record<OperationName, (a: tf.Tensor, b: tf.Tensor) => t
   sqrt: (a) => tf.sqrt(a),
   sin: (a) => tf.sin(a),
   cos: (a) => tf.cos(a),
-  tanh: (a) => tf.tanh(a),
-  sigmoid: (a) => tf.sigmoid(a),
-  relu: (a) => tf.relu(a),
+  tanh: TENSOR_ACTIVATIONS.tanh,
+  sigmoid: TENSOR_ACTIVATIONS.sigmoid,
+  relu: TENSOR_ACTIVATIONS.relu,
 };
 
 /** The tape as a function of its variables' tensors, in the order of `variablesOf`. */

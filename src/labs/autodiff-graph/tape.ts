@@ -1,3 +1,5 @@
+import { sigmoid } from '../../math/activations.ts';
+
 /**
  * A tape in double precision: the operations of an expression in the order in which they run, and both modes of automatic
  * differentiation on it. It needs no TensorFlow.js, so a page can step through it.
@@ -9,8 +11,6 @@ interface Operation {
   /** @param v the operation's value */
   partials(a: number, b: number, v: number): [number] | [number, number];
 }
-
-const sigmoid = (a: number) => 1 / (1 + Math.exp(-a));
 
 // #region operations
 /** Every operation; each knows only its own derivative. */

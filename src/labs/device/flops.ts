@@ -1,11 +1,5 @@
-/** Multiplications with addition that one image needs forward, layer by layer: positions × inputs of a unit × units. */
-const MULTIPLY_ADDS = [
-  30 * 30 * (3 * 3 * 3) * 32,
-  13 * 13 * (3 * 3 * 32) * 64,
-  4 * 4 * (3 * 3 * 64) * 64,
-  1024 * 64,
-  64 * 10,
-];
+import { LAYERS } from '../../nn/articleNetwork.ts';
+import { sumParts } from '../../nn/size/part.ts';
 
 /**
  * Floating-point operations of one training step of the article's network: forward, gradient by the weights (as many again), and
@@ -13,8 +7,7 @@ const MULTIPLY_ADDS = [
  * @param batch images
  */
 export function stepFlops(batch: number): number {
-  const all = MULTIPLY_ADDS.reduce((a, b) => a + b, 0);
-  return 2 * batch * (3 * all - MULTIPLY_ADDS[0]!);
+  return sumParts(LAYERS, batch, 4).trainingFlops;
 }
 
 /**
@@ -24,7 +17,13 @@ export function stepFlops(batch: number): number {
  * @param batch images
  */
 export function executedFlops(batch: number): number {
-  const [conv1, , conv3, dense1, dense2] = MULTIPLY_ADDS as [number, number, number, number, number];
+  const forward = (layer: string) => LAYERS.find(({ name }) => name === layer)!.forward;
+  const [conv1, conv3, dense1, dense2] = ['conv1', 'conv3', 'dense1', 'dense2'].map(forward) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const conv2Forward = 6 * 6 * 16 * 32 * 64;
   const conv1Filter = 15 * 15 * (3 * 3 * 3) * 32;
   const conv2Gradient = 6 * 6 * (3 * 3 * 32) * 64;

@@ -1,11 +1,6 @@
 import type { SessionHandle } from '../../engine/client.ts';
 import type { BackendName, DeviceReport } from '../../engine/protocol.ts';
-import type { Cifar10Params, Cifar10Snapshot, Cifar10Start } from '../cifar10/protocol.ts';
-import {
-  DEFAULT_PARAMS as SPIRAL_DEFAULTS,
-  type PlaygroundParams,
-  type PlaygroundSnapshot,
-} from '../playground/protocol.ts';
+import type { ImageParams, ImageSnapshot } from '../../nn/imageSnapshots.ts';
 import { startSession } from '../engine.ts';
 import type { ProductRates, StockAnswer, StockRequest } from './protocol.ts';
 
@@ -27,7 +22,7 @@ export const SHORT: Effort = { batch: 8, warmUpSteps: 2, windowMs: 500, stockWin
 
 const MOST_STOCK_STEPS = 200;
 
-const PARAMS: Omit<Cifar10Params, 'batchSize'> = {
+const PARAMS: Omit<ImageParams, 'batchSize'> = {
   images: 2500,
   epochs: 50,
   learningRate: 0.001,
@@ -71,10 +66,10 @@ export function measureOurs(
   const page = element.ownerDocument;
   page.addEventListener('visibilitychange', restart);
   const measured = new Promise<Measured>((resolve, reject) => {
-    const handle: SessionHandle = startSession<Cifar10Snapshot>(
+    const handle: SessionHandle = startSession<ImageSnapshot<ImageParams, object>>(
       {
         lab: 'cifar10',
-        params: { params: { ...PARAMS, batchSize: batch }, checkpoint: null } satisfies Cifar10Start,
+        params: { ...PARAMS, batchSize: batch } satisfies ImageParams,
         needs: { size: 'large' },
         element,
         ...limits,
@@ -106,15 +101,31 @@ export function measureOurs(
 }
 
 /** The spiral of the playground: 250 points to train on, two hidden layers of eight units. */
-const SPIRAL: PlaygroundParams = {
-  ...SPIRAL_DEFAULTS,
+export const SPIRAL = {
   data: 'spiral',
   points: 500,
+  noise: 0,
   validation: 0.5,
+  features: '1100000',
   hidden: '8-8',
-  batchSize: 250,
+  activation: 'tanh',
+  initialisation: 'glorot',
+  loss: 'squared',
+  optimizer: 'adam',
   learningRate: 0.05,
+  batchSize: 250,
+  l1: 0,
+  l2: 0,
+  dropout: 0,
+  seed: 1,
+  speed: 'full',
+  held: 0,
+  discrete: 0,
+  own: '',
 };
+
+/** What is read of the playground's snapshots. */
+export type SpiralSnapshot = { step: number; measured: { trainLoss: number }[]; trainingMs: number };
 /** The spiral counts as solved when the mean of ½(y − ŷ)² over the training points is below this. */
 const SOLVED_LOSS = 0.05;
 const SPIRAL_LIMIT_MS = 60_000;
@@ -132,7 +143,7 @@ export interface SpiralTime {
 export function measureSpiral(element: HTMLElement, seed: number): Promise<SpiralTime> {
   const called = performance.now();
   return new Promise((resolve, reject) => {
-    const handle = startSession<PlaygroundSnapshot>(
+    const handle = startSession<SpiralSnapshot>(
       { lab: 'playground', params: { ...SPIRAL, seed }, needs: { size: 'tiny' }, element },
       {
         onStarted: () => undefined,

@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import { LAYERS } from '../cifar10/network.ts';
+import { LAYERS } from '../../nn/articleNetwork.ts';
 import type { StockAnswer, StockRequest } from './protocol.ts';
 
 /** The article's network with the layers API. */

@@ -1,3 +1,5 @@
+import { countParameters } from '../../math/shapes.ts';
+
 /** Images are 28×28 grey pixels; there are 10 classes, the digits. */
 export const IMAGE_SIZE = 28;
 export const IMAGE_BYTES = IMAGE_SIZE * IMAGE_SIZE;
@@ -13,8 +15,5 @@ export const PARAMETERS = [
 ] as const satisfies readonly { name: string; shape: readonly number[] }[];
 
 /** All trainable numbers of the network: 50,890. */
-export const PARAMETER_COUNT = PARAMETERS.reduce(
-  (sum, { shape }) => sum + shape.reduce<number>((product, n) => product * n, 1),
-  0,
-);
+export const PARAMETER_COUNT = countParameters(PARAMETERS);
 // #endregion

@@ -1,23 +1,24 @@
 /** Messages of the lab `digits`: types, and the ranges that both sides check. */
 import type { LoadSnapshot } from '../../data/loadSplit.ts';
 import type { SessionNeeds } from '../../engine/protocol.ts';
-import type { OwnNetworkTask } from '../ownNetworkData.ts';
-import type { Ranges } from '../permalink.ts';
+import type { Checkpoint as CheckpointOf, CheckpointPlan } from '../../nn/checkpoint.ts';
+import type {
+  EpochSnapshot,
+  ImageParams,
+  ImageExtra,
+  TestSnapshot as TestOf,
+  TrainSnapshot,
+} from '../../nn/imageSnapshots.ts';
+import type { OwnNetworkTask } from '../../nn/ownNetworkData.ts';
+import { findRefused, type Ranges } from '../permalink.ts';
 import type { Ink } from './drawing.ts';
+import { PARAMETERS } from './network.ts';
 
 /** Settings of one run; the permalink holds exactly these. */
-export interface DigitsParams {
-  /** Images taken from the training sheets: 2,500 to 60,000 in whole sheets of 2,500. */
-  images: number;
-  epochs: number;
-  batchSize: number;
-  learningRate: number;
-  /** Share of `images` held out for validation, 0 to 0.5. */
-  validationSplit: number;
-  seed: number;
+export type DigitsParams = ImageParams & {
   /** How a drawing becomes the network's input: scaled and centred as MNIST's digits are, or as it stands. */
   input: 'centred' | 'raw';
-}
+};
 
 /** The article's 5 epochs of batch 32 with Keras' default rate, on a sixth of the images, so that little need be downloaded. */
 export const DEFAULT_PARAMS: DigitsParams = {
@@ -47,42 +48,23 @@ export const OWN_TASK: OwnNetworkTask = { inputShapes: [[784], [28, 28, 1]], out
 /** A network of two small matrix products: never worth a GPU. */
 export const NEEDS: SessionNeeds = { size: 'tiny', backends: ['wasm', 'cpu'] };
 
-/** While training: losses of the steps since the last snapshot, then the running values. */
-export interface TrainSnapshot {
-  [key: string]: unknown;
-  phase: 'train';
-  step: number;
-  totalSteps: number;
-  /** 1-based. */
-  epoch: number;
-  /** Mini-batch cross-entropy of each step since the last snapshot; the last belongs to `step`. */
-  losses: Float32Array;
-  /** Mean training accuracy over those steps, 0 to 1. */
-  batchAccuracy: number;
-}
+/** What a session is started with. */
+export type DigitsStart = DigitsParams & ImageExtra<DigitsParams>;
 
-/** Means over one epoch; validation values are null when the split is 0. */
-export interface EpochSnapshot {
-  [key: string]: unknown;
-  phase: 'epoch';
-  epoch: number;
-  trainLoss: number;
-  trainAccuracy: number;
-  validationLoss: number | null;
-  validationAccuracy: number | null;
-}
+/** A run as it is kept. */
+export type Checkpoint = CheckpointOf<DigitsParams>;
+
+/** By which kept runs are told from damaged records. */
+export const CHECKPOINTS: CheckpointPlan = {
+  allows: (params) => findRefused(params, PARAM_RANGES) === null,
+  parameters: PARAMETERS,
+};
+
+/** The lab's own part of the test. */
+export type TestErrors = { wrong: WrongAnswers };
 
 /** Once, after the last epoch, on the 10,000 test images, which training never saw. */
-export interface TestSnapshot {
-  [key: string]: unknown;
-  phase: 'test';
-  testLoss: number;
-  testAccuracy: number;
-  testImages: number;
-  /** [10,10] row = true class, column = predicted class. */
-  confusion: Uint32Array;
-  wrong: WrongAnswers;
-}
+export type TestSnapshot = TestOf<DigitsParams, TestErrors>;
 
 /** Test images answered wrongly, the surest first; at most 12 of each pair of true and predicted class. */
 export interface WrongAnswers {
@@ -94,7 +76,7 @@ export interface WrongAnswers {
   certainty: Float32Array;
 }
 
-export type DigitsSnapshot = LoadSnapshot | TrainSnapshot | EpochSnapshot | TestSnapshot;
+export type DigitsSnapshot = LoadSnapshot | TrainSnapshot | EpochSnapshot<DigitsParams> | TestSnapshot;
 
 /** The question `recognise`, which the view may ask a running, paused or finished session. */
 export interface RecogniseQuestion {

@@ -1,4 +1,5 @@
 import type { ImageSet } from '../../data/loadSplit.ts';
+import { argMaxOfRow } from '../../math/argMax.ts';
 import { CLASSES, IMAGE_BYTES } from './network.ts';
 import type { WrongAnswers } from './protocol.ts';
 
@@ -11,9 +12,8 @@ const PER_PAIR = 12;
  */
 export function pickWrong({ images, labels }: ImageSet, probabilities: Float32Array): WrongAnswers {
   const answers = Array.from(labels, (label, i) => {
-    const row = probabilities.subarray(i * CLASSES, (i + 1) * CLASSES);
-    const certainty = Math.max(...row);
-    return { i, label, predicted: row.indexOf(certainty), certainty };
+    const predicted = argMaxOfRow(probabilities, i, CLASSES);
+    return { i, label, predicted, certainty: probabilities[i * CLASSES + predicted]! };
   })
     .filter(({ label, predicted }) => label !== predicted)
     .sort((a, b) => b.certainty - a.certainty);

@@ -1,5 +1,5 @@
 import * as tf from '../../engine/tf.ts';
-import { flatten, PRINTED_INPUT, type Example, type Parameters } from './network.ts';
+import { flatten, PRINTED_INPUT, type Example, type Parameters } from '../../math/network231.ts';
 import { STEPS_H, type DeviceAudit } from './protocol.ts';
 
 /** The thirteen parameters as tensors: W1 [..., 3, 2], b1 [..., 3], w2 [..., 3], b2 [...]. */

@@ -1,7 +1,15 @@
 /** What the two halves of the lab `gradient-audit` know and say. */
+import {
+  flatten,
+  PARAMETER_NAMES,
+  REFERENCE,
+  unflatten,
+  type Example,
+  type ParameterName,
+  type Parameters,
+} from '../../math/network231.ts';
 import { defineLab, number, oneOf, TINY, type ParamsOf, type Setting } from '../lab.ts';
 import type { NumberRange } from '../permalink.ts';
-import { PARAMETER_NAMES, unflatten, type Example, type ParameterName, type Parameters } from './network.ts';
 
 /** An input of the lab, by the name that its field and links use. */
 export type InputName = 'x1' | 'x2' | 'y' | ParameterName;
@@ -9,13 +17,13 @@ export type InputName = 'x1' | 'x2' | 'y' | ParameterName;
 /** The inputs: the example, then the thirteen parameters. */
 export const INPUT_NAMES: readonly InputName[] = ['x1', 'x2', 'y', ...PARAMETER_NAMES];
 
-/** The reference of the erratum: x = (1, 2), y = 1 and its thirteen parameters, in the order of `INPUT_NAMES`. */
-const REFERENCE = [1, 2, 1, 0.1, 0.2, 0.3, -0.1, -0.2, 0.4, 0.05, -0.05, 0.1, 0.3, -0.2, 0.5, 0.1];
+/** The reference of the erratum, in the order of `INPUT_NAMES`. */
+const START = [...REFERENCE.example.x, REFERENCE.example.y, ...flatten(REFERENCE.parameters)];
 
 /** Smallest and largest power of ten of h, and the distance between two: a slider's grid. */
 export const H_POWERS = { minimum: -12, maximum: 0, step: 0.25 } as const;
 
-const inputs = Object.fromEntries(INPUT_NAMES.map((name, i) => [name, number(REFERENCE[i]!, -100, 100, 0)])) as Record<
+const inputs = Object.fromEntries(INPUT_NAMES.map((name, i) => [name, number(START[i]!, -100, 100, 0)])) as Record<
   InputName,
   Setting<number, NumberRange>
 >;

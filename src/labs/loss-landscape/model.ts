@@ -1,5 +1,5 @@
 import * as tf from '../../engine/tf.ts';
-import { stableBinary } from '../losses/model.ts';
+import { binaryCrossEntropy } from '../../nn/losses.ts';
 import { planLayers } from './network.ts';
 import type { LandscapeParams } from './protocol.ts';
 
@@ -27,7 +27,7 @@ export function forward(theta: tf.Tensor, x: tf.Tensor2D, params: LandscapeParam
 
 /** Mean binary cross-entropy over all points, a scalar. */
 export function meanLoss(theta: tf.Tensor, x: tf.Tensor2D, y: tf.Tensor1D, params: LandscapeParams): tf.Scalar {
-  return tf.mean(stableBinary(forward(theta, x, params), y));
+  return tf.mean(binaryCrossEntropy(forward(theta, x, params), y));
 }
 // #endregion
 

@@ -2,7 +2,7 @@ import { createRandom, type Random } from '../../math/random.ts';
 import type { LandscapeParams } from './protocol.ts';
 
 /** Neurons of a hidden layer. */
-const WIDTH = 8;
+export const WIDTH = 8;
 /** Points of the data, half of each class. */
 export const POINTS = 128;
 

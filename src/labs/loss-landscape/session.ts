@@ -1,8 +1,8 @@
 import { findNotFinite, notFinite } from '../../engine/notFinite.ts';
 import type { SessionContext } from '../../engine/session.ts';
 import * as tf from '../../engine/tf.ts';
-import { DEFAULT_SETTINGS } from '../../math/optimizerNames.ts';
-import { Optimizer } from '../../math/optimizers.ts';
+import { DEFAULT_SETTINGS } from '../../nn/optimizerNames.ts';
+import { createOptimizer, type Optimizer } from '../../nn/optimizers.ts';
 import { defineSession, type LabSession } from '../defineSession.ts';
 import { accuracyOf, meanLoss } from './model.ts';
 import { initialParameters, makeMoons, planLayers, POINTS } from './network.ts';
@@ -29,7 +29,7 @@ class LandscapeSession implements LabSession<LandscapeTalk> {
     this.#x = tf.tensor2d(x, [POINTS, 2]);
     this.#y = tf.tensor1d(y);
     this.#theta = tf.tidy(() => tf.variable(tf.tensor1d(initialParameters(params))));
-    this.#adam = new Optimizer('adam', { ...DEFAULT_SETTINGS, learningRate: params.learningRate }, this.#theta.shape);
+    this.#adam = createOptimizer('adam', { ...DEFAULT_SETTINGS, learningRate: params.learningRate }, this.#theta.shape);
   }
 
   async *run(): AsyncGenerator<LandscapeSnapshot, void, void> {

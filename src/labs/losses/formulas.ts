@@ -1,4 +1,4 @@
-import { sigmoid } from '../activations/functions.ts';
+import { sigmoid } from '../../math/activations.ts';
 import type { Family, LossId } from './protocol.ts';
 
 /** The loss and its gradient by the formulas of the page, in double precision. */

@@ -1,4 +1,5 @@
 import * as tf from '../../engine/tf.ts';
+import { binaryCrossEntropy } from '../../nn/losses.ts';
 import { axisOf, binaryFormulas, regressionFormulas } from './formulas.ts';
 import type { LossCurve, LossesParams, LossesReport, LossId } from './protocol.ts';
 
@@ -22,12 +23,6 @@ function regressionLosses(delta: number): Partial<Record<LossId, Elementwise>> {
 function naiveBinary(z: tf.Tensor, label: 0 | 1): tf.Tensor {
   const p = tf.sigmoid(z);
   return tf.neg(tf.log(label === 1 ? p : tf.sub(1, p)));
-}
-
-/** Binary cross-entropy from the logit: max(z, 0) − z·y + ln(1 + e^(−|z|)). */
-export function stableBinary(z: tf.Tensor, label: 0 | 1 | tf.Tensor): tf.Tensor {
-  const rest = tf.log1p(tf.exp(tf.neg(tf.abs(z))));
-  return tf.add(tf.sub(tf.relu(z), tf.mul(z, label)), rest);
 }
 
 /** Half the squared error of σ(z). */
@@ -108,7 +103,7 @@ export async function computeReport(params: LossesParams): Promise<LossesReport>
     family === 'regression'
       ? regressionLosses(delta)
       : {
-          stable: (z) => stableBinary(z, label),
+          stable: (z) => binaryCrossEntropy(z, label),
           naive: (z) => naiveBinary(z, label),
           squared: (z) => squaredError(z, label),
         };

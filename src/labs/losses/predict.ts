@@ -1,4 +1,4 @@
-import { sigmoid } from '../activations/functions.ts';
+import { sigmoid } from '../../math/activations.ts';
 import { binaryFormulas } from './formulas.ts';
 import type { LossesParams } from './protocol.ts';
 

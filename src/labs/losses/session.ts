@@ -1,7 +1,8 @@
 import * as tf from '../../engine/tf.ts';
+import { binaryCrossEntropy } from '../../nn/losses.ts';
 import { checkSettings } from '../checkParams.ts';
 import { defineSession } from '../defineSession.ts';
-import { computeReport, squaredError, stableBinary } from './model.ts';
+import { computeReport, squaredError } from './model.ts';
 import { losses, type LossesSnapshot, type LossesTalk } from './protocol.ts';
 
 /** One sigmoid neuron with the input 1: z = w + b, trained by plain gradient descent on one loss. */
@@ -40,7 +41,7 @@ export default defineSession<LossesTalk>()(losses, (params, context) => {
   const label = params.label === '1' ? 1 : 0;
   const neurons = [
     new Neuron(params.logit, (z) => squaredError(z, label)),
-    new Neuron(params.logit, (z) => stableBinary(z, label)),
+    new Neuron(params.logit, (z) => binaryCrossEntropy(z, label)),
   ];
 
   async function* train(): AsyncGenerator<LossesSnapshot, void, void> {

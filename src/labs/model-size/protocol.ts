@@ -1,9 +1,10 @@
 /** The lab `model-size`, which only computes: its settings, and no messages. */
+import { ARTICLE_CNN } from '../../nn/articleNetwork.ts';
+import { sizeCnn } from '../../nn/size/cnn.ts';
+import { sizeMlp } from '../../nn/size/mlp.ts';
+import type { Part } from '../../nn/size/part.ts';
+import { GPT2_SMALL, sizeTransformer } from '../../nn/size/transformer.ts';
 import { defineLab, number, oneOf, text, type ParamsOf } from '../lab.ts';
-import { sizeCnn } from './cnn.ts';
-import { sizeMlp } from './mlp.ts';
-import type { Part } from './size.ts';
-import { sizeTransformer } from './transformer.ts';
 
 /**
  * The lab `model-size`. A link holds the settings of all families, beside those of the shown one; they begin with the article's
@@ -17,21 +18,21 @@ export const modelSize = defineLab({
     /** Widths, such as `784-64-10`. */
     mlp: text('784-64-10', 80),
     /** Image and layers, see `sizeCnn`. */
-    cnn: text('32x32x3 conv3-32 pool2 conv3-64 pool2 conv3-64 flatten dense-64 dense-10', 400),
+    cnn: text(ARTICLE_CNN, 400),
     // The shape of a Transformer, see `TransformerShape`.
     kind: oneOf(['decoder', 'encoder']),
-    vocabulary: number(50_257, 1, 1_000_000, 1),
-    positions: number(1024, 0, 1_000_000, 1),
-    width: number(768, 1, 65_536, 1),
-    blocks: number(12, 1, 1000, 1),
-    heads: number(12, 1, 1024, 1),
-    kvHeads: number(12, 1, 1024, 1),
-    hidden: number(3072, 1, 1_000_000, 1),
+    vocabulary: number(GPT2_SMALL.vocabulary, 1, 1_000_000, 1),
+    positions: number(GPT2_SMALL.positions, 0, 1_000_000, 1),
+    width: number(GPT2_SMALL.width, 1, 65_536, 1),
+    blocks: number(GPT2_SMALL.blocks, 1, 1000, 1),
+    heads: number(GPT2_SMALL.heads, 1, 1024, 1),
+    kvHeads: number(GPT2_SMALL.kvHeads, 1, 1024, 1),
+    hidden: number(GPT2_SMALL.hidden, 1, 1_000_000, 1),
     mlpKind: oneOf(['plain', 'gated']),
     norm: oneOf(['layer', 'rms']),
     bias: oneOf(['yes', 'no']),
     tied: oneOf(['yes', 'no']),
-    sequence: number(1024, 1, 1_000_000, 1),
+    sequence: number(GPT2_SMALL.sequence, 1, 1_000_000, 1),
     batch: number(64, 1, 1_000_000, 1),
     /** Bytes of one number. */
     bytes: oneOf(['4', '2']),

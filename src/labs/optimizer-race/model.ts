@@ -1,6 +1,6 @@
 import * as tf from '../../engine/tf.ts';
-import { DEFAULT_SETTINGS, OPTIMIZER_NAMES, type OptimizerName } from '../../math/optimizerNames.ts';
-import { Optimizer } from '../../math/optimizers.ts';
+import { DEFAULT_SETTINGS, OPTIMIZER_NAMES, type OptimizerName } from '../../nn/optimizerNames.ts';
+import { createOptimizer, type Optimizer } from '../../nn/optimizers.ts';
 import { BatchOrder } from './batches.ts';
 import type { RaceParams } from './protocol.ts';
 import { BOUND, makeData, rateOf, STEEPNESS, type SurfaceName } from './surfaces.ts';
@@ -74,7 +74,7 @@ export class Runner {
     this.#surface = surface;
     this.#theta = tf.tidy(() => tf.variable(tf.tensor1d([x, y])));
     const settings = { ...DEFAULT_SETTINGS, learningRate: rateOf(name, params), momentum, weightDecay };
-    this.#optimizer = new Optimizer(name, settings, [2]);
+    this.#optimizer = createOptimizer(name, settings, [2]);
     this.place = [x, y];
   }
 

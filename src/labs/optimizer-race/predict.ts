@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, OPTIMIZER_NAMES, type OptimizerName } from '../../math/optimizerNames.ts';
+import { DEFAULT_SETTINGS, OPTIMIZER_NAMES, type OptimizerName } from '../../nn/optimizerNames.ts';
 import { BatchOrder } from './batches.ts';
 import type { RaceParams } from './protocol.ts';
 import { RULES } from './rules.ts';

@@ -1,5 +1,5 @@
 /** What the two halves of the lab `optimizer-race` know and say. */
-import { OPTIMIZER_NAMES, type OptimizerName } from '../../math/optimizerNames.ts';
+import { OPTIMIZER_NAMES, type OptimizerName } from '../../nn/optimizerNames.ts';
 import { defineLab, number, oneOf, seed, TINY, type ParamsOf } from '../lab.ts';
 import { EXAMPLES, SURFACE_NAMES, SURFACE_PLANS, type SurfaceName } from './surfaces.ts';
 

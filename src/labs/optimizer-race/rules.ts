@@ -1,4 +1,4 @@
-import type { OptimizerName, OptimizerSettings } from '../../math/optimizerNames.ts';
+import type { OptimizerName, OptimizerSettings } from '../../nn/optimizerNames.ts';
 
 /** What a rule keeps of one number: a velocity or a mean of gradients, and a sum or a mean of their squares. */
 interface Kept {
@@ -16,7 +16,7 @@ const adam: Rule = (_, g, kept, t, { learningRate, beta1, beta2, epsilon }) => {
   return (-learningRate * (kept.mean / (1 - beta1 ** t))) / (root + epsilon);
 };
 
-/** The update rules of `src/math/optimizers.ts` for one number, in double precision; a test compares both. */
+/** The update rules of `src/nn/optimizers.ts` for one number, in double precision; a test compares both. */
 export const RULES: Record<OptimizerName, Rule> = {
   sgd: (_, g, __, ___, { learningRate }) => -learningRate * g,
   momentum(_, g, kept, __, { learningRate, momentum }) {

@@ -1,4 +1,4 @@
-import type { OptimizerName } from '../../math/optimizerNames.ts';
+import type { OptimizerName } from '../../nn/optimizerNames.ts';
 import { createRandom } from '../../math/random.ts';
 
 /** Where a race can be run. */

@@ -1,4 +1,6 @@
+import { ACTIVATIONS, type ActivationName } from '../../math/activations.ts';
 import { createRandom } from '../../math/random.ts';
+import { drawGlorot, drawHe } from '../../nn/initialise.ts';
 import type { LabelledPoint } from './point.ts';
 import type { Activation, Initialisation, PlaygroundParams } from './protocol.ts';
 
@@ -97,8 +99,8 @@ export function initialParameters(
   const values = new Float32Array(countParameters(sizes));
   for (const { inputs, outputs, weights, biases } of layoutOf(sizes)) {
     const draw = {
-      glorot: () => Math.sqrt(6 / (inputs + outputs)) * (2 * random.uniform() - 1),
-      he: () => Math.sqrt(2 / inputs) * random.normal(),
+      glorot: () => drawGlorot(inputs, outputs, random),
+      he: () => drawHe(inputs, random),
       uniform: () => random.uniform() - 0.5,
       large: () => 3 * random.normal(),
       zeros: () => 0,
@@ -110,24 +112,17 @@ export function initialParameters(
 }
 // #endregion
 
-/** erf, by the same formula as TensorFlow.js (Abramowitz and Stegun, 1964, 7.1.26; error below 1.5·10⁻⁷). */
-function erf(x: number): number {
-  const t = 1 / (1 + 0.3275911 * Math.abs(x));
-  const sum = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t;
-  return Math.sign(x) * (1 - sum * Math.exp(-x * x));
+/** An activation in the book's table of them; null for none. */
+export function activationName(name: Activation): ActivationName | null {
+  if (name === 'linear') return null;
+  return name === 'swish' ? 'silu' : name;
 }
 
-const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
-
-/** Every activation of one number. */
-export const ACTIVATE: Record<Activation, (z: number) => number> = {
-  tanh: Math.tanh,
-  relu: (z) => Math.max(0, z),
-  sigmoid,
-  linear: (z) => z,
-  gelu: (z) => (z * (1 + erf(z / Math.SQRT2))) / 2,
-  swish: (z) => z * sigmoid(z),
-};
+/** An activation of one number. */
+export function activateNumber(name: Activation, z: number): number {
+  const known = activationName(name);
+  return known ? ACTIVATIONS[known].value(z) : z;
+}
 
 /** The output's activation: tanh keeps classes between −1 and 1, values are left as they are. */
 export function outputActivation(isRegression: boolean): Activation {
@@ -151,12 +146,12 @@ export function forwardPoint(
   let before: ArrayLike<number> = input;
   const layout = layoutOf(sizes);
   for (const [l, { inputs, outputs, weights, biases }] of layout.entries()) {
-    const activate = ACTIVATE[l === layout.length - 1 ? output : hidden];
+    const activation = l === layout.length - 1 ? output : hidden;
     const layer: number[] = [];
     for (let j = 0; j < outputs; j++) {
       let z = parameters[biases + j]!;
       for (let i = 0; i < inputs; i++) z += before[i]! * parameters[weights + i * outputs + j]!;
-      layer.push(activate(z));
+      layer.push(activateNumber(activation, z));
     }
     values.push(layer);
     before = layer;

@@ -3,13 +3,11 @@ import { findNotFinite, notFinite, retryGently } from '../../engine/notFinite.ts
 import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Session, SessionContext } from '../../engine/session.ts';
 import { checkParams } from '../checkParams.ts';
-import { shapeOf } from './describe.ts';
+import type { Ranges } from '../permalink.ts';
 import { gridPoints } from './grid.ts';
-import type { WithOwnNetwork } from '../ownNetworkData.ts';
+import type { WithOwnNetwork } from '../../nn/ownNetworkData.ts';
 import { measureEvery } from './measureEvery.ts';
 import { createTrainer, type Trainer } from './model.ts';
-import { nameParts } from './network.ts';
-import { createOwnSession } from './ownSession.ts';
 import {
   LIVE_SETTINGS,
   PARAM_RANGES,
@@ -31,115 +29,162 @@ const GOOD_LOSS = 10;
 interface KeptState {
   step: number;
   parameters: Float32Array;
-  settings: Partial<LiveSettings>;
+  settings: LiveSettings;
 }
 
 const surfaceGrid = gridPoints(SURFACE_SIZE);
 const unitGrid = gridPoints(UNIT_SIZE);
 
-/** @see SessionModule.createSession */
+/**
+ * Trains the network that the settings describe, or a reader's, until the reader has seen enough.
+ * @see SessionModule.createSession
+ */
 export function createSession(given: unknown, kept: unknown, context: SessionContext): Session {
   const { ownNetwork, ...settings } = given as PlaygroundParams & WithOwnNetwork;
   const params = checkParams<PlaygroundParams>(settings, PARAM_RANGES);
-  if (ownNetwork) return createOwnSession(params, ownNetwork, kept, context);
-  const trainer = makeTrainer(params);
-  let { speed, learningRate } = params;
-  /** The last state worth going on from. */
-  let good: KeptState = { step: 0, parameters: trainer.parameters(), settings: {} };
-  if (kept) {
-    good = kept as KeptState;
-    trainer.returnTo(good.step, good.parameters);
-    tune(good.settings);
-  }
-  const { sizes } = shapeOf(params);
-  let startLoss: number | null = null;
-  let measured: Measurement[] = [];
-  let measureAt = 0;
-  let trainingMs = 0;
+  if (!ownNetwork) return new PlaygroundSession(params, trainerOf(params), kept as KeptState | null, context);
+  const open = async () => {
+    const { openOwnPlaneNetwork } = await import('./ownPlaneNetwork.ts');
+    return createTrainer(params, await openOwnPlaneNetwork(ownNetwork));
+  };
+  return new PlaygroundSession(params, open, kept as KeptState | null, context);
+}
 
-  function measure(): void {
-    if (measured.at(-1)?.step === trainer.steps) return;
+class PlaygroundSession implements Session {
+  readonly #open: () => Promise<Trainer>;
+  readonly #context: SessionContext;
+  #trainer: Trainer | null = null;
+  #isDisposed = false;
+  /** The settings in force: those of the start, and what the reader has changed since. */
+  #live: LiveSettings;
+  /** The last state worth going on from; null while that is the start. */
+  #good: KeptState | null;
+  #startLoss: number | null = null;
+  #measured: Measurement[] = [];
+  #measureAt = 0;
+  #trainingMs = 0;
+
+  constructor(
+    params: PlaygroundParams,
+    trainer: Trainer | (() => Promise<Trainer>),
+    kept: KeptState | null,
+    context: SessionContext,
+  ) {
+    this.#trainer = typeof trainer === 'function' ? null : trainer;
+    this.#open = typeof trainer === 'function' ? trainer : () => Promise.resolve(trainer);
+    this.#context = context;
+    this.#good = kept;
+    this.#live = { ...params, ...kept?.settings };
+  }
+
+  // #region run
+  async *run(): AsyncGenerator<PlaygroundSnapshot, void, void> {
+    const trainer = await this.#begin();
+    this.#measure();
+    for (;;) {
+      await this.#context.turn(trainer.nextBatch);
+      const start = performance.now();
+      trainer.step();
+      this.#trainingMs += performance.now() - start;
+      try {
+        if (trainer.steps >= this.#measureAt) this.#measure();
+        if (this.#context.due || this.#live.speed === 'slow') yield this.#snapshot();
+      } catch (error) {
+        await this.#recover(error);
+      }
+    }
+  }
+  // #endregion
+
+  async #begin(): Promise<Trainer> {
+    const trainer = await this.#open();
+    if (this.#isDisposed) {
+      if (trainer !== this.#trainer) trainer.dispose();
+      throw new DOMException('The session has ended', 'AbortError');
+    }
+    this.#trainer = trainer;
+    trainer.tune(this.#live);
+    if (this.#good) trainer.returnTo(this.#good.step, this.#good.parameters);
+    else this.#keep({ step: 0, parameters: trainer.parameters() });
+    return trainer;
+  }
+
+  #measure(): void {
+    const trainer = this.#trainer!;
+    if (this.#measured.at(-1)?.step === trainer.steps) return;
     const now = trainer.measure();
     const parameters = trainer.parameters();
-    const broken = findNotFinite(nameParts(sizes, parameters)) ?? (Number.isFinite(now.trainLoss) ? null : 'loss');
+    const broken = findNotFinite(trainer.named(parameters)) ?? (Number.isFinite(now.trainLoss) ? null : 'loss');
     if (broken !== null) throw notFinite(now.step, broken);
-    startLoss ??= now.trainLoss;
-    if (now.trainLoss <= GOOD_LOSS * startLoss) {
-      good = { ...good, step: now.step, parameters };
-      context.keep(good);
-    }
-    measured.push(now);
-    measureAt = trainer.steps + measureEvery(trainer.steps);
+    this.#startLoss ??= now.trainLoss;
+    if (now.trainLoss <= GOOD_LOSS * this.#startLoss) this.#keep({ step: now.step, parameters });
+    this.#measured.push(now);
+    this.#measureAt = trainer.steps + measureEvery(trainer.steps);
   }
 
-  function tune(settings: Partial<LiveSettings>): void {
-    ({ speed, learningRate } = { speed, learningRate, ...settings });
-    trainer.tune(settings);
-    good = { ...good, settings: { ...good.settings, ...settings } };
-    context.keep(good);
+  #keep(state: Omit<KeptState, 'settings'>): void {
+    const { learningRate, l1, l2, dropout, speed } = this.#live;
+    this.#good = { ...state, settings: { learningRate, l1, l2, dropout, speed } };
+    this.#context.keep(this.#good);
+  }
+
+  /** Takes over settings, also before the network is there. */
+  #tune(settings: Partial<LiveSettings>): void {
+    this.#live = { ...this.#live, ...settings };
+    this.#trainer?.tune(settings);
+    if (this.#good) this.#keep(this.#good);
   }
 
   /** After numbers that are not finite: back to the last good state; when the reader says so, on at a lower rate. */
-  async function recover(error: unknown): Promise<void> {
-    const before = learningRate;
-    const fault = retryGently(error, good.step, before, PARAM_RANGES.learningRate[0]);
-    trainer.returnTo(good.step, good.parameters);
-    measureAt = trainer.steps + 1;
-    await context.recover(fault);
+  async #recover(error: unknown): Promise<void> {
+    const before = this.#live.learningRate;
+    const { step, parameters } = this.#good!;
+    const fault = retryGently(error, step, before, PARAM_RANGES.learningRate[0]);
+    this.#trainer!.returnTo(step, parameters);
+    this.#measureAt = step + 1;
+    await this.#context.recover(fault);
     // The reader may have chosen another rate meanwhile.
-    if (learningRate === before) tune({ learningRate: fault.retry.learningRate });
+    if (this.#live.learningRate === before) this.#tune({ learningRate: fault.retry.learningRate });
   }
 
-  function snapshot(): PlaygroundSnapshot {
-    measure();
-    const sent = measured;
-    measured = [];
+  #snapshot(): PlaygroundSnapshot {
+    this.#measure();
+    const trainer = this.#trainer!;
+    const measured = this.#measured;
+    this.#measured = [];
     return {
       step: trainer.steps,
       epoch: trainer.steps / trainer.stepsPerEpoch,
-      measured: sent,
+      measured,
       weights: trainer.parameters(),
       surface: trainer.predict(surfaceGrid),
       units: trainer.hiddenValues(unitGrid),
-      trainingMs,
+      trainingMs: this.#trainingMs,
     };
   }
 
-  return {
-    // #region run
-    async *run() {
-      measure();
-      for (;;) {
-        await context.turn(trainer.nextBatch);
-        const start = performance.now();
-        trainer.step();
-        trainingMs += performance.now() - start;
-        try {
-          if (trainer.steps >= measureAt) measure();
-          if (context.due || speed === 'slow') yield snapshot();
-        } catch (error) {
-          await recover(error);
-        }
-      }
-    },
-    // #endregion
-    answer(what, payload) {
-      if (what === 'tune') {
-        const settings = checkParams<LiveSettings>(
-          payload,
-          Object.fromEntries(LIVE_SETTINGS.map((name) => [name, PARAM_RANGES[name]])) as never,
-        );
-        tune(settings);
-        return Promise.resolve(true);
-      }
-      if (what === 'set-weight') return Promise.resolve(setWeight(trainer, payload as WeightChange, snapshot));
-      throw new EngineFault('internal', `unknown question "${what}"`);
-    },
-    dispose: () => trainer.dispose(),
-  };
+  answer(what: string, payload: unknown): Promise<unknown> {
+    if (what === 'tune') {
+      this.#tune(checkParams<LiveSettings>(payload, LIVE_RANGES));
+      return Promise.resolve(true);
+    }
+    if (what !== 'set-weight' || !this.#trainer) throw new EngineFault('internal', `nothing answers "${what}"`);
+    setWeight(this.#trainer, payload as WeightChange);
+    return Promise.resolve(this.#snapshot());
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#trainer?.dispose();
+  }
 }
 
-function makeTrainer(params: PlaygroundParams): Trainer {
+/** What each live setting may be. */
+const LIVE_RANGES = Object.fromEntries(
+  LIVE_SETTINGS.map((name) => [name, PARAM_RANGES[name]]),
+) as unknown as Ranges<LiveSettings>;
+
+function trainerOf(params: PlaygroundParams): Trainer {
   try {
     return createTrainer(params);
   } catch (error) {
@@ -151,11 +196,11 @@ function makeTrainer(params: PlaygroundParams): Trainer {
 /** Largest weight that a reader may set by hand. */
 const LARGEST_WEIGHT = 100;
 
-function setWeight(trainer: Trainer, { index, value }: WeightChange, snapshot: () => PlaygroundSnapshot) {
+/** @throws EngineFault `bad-params` */
+function setWeight(trainer: Trainer, { index, value }: WeightChange): void {
   const values = trainer.parameters();
   const isSound = Number.isInteger(index) && index >= 0 && index < values.length && Math.abs(value) <= LARGEST_WEIGHT;
   if (!isSound) throw new EngineFault('bad-params', `not allowed: parameter ${index} = ${value}`);
   values[index] = value;
   trainer.setParameters(values);
-  return snapshot();
 }

@@ -1,4 +1,5 @@
 import * as tf from '../../engine/tf.ts';
+import { TENSOR_ACTIVATIONS } from '../../nn/activations.ts';
 import type { Activation, TrainingLoopParams } from './protocol.ts';
 
 /** The parameters of a network 2-2-1. */
@@ -32,7 +33,7 @@ export function sumHidden({ W1, b1 }: Pick<Weights, 'W1' | 'b1'>, x: tf.Tensor):
 
 /** The bend, entry by entry. */
 export function activate(z: tf.Tensor, activation: Activation): tf.Tensor {
-  return activation === 'relu' ? tf.relu(z) : activation === 'tanh' ? tf.tanh(z) : tf.sigmoid(z);
+  return TENSOR_ACTIVATIONS[activation](z);
 }
 
 /** The prediction, ŷ = w₂·a + b₂. @param a [hidden, 1] @returns scalar */

@@ -1,4 +1,4 @@
-import { sigmoid } from '../../labs/activations/functions.ts';
+import { sigmoid } from '../../math/activations.ts';
 import { dot, transpose } from '../../math/dense.ts';
 import { createRandom, permutation, type Random } from '../../math/random.ts';
 

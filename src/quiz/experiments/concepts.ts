@@ -1,7 +1,6 @@
-import { ACTIVATIONS, sigmoid } from '../../labs/activations/functions.ts';
-import { PRESETS } from '../../labs/model-size/presets.ts';
-import { sizeBlock } from '../../labs/model-size/transformer.ts';
+import { ACTIVATIONS, sigmoid } from '../../math/activations.ts';
 import { createRandom } from '../../math/random.ts';
+import { GPT2_SMALL, sizeBlock } from '../../nn/size/transformer.ts';
 
 /** Steps of gradient descent on J(w) = ((w − 2)² + (2w − 3)²)/2 with α = 0.1 from w = 0 until |w − 1.6| ≤ 0.001. */
 export function countLineFitSteps(): number {
@@ -16,12 +15,11 @@ export function countLineFitSteps(): number {
 
 /** Parameters of the blocks of GPT-2 small with its width and its MLP's width doubled, over those it has. */
 export function compareDoubleWidth(): number {
-  const { params } = PRESETS.find(({ id }) => id === 'gpt2')!;
   const count = (factor: number) => {
     const { attention, mlp, norms } = sizeBlock({
-      ...params,
-      width: factor * params.width,
-      hidden: factor * params.hidden,
+      ...GPT2_SMALL,
+      width: factor * GPT2_SMALL.width,
+      hidden: factor * GPT2_SMALL.hidden,
     });
     return attention.parameters + mlp.parameters + norms.parameters;
   };

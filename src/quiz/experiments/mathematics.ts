@@ -1,12 +1,11 @@
-import { ACTIVATIONS, sigmoid } from '../../labs/activations/functions.ts';
-import { deriveGradients, flatten, forward, unflatten } from '../../labs/gradient-audit/network.ts';
-import { gradientAudit, networkOf } from '../../labs/gradient-audit/protocol.ts';
+import { ACTIVATIONS, sigmoid } from '../../math/activations.ts';
 import { backwardDense, forwardDense } from '../../math/dense.ts';
+import { deriveGradients, flatten, forward, REFERENCE, unflatten } from '../../math/network231.ts';
 import { createRandom } from '../../math/random.ts';
 
 /** The loss of the article's 2-3-1 network after 100 steps of gradient descent with α = 0.5. */
 export function trainWorkedExample(): number {
-  const { example, parameters } = networkOf(gradientAudit.defaults);
+  const { example, parameters } = REFERENCE;
   let flat = flatten(parameters);
   for (let step = 0; step < 100; step++) {
     const gradient = flatten(deriveGradients(unflatten(flat), example));

@@ -6,9 +6,9 @@ import {
   flatten,
   forward,
   printedGradients,
-  sigmoid,
   unflatten,
-} from '../../../src/labs/gradient-audit/network.ts';
+} from '../../../src/math/network231.ts';
+import { sigmoid } from '../../../src/math/activations.ts';
 import type { Random } from '../../../src/math/random.ts';
 import { check } from '../../support/check.ts';
 

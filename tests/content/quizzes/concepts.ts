@@ -1,4 +1,4 @@
-import { sizeCnn } from '../../../src/labs/model-size/cnn.ts';
+import { sizeCnn } from '../../../src/nn/size/cnn.ts';
 import { countParameters } from '../../../src/labs/playground/network.ts';
 
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));

@@ -1,5 +1,5 @@
-import { LAYERS } from '../../../src/labs/cifar10/network.ts';
-import { sizeCnn } from '../../../src/labs/model-size/cnn.ts';
+import { LAYERS } from '../../../src/nn/articleNetwork.ts';
+import { sizeCnn } from '../../../src/nn/size/cnn.ts';
 import { forwardDense } from '../../../src/math/dense.ts';
 
 const zeros = (rows: number, columns: number) => Array.from({ length: rows }, () => new Array<number>(columns).fill(0));

@@ -1,5 +1,5 @@
-import { sizeCnn } from '../../../src/labs/model-size/cnn.ts';
-import { PARAMETER_COUNT } from '../../../src/labs/cifar10/network.ts';
+import { sizeCnn } from '../../../src/nn/size/cnn.ts';
+import { PARAMETER_COUNT } from '../../../src/nn/articleNetwork.ts';
 import { PARAMETER_COUNT as DIGITS_COUNT } from '../../../src/labs/digits/network.ts';
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

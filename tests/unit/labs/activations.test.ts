@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
-import { ACTIVATION_NAMES, ACTIVATIONS, sigmoid } from '../../../src/labs/activations/functions.ts';
+import { ACTIVATION_NAMES, ACTIVATIONS, sigmoid } from '../../../src/math/activations.ts';
 import { differentiateChain, measureLayers } from '../../../src/labs/activations/model.ts';
 import { multiplySlopes, predictLayers } from '../../../src/labs/activations/predict.ts';
 import { activations, type ActivationsSnapshot } from '../../../src/labs/activations/protocol.ts';

@@ -1,21 +1,17 @@
 import * as tf from '../../../src/engine/tf.ts';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  batchAccuracy,
-  crossEntropy,
-  forward,
-  gatherBatch,
-  initialWeights,
-  layerMaps,
-  score,
-  trainStep,
-} from '../../../src/labs/cifar10/model.ts';
-import { IMAGE_BYTES, LAYERS, PARAMETER_COUNT, PARAMETERS } from '../../../src/labs/cifar10/network.ts';
 import { checkParams } from '../../../src/labs/checkParams.ts';
+import { forward, layerMaps, NETWORK } from '../../../src/labs/cifar10/model.ts';
 import { DEFAULT_PARAMS, PARAM_RANGES } from '../../../src/labs/cifar10/protocol.ts';
 import { createRandom } from '../../../src/math/random.ts';
+import { ARTICLE_CNN, IMAGE_BYTES, LAYERS, PARAMETER_COUNT, PARAMETERS } from '../../../src/nn/articleNetwork.ts';
+import { createClassifier, trainOnRows } from '../../../src/nn/classifier.ts';
+import { initialWeights as draw } from '../../../src/nn/initialise.ts';
+import { crossEntropy } from '../../../src/nn/losses.ts';
+import { batchAccuracy, score } from '../../../src/nn/metrics.ts';
 
+const initialWeights = (seed: number) => draw(PARAMETERS, seed);
 const makeVariables = () =>
   PARAMETERS.map(({ shape }, i) => tf.tidy(() => tf.variable(tf.tensor(initialWeights(1)[i]!, [...shape]))));
 
@@ -25,6 +21,7 @@ describe('the article’s network', () => {
   it('has 122,570 parameters, layer by layer', () => {
     expect(PARAMETER_COUNT).toBe(122_570);
     expect(LAYERS.map(({ parameters }) => parameters)).toEqual([896, 0, 18_496, 0, 36_928, 0, 65_600, 650]);
+    expect(ARTICLE_CNN).toBe('32x32x3 conv3-32 pool2 conv3-64 pool2 conv3-64 flatten dense-64 dense-10');
   });
 
   it('has the layer shapes of the article’s code', () => {
@@ -68,14 +65,14 @@ describe('the article’s network', () => {
   it('lowers the loss on a batch it sees again, and frees what it makes', () => {
     const random = createRandom(3);
     const images = Uint8Array.from({ length: 4 * IMAGE_BYTES }, () => random.integer(256));
-    const weights = makeVariables();
-    const { x, y } = gatherBatch(images, Uint8Array.of(0, 1, 2, 3), [0, 1, 2, 3]);
+    const network = createClassifier(NETWORK, initialWeights(1));
+    const data = { images, labels: Uint8Array.of(0, 1, 2, 3) };
     const optimizer = tf.train.sgd(0.02);
     const before = tf.memory().numTensors;
     const losses: number[] = [];
     for (let i = 0; i < 4; i++) {
-      const result = trainStep(weights, x, y, (gradients) =>
-        optimizer.applyGradients(Object.fromEntries(weights.map((w, k) => [w.name, gradients[k]!]))),
+      const result = trainOnRows(network, data, [0, 1, 2, 3], (gradients) =>
+        optimizer.applyGradients(Object.fromEntries(network.weights.map((w, k) => [w.name, gradients[k]!]))),
       );
       losses.push(result.loss.dataSync()[0]!);
       tf.dispose([result.loss, result.accuracy]);
@@ -83,7 +80,7 @@ describe('the article’s network', () => {
     }
     expect(losses.at(-1)).toBeLessThan(losses[0]!);
     expect(tf.memory().numTensors - before).toBeLessThanOrEqual(1); // the optimizer's own learning rate
-    tf.dispose([x, y, weights]);
+    network.dispose();
   }, 60_000);
 
   it('scores probabilities', () => {

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
-import { LAYERS } from '../../../src/labs/cifar10/network.ts';
+import { expect, expectTypeOf, test } from 'vitest';
+import { LAYERS } from '../../../src/nn/articleNetwork.ts';
 import { executedFlops, stepFlops } from '../../../src/labs/device/flops.ts';
+import { SPIRAL, type SpiralSnapshot } from '../../../src/labs/device/measure.ts';
+import { findRefused } from '../../../src/labs/permalink.ts';
+import { DEFAULT_PARAMS, PARAM_RANGES, type PlaygroundSnapshot } from '../../../src/labs/playground/protocol.ts';
 
 test('a step of 64 images takes 1.647 billion operations, counted layer by layer', () => {
   // Forward: every parameter of a layer but its biases is used once at each output position.
@@ -25,4 +28,10 @@ test('the kernels do at most 697 million of them', () => {
     2 * (13 * 13 - 6 * 6) * product.conv2;
   expect(executedFlops(64)).toBe(stepFlops(64) - 2 * 64 * saved);
   expect(Math.round(executedFlops(64) / 1e6)).toBe(697);
+});
+
+test('the spiral that is measured is one of the playground, as its session takes and answers it', () => {
+  expect(findRefused(SPIRAL, PARAM_RANGES)).toBeNull();
+  expect(Object.keys(SPIRAL).sort()).toEqual(Object.keys(DEFAULT_PARAMS).sort());
+  expectTypeOf<PlaygroundSnapshot>().toExtend<SpiralSnapshot>();
 });

@@ -11,13 +11,7 @@ import {
   shrink,
   type Ink,
 } from '../../../src/labs/digits/drawing.ts';
-import {
-  forward,
-  initialWeights,
-  predictProbabilities,
-  sparseCrossEntropy,
-  trainStep,
-} from '../../../src/labs/digits/model.ts';
+import { forward, NETWORK } from '../../../src/labs/digits/model.ts';
 import { PARAMETER_COUNT, PARAMETERS } from '../../../src/labs/digits/network.ts';
 import {
   DEFAULT_PARAMS,
@@ -28,14 +22,17 @@ import {
 } from '../../../src/labs/digits/protocol.ts';
 import { createSession } from '../../../src/labs/digits/session.ts';
 import { pickWrong } from '../../../src/labs/digits/wrong.ts';
+import { createClassifier, predict, trainStep } from '../../../src/nn/classifier.ts';
+import { initialWeights as draw } from '../../../src/nn/initialise.ts';
+import { sparseCrossEntropy } from '../../../src/nn/losses.ts';
 import { nodeImageGlobals } from '../../support/nodeImages.ts';
 import { collect, createTestContext } from '../../support/sessions.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 afterEach(() => vi.unstubAllGlobals());
 
-const makeVariables = (seed = 1) =>
-  PARAMETERS.map(({ shape }, i) => tf.tidy(() => tf.variable(tf.tensor(initialWeights(seed)[i]!, [...shape]))));
+const initialWeights = (seed: number) => draw(PARAMETERS, seed);
+const makeNetwork = () => createClassifier(NETWORK, initialWeights(1));
 
 describe('the network 784-64-10', () => {
   it('has 50,890 parameters', () => {
@@ -60,13 +57,14 @@ describe('the network 784-64-10', () => {
   });
 
   it('learns a batch it sees again, and keeps no tensor', () => {
-    const weights = makeVariables();
+    const network = makeNetwork();
+    const { weights } = network;
     const x = tf.randomUniform([8, 784], 0, 1, 'float32', 1) as tf.Tensor2D;
     const y = tf.tensor1d([0, 1, 2, 3, 4, 5, 6, 7], 'int32');
     expect(forward(x, weights).shape).toEqual([8, 10]);
     const before = tf.memory().numTensors;
     const losses = Array.from({ length: 5 }, () => {
-      const { loss, accuracy } = trainStep(weights, x, y, (gradients) => {
+      const { loss, accuracy } = trainStep(network, x, y, (gradients) => {
         for (const [i, weight] of weights.entries()) weight.assign(tf.sub(weight, tf.mul(gradients[i]!, 0.01)));
       });
       const value = loss.dataSync()[0]!;
@@ -79,11 +77,11 @@ describe('the network 784-64-10', () => {
   });
 
   it('answers with probabilities of sum 1', async () => {
-    const weights = makeVariables();
-    const p = await predictProbabilities(weights, new Float32Array(2 * 784).fill(0.5));
+    const network = makeNetwork();
+    const p = await predict(network, () => tf.fill([2, 784], 0.5));
     expect(p).toHaveLength(20);
     expect(p.subarray(0, 10).reduce((a, b) => a + b)).toBeCloseTo(1, 5);
-    tf.dispose(weights);
+    network.dispose();
   });
 });
 
@@ -154,8 +152,9 @@ describe('a run of the lab', () => {
   }, 30_000);
 
   it('refuses settings out of range by name', () => {
-    expect(() => createSession({ ...params, batchSize: 1e308 }, null, createTestContext())).toThrow(/batchSize/);
-    expect(() => createSession({ ...params, input: 'other' }, null, createTestContext())).toThrow(/input/);
+    const start = (change: object) => createSession({ ...params, ...change }, null, createTestContext());
+    expect(() => start({ batchSize: 1e308 })).toThrow(/batchSize/);
+    expect(() => start({ input: 'other' })).toThrow(/input/);
   });
 });
 

@@ -12,7 +12,7 @@ import {
   printedGradients,
   relativeError,
   unflatten,
-} from '../../../src/labs/gradient-audit/network.ts';
+} from '../../../src/math/network231.ts';
 import {
   gradientAudit,
   indexOfPower,

@@ -2,13 +2,13 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as layers from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
-import { LAYERS, PARAMETER_COUNT } from '../../../src/labs/cifar10/network.ts';
-import { sizeCnn } from '../../../src/labs/model-size/cnn.ts';
-import { sizeMlp } from '../../../src/labs/model-size/mlp.ts';
+import { LAYERS, PARAMETER_COUNT } from '../../../src/nn/articleNetwork.ts';
+import { sizeCnn } from '../../../src/nn/size/cnn.ts';
+import { sizeMlp } from '../../../src/nn/size/mlp.ts';
 import { findPreset, PRESETS } from '../../../src/labs/model-size/presets.ts';
 import { modelSize, sizeNetwork } from '../../../src/labs/model-size/protocol.ts';
-import { SizeError, sumParts } from '../../../src/labs/model-size/size.ts';
-import { sizeTransformer, type TransformerShape } from '../../../src/labs/model-size/transformer.ts';
+import { SizeError, sumParts } from '../../../src/nn/size/part.ts';
+import { sizeTransformer, type TransformerShape } from '../../../src/nn/size/transformer.ts';
 import { decodePermalink, encodePermalink } from '../../../src/labs/permalink.ts';
 import { runTransformer } from '../../support/transformer.ts';
 

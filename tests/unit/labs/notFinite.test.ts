@@ -4,7 +4,6 @@ import { findNotFinite, notFinite, retryGently } from '../../../src/engine/notFi
 import type { Fault } from '../../../src/engine/protocol.ts';
 import type { SessionContext } from '../../../src/engine/session.ts';
 import * as tf from '../../../src/engine/tf.ts';
-import { initialWeights } from '../../../src/labs/cifar10/model.ts';
 import {
   DEFAULT_PARAMS as CIFAR10,
   type Checkpoint,
@@ -19,6 +18,8 @@ import {
   type PlaygroundSnapshot,
 } from '../../../src/labs/playground/protocol.ts';
 import { createSession as createPlayground } from '../../../src/labs/playground/session.ts';
+import { PARAMETERS } from '../../../src/nn/articleNetwork.ts';
+import { initialWeights } from '../../../src/nn/initialise.ts';
 import { nodeImageGlobals } from '../../support/nodeImages.ts';
 import { createTestContext } from '../../support/sessions.ts';
 import { useWasmKernels } from '../../support/wasmKernels.ts';
@@ -93,7 +94,7 @@ describe('cifar10', () => {
   test('goes back to the last good state, whose checkpoint is finite and says the new rate', async () => {
     const { context, faults, kept } = patientContext();
     const before = tf.memory().numTensors;
-    const session = createCifar10({ params, checkpoint: null }, null, context);
+    const session = createCifar10(params, null, context);
     let isSpoilt = false;
     const epochs: number[] = [];
     let last: Checkpoint | null = null;
@@ -122,11 +123,11 @@ describe('cifar10', () => {
 
   test('weights that are damaged stay so: after the smallest rate it ends, and names a tensor', async () => {
     const { context, faults } = patientContext();
-    const weights = initialWeights(1).map((values) => values.map((value) => 1e12 * value));
+    const weights = initialWeights(PARAMETERS, 1).map((values) => values.map((value) => 1e12 * value));
     const checkpoint: Checkpoint = {
       ...{ version: 1, params, step: 0, weights, moments1: [], moments2: [], history: [], epochs: [] },
     };
-    const session = createCifar10({ params, checkpoint }, null, context);
+    const session = createCifar10({ ...params, checkpoint }, null, context);
     await expect(async () => {
       for await (const snapshot of session.run()) expect(snapshot).toBeDefined();
     }).rejects.toThrow(/^not-finite: step 1: \S/);

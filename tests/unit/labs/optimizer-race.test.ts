@@ -12,7 +12,7 @@ import {
   SURFACE_NAMES,
   SURFACE_PLANS,
 } from '../../../src/labs/optimizer-race/surfaces.ts';
-import { OPTIMIZER_NAMES, type OptimizerName } from '../../../src/math/optimizerNames.ts';
+import { OPTIMIZER_NAMES, type OptimizerName } from '../../../src/nn/optimizerNames.ts';
 import { runSession } from '../../support/sessions.ts';
 
 /** Last height of every racer, and whether it diverged. */

@@ -11,8 +11,8 @@ import * as cifar10 from '../../../src/labs/cifar10/session.ts';
 import { DEFAULT_PARAMS as CIFAR10_PARAMS, OWN_TASK as CIFAR10_TASK } from '../../../src/labs/cifar10/protocol.ts';
 import * as digits from '../../../src/labs/digits/session.ts';
 import { DEFAULT_PARAMS as DIGITS_PARAMS, OWN_TASK as DIGITS_TASK } from '../../../src/labs/digits/protocol.ts';
-import { openOwnNetwork } from '../../../src/labs/ownNetwork.ts';
-import { MOST_PARAMETERS, type OwnNetworkReport, type OwnNetworkTask } from '../../../src/labs/ownNetworkData.ts';
+import { openOwnNetwork } from '../../../src/nn/ownNetwork.ts';
+import { MOST_PARAMETERS, type OwnNetworkReport, type OwnNetworkTask } from '../../../src/nn/ownNetworkData.ts';
 import { DEFAULT_PARAMS as PLAYGROUND_PARAMS, type PlaygroundSnapshot } from '../../../src/labs/playground/protocol.ts';
 import * as playground from '../../../src/labs/playground/session.ts';
 import { nodeImageGlobals } from '../../support/nodeImages.ts';
@@ -127,7 +127,7 @@ describe('a lab with a reader’s network', () => {
     const params = { ...CIFAR10_PARAMS, images: 2500, epochs: 2, batchSize: 64, learningRate: 0.003 };
     const epoch = await runUntil<{ phase: string; epoch: number; trainLoss: number; validationAccuracy: number }>(
       cifar10,
-      { params, checkpoint: null, ownNetwork },
+      { ...params, ownNetwork },
       ({ phase, epoch }) => phase === 'epoch' && epoch === 2,
     );
     expect(epoch.trainLoss).toBeLessThan(2.2);

@@ -5,7 +5,7 @@ import { createTestContext } from '../../support/sessions.ts';
 import { shapeOf } from '../../../src/labs/playground/describe.ts';
 import { forward, gradient, lossOf, meanLoss, penaltyGradient } from '../../../src/labs/playground/gradient.ts';
 import { gridPoints } from '../../../src/labs/playground/grid.ts';
-import { createTrainer, dropoutMasks, weightMask } from '../../../src/labs/playground/model.ts';
+import { createTrainer } from '../../../src/labs/playground/model.ts';
 import {
   activeFeatures,
   countParameters,
@@ -15,7 +15,7 @@ import {
   layerSizes,
   layoutOf,
 } from '../../../src/labs/playground/network.ts';
-import { createOptimizer } from '../../../src/labs/playground/optimizers.ts';
+import { dropoutMasks, weightMask } from '../../../src/labs/playground/planeNetwork.ts';
 import {
   ACTIVATIONS,
   DEFAULT_PARAMS,
@@ -30,6 +30,8 @@ import {
 import { measureEvery } from '../../../src/labs/playground/measureEvery.ts';
 import { createSession } from '../../../src/labs/playground/session.ts';
 import { createRandom } from '../../../src/math/random.ts';
+import { DEFAULT_SETTINGS } from '../../../src/nn/optimizerNames.ts';
+import { createFastOptimizer } from '../../../src/nn/optimizers.ts';
 
 const random = createRandom(7);
 const normals = (n: number) => Float32Array.from({ length: n }, () => random.normal());
@@ -154,10 +156,13 @@ describe('optimisers', () => {
       tf.Variable,
       tf.Variable,
     ];
-    const [optimizer, other] = [createOptimizer(name), reference[name]()];
+    const [optimizer, other] = [
+      createFastOptimizer(name, { ...DEFAULT_SETTINGS, learningRate: 0.1 }, [3]),
+      reference[name](),
+    ];
     for (let step = 0; step < 5; step++) {
       const g = tf.tensor1d(normals(3));
-      optimizer.apply(ours, g, 0.1);
+      optimizer.step(ours, g);
       other.applyGradients([{ name: theirs.name, tensor: g }]);
       g.dispose();
     }

@@ -1,0 +1,27 @@
+import { EngineFault } from '../engine/fault.ts';
+import { isCheckpoint, type CheckpointPlan } from '../nn/checkpoint.ts';
+import type { ImageExtra, ImageParams } from '../nn/imageSnapshots.ts';
+import { checkParams } from './checkParams.ts';
+import type { Ranges } from './permalink.ts';
+
+/**
+ * Checks everything that a session on images is started with: settings, and beside them a checkpoint and a reader's network. What the
+ * last session kept before its device was lost comes first; a checkpoint's settings are those of the run.
+ * @throws EngineFault `bad-params`
+ */
+export function checkImageStart<P extends ImageParams>(
+  given: unknown,
+  kept: unknown,
+  ranges: Ranges<P>,
+  plan: CheckpointPlan,
+): { params: P; extra: ImageExtra<P> } {
+  const { checkpoint, ownNetwork, ...params } = given as P & ImageExtra<P>;
+  const from = (kept ?? checkpoint ?? null) as ImageExtra<P>['checkpoint'];
+  if (from && !isCheckpoint<P>(from, plan)) {
+    throw new EngineFault('bad-params', 'the checkpoint does not fit this network');
+  }
+  return {
+    params: checkParams<P>(from?.params ?? params, ranges),
+    extra: { checkpoint: from ?? null, ...(ownNetwork && { ownNetwork }) },
+  };
+}

@@ -1,0 +1,139 @@
+import type { ImageSet } from '../data/loadSplit.ts';
+import * as tf from '../engine/tf.ts';
+import type { Parameter, Shape } from '../math/shapes.ts';
+import { gatherImages } from './batches.ts';
+import { batchAccuracy } from './metrics.ts';
+
+/** A network that tells classes of images apart, in training. It owns its tensors. */
+export interface Classifier {
+  /** What training changes. */
+  readonly weights: readonly tf.Variable[];
+  /** What passes in training mode move, such as the running means of batch normalisation. */
+  readonly statistics: readonly tf.Variable[];
+  /** Of weights, then statistics. */
+  readonly names: readonly string[];
+  /** Shape of one image. */
+  readonly image: Shape;
+  readonly classes: number;
+  /** @param x [n, …image], values 0 to 1 @returns [n, classes], before softmax */
+  logits(x: tf.Tensor, isTraining: boolean): tf.Tensor2D;
+  /** Labels of some images in the form that `loss` takes. */
+  labelsOf(labels: Uint8Array, rows: ArrayLike<number>): tf.Tensor;
+  loss(logits: tf.Tensor2D, labels: tf.Tensor): tf.Scalar;
+  dispose(): void;
+}
+
+/** A network of the book: its parameters, and a function of them. */
+export interface ClassifierPlan extends Pick<Classifier, 'image' | 'classes' | 'labelsOf' | 'loss'> {
+  readonly parameters: readonly Parameter[];
+  forward(x: tf.Tensor, weights: readonly tf.Tensor[]): tf.Tensor2D;
+}
+
+/** Makes a network of the book. @param values of each parameter */
+export function createClassifier(plan: ClassifierPlan, values: readonly Float32Array[]): Classifier {
+  const { parameters, forward, image, classes, labelsOf, loss } = plan;
+  const weights = parameters.map(({ shape }, i) =>
+    tf.tidy(() => tf.variable(tf.tensor(values[i]!.slice(), [...shape]))),
+  );
+  return {
+    weights,
+    statistics: [],
+    names: parameters.map(({ name }) => name),
+    image,
+    classes,
+    logits: (x) => forward(x, weights),
+    labelsOf,
+    loss,
+    dispose: () => tf.dispose(weights),
+  };
+}
+
+/** Loss and accuracy of a batch, still on the device. */
+export interface BatchResult {
+  loss: tf.Scalar;
+  accuracy: tf.Scalar;
+}
+
+// #region trainStep
+/**
+ * One training step: forward, loss, backward, update.
+ * @param x [n, …image]
+ * @param y as `labelsOf` gives them
+ * @param apply the optimizer's update, given the gradients in the order of the weights
+ * @returns loss and accuracy before the update; the caller disposes them
+ */
+export function trainStep(
+  { weights, logits, loss }: Pick<Classifier, 'weights' | 'logits' | 'loss'>,
+  x: tf.Tensor,
+  y: tf.Tensor,
+  apply: (gradients: tf.Tensor[]) => void,
+): BatchResult {
+  return tf.tidy(() => {
+    let accuracy!: tf.Scalar;
+    const lossOf = () => {
+      const z = logits(x, true);
+      accuracy = tf.keep(batchAccuracy(z, y));
+      return loss(z, y);
+    };
+    const { value, grads } = tf.variableGrads(lossOf, [...weights]);
+    apply(weights.map(({ name }) => grads[name]!));
+    return { loss: value, accuracy };
+  });
+}
+// #endregion
+
+/** `trainStep` on some images of a set. */
+export function trainOnRows(
+  classifier: Classifier,
+  { images, labels }: ImageSet,
+  rows: readonly number[],
+  apply: (gradients: tf.Tensor[]) => void,
+): BatchResult {
+  const x = gatherImages(images, classifier.image, rows);
+  const y = classifier.labelsOf(labels, rows);
+  try {
+    return trainStep(classifier, x, y, apply);
+  } finally {
+    tf.dispose([x, y]);
+  }
+}
+
+// #region predict
+/** Class probabilities. @param x [n, …image] @returns [n, classes] */
+export async function predict({ logits }: Pick<Classifier, 'logits'>, x: () => tf.Tensor): Promise<Float32Array> {
+  const probabilities = tf.tidy(() => tf.softmax(logits(x(), false)));
+  try {
+    return ((await probabilities.data()) as Float32Array).slice();
+  } finally {
+    probabilities.dispose();
+  }
+}
+// #endregion
+
+// #region evaluate
+/** Images a batch of evaluation; the result does not depend on it. */
+const EVALUATION_BATCH = 250;
+
+/**
+ * Class probabilities of many images, batch by batch.
+ * @param images bytes of all
+ * @param rows which of them
+ * @param onBatch called before each batch with its size, for pauses
+ * @returns [rows, classes]
+ */
+export async function predictProbabilities(
+  classifier: Classifier,
+  images: Uint8Array,
+  rows: ArrayLike<number>,
+  onBatch: (size: number) => Promise<void> = () => Promise.resolve(),
+): Promise<Float32Array> {
+  const all = new Float32Array(rows.length * classifier.classes);
+  for (let start = 0; start < rows.length; start += EVALUATION_BATCH) {
+    const part = Array.from({ length: Math.min(EVALUATION_BATCH, rows.length - start) }, (_, i) => rows[start + i]!);
+    await onBatch(part.length);
+    const probabilities = await predict(classifier, () => gatherImages(images, classifier.image, part));
+    all.set(probabilities, start * classifier.classes);
+  }
+  return all;
+}
+// #endregion
