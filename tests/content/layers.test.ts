@@ -15,9 +15,7 @@ function labOf(file: string): string | null {
   return lab && !SHARED.has(lab) ? lab : null;
 }
 
-const KNOWN_CIRCLES = new Set([
-  'components/labs/own-network/OwnNetwork.tsx, components/labs/own-network/OwnPanel.tsx',
-]);
+const KNOWN_CIRCLES = new Set(['components/labs/own-network/OwnNetwork.tsx, components/labs/own-network/OwnPanel.tsx']);
 
 /** The imports that a rule forbids. */
 const forbidden = (rule: (edge: ImportEdge) => boolean) => edges.filter(rule).map(({ from, to }) => `${from} → ${to}`);
