@@ -11,7 +11,7 @@ interface Route {
 }
 
 /** A page in a list. */
-export interface BookLink {
+interface BookLink {
   /** Such as `concepts/networks`. */
   path: string;
   href: string;

@@ -1,4 +1,4 @@
-import type { SessionEvents, SessionHandle, StartOptions } from '../../src/engine/client.ts';
+import type { SessionEvents, SessionHandle, StartOptions } from '../../src/engine/clientSession.ts';
 import type { DeviceReport, EngineStats } from '../../src/engine/protocol.ts';
 
 /** What a test sees of a session that a lab's run has started, and says in its stead. */
