@@ -11,6 +11,7 @@ export default defineConfig({
   },
   ssr: { resolve: { mainFields: ['module', 'main'] } },
   test: {
+    setupFiles: ['tests/support/matchers.ts'],
     include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/content/**/*.test.ts'],
     server: { deps: { inline: [/@tensorflow/] } },
     testTimeout: 30_000,

@@ -17,7 +17,7 @@ const CARD = `
   .header, .header > *, .header > * > :first-child { display: block !important; border: 0 !important; padding: 0 !important; margin: 0 !important }
   .header > * > :not(:first-child), .header::after { display: none !important }
   .header { top: 2.5rem !important; left: 3rem !important }
-  .wordmark { font-size: 2rem !important } .wordmark .mark { width: 40px; height: 40px } .wordmark i { font-size: 1.6rem !important }
+  .header .wordmark { display: flex !important; font-size: 2rem !important } .wordmark .mark { width: 40px; height: 40px } .wordmark i { font-size: 1.6rem !important }
   .landing > section, .landing-ways, .hero-bar, .hero-said, .hero-how, .page-turn, footer { display: none !important }
   .landing { padding: 5rem 3rem 0 !important } .landing-top { grid-template-columns: 30rem 1fr !important }
   .landing-words { align-self: center } .landing h1 { font-size: 4rem !important } .landing:lang(zh) h1 { font-size: 3.2rem !important }

@@ -1,12 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-
-const require = createRequire(import.meta.url);
+import { fileURLToPath } from 'node:url';
 
 /** Path of a dependency's command-line program, to be run by the same Node as this script. */
 export function program(name: string, bin: string): string {
-  return join(dirname(require.resolve(`${name}/package.json`)), bin);
+  return fileURLToPath(new URL(`../node_modules/${name}/${bin}`, import.meta.url));
 }
 
 /** Runs `astro …` with this terminal's output. @returns its exit code */

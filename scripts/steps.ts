@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { program } from './run.ts';
+import { readSlowest, timeFiles, timeSpecs } from './slowest.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -20,7 +21,12 @@ export interface Step {
   env?: Record<string, string>;
   /** Reads the counts from the step's report; without it the exit code decides. */
   count?: () => Counts;
+  /** Lists, from the same report, what took longest. */
+  slowest?: () => string;
 }
+
+/** What the steps so far say at the end of the run, before the result. */
+const notes: string[] = [];
 
 /** A fresh path for a step's JSON report. */
 function report(name: string): string {
@@ -73,6 +79,7 @@ export function vitestStep(): Step {
         passed: json.numPassedTests,
         failed: json.numFailedTests,
       })),
+    slowest: () => readSlowest(file, timeFiles),
   };
 }
 
@@ -81,18 +88,22 @@ export function buildStep(): Step {
   return { name: 'build', command: [join(root, 'scripts/build.ts')] };
 }
 
-/** Tests of the built site in a browser. */
-export function browserStep(): Step {
+/**
+ * Tests of the built site in a browser.
+ * @param specs files to run, all when there are none
+ */
+export function browserStep(specs: readonly string[] = []): Step {
   const file = report('playwright');
   return {
     name: 'browser tests',
-    command: [program('@playwright/test', 'cli.js'), 'test'],
+    command: [program('@playwright/test', 'cli.js'), 'test', ...specs],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     count: () =>
       readCounts(file, ({ stats }: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
         passed: stats.expected + stats.flaky,
         failed: stats.unexpected,
       })),
+    slowest: () => readSlowest(file, timeSpecs),
   };
 }
 
@@ -120,6 +131,8 @@ export async function runStep(step: Step, { live = false } = {}): Promise<Counts
   if (!live && (counts.failed > 0 || step.count)) process.stdout.write(Buffer.concat(output));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${counts.failed > 0 ? '✗' : '✓'} ${step.name} (${seconds} s)`);
+  const slowest = step.slowest?.();
+  if (slowest) notes.push(`The slowest of the ${step.name}:\n${slowest}`);
   return counts;
 }
 
@@ -141,8 +154,9 @@ export async function runQuickSteps(): Promise<Counts> {
   return add(checks, tests);
 }
 
-/** Prints the one line of the result and sets the exit code: 1 after a failure or without a single passed test. */
+/** Prints what took longest, then the one line of the result, which is the last, and sets the exit code: 1 after a failure or without a single passed test. */
 export function finish({ passed, failed }: Counts): void {
+  for (const note of notes) console.log(note);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 }

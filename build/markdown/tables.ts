@@ -14,7 +14,7 @@ function classOf(node: TreeNode): string {
 
 /**
  * Makes tables accessible: they scroll sideways by keyboard, an empty corner cell is no header, and a header that is a formula
- * and nothing else has its symbols for a name, since not every reader takes one from MathML.
+ * and nothing else is read by its symbols, since not every reader takes a header's name from MathML.
  */
 export function rehypeTables() {
   return (tree: TreeNode) => {
@@ -25,7 +25,12 @@ export function rehypeTables() {
       if (children.length === 0) node.tagName = 'td';
       const [only] = children;
       if (children.length === 1 && only!.tagName === 'span' && classOf(only!) === 'katex') {
-        node.properties = { ...node.properties, ariaLabel: textOf(only!).trim() };
+        only!.properties = { ...only!.properties, ariaHidden: 'true' };
+        const said = { type: 'text', value: textOf(only!).trim() };
+        node.children = [
+          only!,
+          { type: 'element', tagName: 'span', properties: { className: ['sr-only'] }, children: [said] },
+        ];
       }
     });
   };

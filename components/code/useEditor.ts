@@ -5,7 +5,7 @@ import type { Editor, EditorOptions, Mark } from './editor.ts';
 import type { Draft } from './draft.ts';
 
 /** What a run of the code said of it: why it failed as a whole, or in one of its checks. */
-export interface LastRun {
+interface LastRun {
   /** The code that ran. */
   source: string;
   error: LearnerError | null;

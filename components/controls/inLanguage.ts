@@ -12,9 +12,9 @@ export interface Language<W> {
  * words of its own language only.
  * @returns a component that takes the view's other props
  */
-export function inLanguage<W, P extends { language: Language<W> }>(
+export function inLanguage<P extends { language: Language<unknown> }>(
   View: ComponentType<P>,
-  language: Language<W>,
+  language: P['language'],
 ): ComponentType<Omit<P, 'language'>> {
   return (props) => h(View, { ...props, language } as P);
 }

@@ -2,9 +2,9 @@ import type { Locale } from '@src/i18n/locale.ts';
 
 /** Loads what appears when an exercise is used, in one language. */
 export async function loadPanel(locale: Locale) {
-  const [panel, { words }] = await Promise.all([
+  const [{ Help, Output, Results }, { words }] = await Promise.all([
     import('./Panel.tsx'),
     locale === 'en' ? import('./panel/en.ts') : import('./panel/zh-cn.ts'),
   ]);
-  return { ...panel, words };
+  return { Help, Output, Results, words };
 }

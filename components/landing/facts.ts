@@ -33,7 +33,7 @@ const { cpu, spiral } = bench;
 export const STOCK_SPEED = Math.max(...Object.values(cpu.stock).filter((speed) => speed !== null));
 
 /** This engine's speed over TensorFlow.js's, without a graphics card. */
-export const SPEED_RATIO = Math.round(cpu.ours / STOCK_SPEED);
+const SPEED_RATIO = Math.round(cpu.ours / STOCK_SPEED);
 
 const english: Fact[] = [
   {

@@ -2,7 +2,7 @@ import { siteUrl } from '../site/address.ts';
 import { ClientSession, type SessionEvents, type SessionHandle, type StartOptions } from './clientSession.ts';
 import type { BackendName, Request, Response, Snapshot } from './protocol.ts';
 
-export type {  SessionHandle, StartOptions };
+export type { SessionHandle, StartOptions };
 
 /** The page's half of an engine. */
 export interface EngineClient {

@@ -5,7 +5,6 @@
 import { makePoints } from '../labs/playground/data.ts';
 import { FEATURES, layoutOf } from '../labs/playground/network.ts';
 import type { LabelledPoint } from '../labs/playground/point.ts';
-import { DEFAULT_PARAMS } from '../labs/playground/protocol.ts';
 
 /** Units of every layer, inputs first. */
 export const SIZES = [FEATURES.length, 8, 6, 1] as const;
@@ -21,12 +20,12 @@ export const INPUT_NAMES: readonly string[] = FEATURES.map(({ name }) => name);
 
 /** What the network learns: two spirals of 130 points each, with a little noise; y is −1 or +1. */
 export const POINTS: readonly LabelledPoint[] = makePoints({
-  ...DEFAULT_PARAMS,
   data: 'spiral',
   points: 260,
   noise: 4,
   validation: 0,
   seed: 3,
+  own: '',
 }).training;
 
 /** Divisors that bring the features to the size of 1: coordinates reach 5, products 25, sines 1. */

@@ -2,7 +2,7 @@ import { createRandom, type Random } from '../math/random.ts';
 import { sizeOf, type Parameter, type Shape } from '../math/shapes.ts';
 
 /** Inputs and outputs of a unit of a layer. @param kernel [inputs, outputs], or [height, width, inputs, outputs] of a convolution */
-export function fansOf(kernel: Shape): { fanIn: number; fanOut: number } {
+function fansOf(kernel: Shape): { fanIn: number; fanOut: number } {
   const receptive = sizeOf(kernel.slice(0, -2));
   return { fanIn: receptive * kernel.at(-2)!, fanOut: receptive * kernel.at(-1)! };
 }

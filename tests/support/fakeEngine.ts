@@ -2,7 +2,7 @@ import type { SessionEvents, SessionHandle, StartOptions } from '../../src/engin
 import type { DeviceReport, EngineStats } from '../../src/engine/protocol.ts';
 
 /** What a test sees of a session that a lab's run has started, and says in its stead. */
-export interface FakeSession {
+interface FakeSession {
   options: StartOptions;
   events: SessionEvents<object>;
   /** What the view did: `pause`, `resume`, `step`, `abort`, `ask question`. */

@@ -10,6 +10,8 @@ export interface LabUnderTest {
   isTall?: true;
   /** Its settings have no link. */
   hasNoLink?: true;
+  /** The button that starts it ends it, and what was found stays. */
+  hasNoReset?: true;
 }
 
 /**
@@ -20,7 +22,7 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   activations: { page: 'mathematics/activations/' },
   'autodiff-graph': { page: 'mathematics/autodiff/', isTall: true },
   cifar10: { page: 'project/training/', small: { images: 2500, epochs: 1, batchSize: 512 } },
-  device: { page: 'device/?short&threads=1', isTall: true, hasNoLink: true },
+  device: { page: 'device/?short&threads=1', run: 'endless', isTall: true, hasNoLink: true, hasNoReset: true },
   digits: { page: 'algorithms/train/', small: { images: 2500, epochs: 1 } },
   'gradient-audit': { page: 'mathematics/worked-example/' },
   'loss-landscape': { page: 'mathematics/optimizers/', small: { steps: 60, size: 9 } },

@@ -30,7 +30,8 @@ export function rightAnswer(question: Question): Answer {
       return question.steps.map((_, i) => i);
     case 'label':
       return answersOf(question);
-    default:
+    case 'single':
+    case 'multiple':
       return question.options.flatMap((option, i) => (option.right ? [i] : []));
   }
 }

@@ -43,7 +43,7 @@ export function Inputs({ state }: { state: GraphState }) {
         labels={Object.fromEntries(variables.map((name) => [name, name]))}
         sliders={Object.fromEntries(variables.map((name) => [name, sliderRange(settings.shown.value[name as 'x'])]))}
       />
-      <Fields lab={lab} labels={{ mode: words.mode }} options={{ mode: words.modes }} live />
+      <Fields lab={lab} labels={{ mode: words.mode }} options={{ mode: words.modes }} live roomy />
       {state.mode.value === 'forward' && (
         <div class="lab-fields">
           <SelectField

@@ -3,8 +3,7 @@ import type { Words } from './en.ts';
 /** The Chinese words of the lab `autodiff-graph`. */
 export const words: Words = {
   title: '一个表达式的计算带',
-  tryThis:
-    '输入一个表达式，回到起点再一步步走：先得到各个值，再沿原路返回得到导数。“运行”会请设备上的 TensorFlow.js 对照。',
+  tryThis: '选一个表达式，回到起点，一步步走：先得到各个值，再沿原路返回得到导数。',
   run: '运行',
   expression: '表达式',
   expressionHelp:

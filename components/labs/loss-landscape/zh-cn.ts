@@ -42,7 +42,7 @@ export const words: Words = {
   loss: '最终损失',
   accuracy: '准确率',
   parameters: '参数量',
-  inPlane: '路径在平面内的比例',
+  inPlane: '平面内占比',
   rows: '已勘测行数',
   highest: '最高损失',
   beforeRun: '虚线是瞎猜时的损失 ln 2；训练的损失会画在这里。',

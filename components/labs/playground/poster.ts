@@ -7,7 +7,7 @@ import type { PlaygroundParams } from '@src/labs/playground/protocol.ts';
 import { paintInk } from '../../charts/ink.ts';
 
 /** Values −1 … 1 as a small picture whose middle is clear, so that it suits both themes. @returns a data URI */
-export async function picture(values: ArrayLike<number>, width = Math.sqrt(values.length)): Promise<string> {
+async function picture(values: ArrayLike<number>, width = Math.sqrt(values.length)): Promise<string> {
   const rgba = new Uint8Array(4 * values.length);
   paintInk(values, rgba);
   const png = await sharp(rgba, { raw: { width, height: values.length / width, channels: 4 } })

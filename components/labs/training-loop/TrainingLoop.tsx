@@ -109,7 +109,7 @@ function Lines({ state: loop }: { state: Loop }) {
   const { lab, state, lines, firstLines } = loop;
   const isPrediction = state.value.part === null;
   return (
-    <>
+    <div class="loop-work">
       {isPrediction && <p class="lab-small">{lab.words.byHand}</p>}
       <ol class="loop-lines">
         {(isPrediction ? firstLines : lines).value.map(({ symbol, sign, formula, numbers, result }) => (
@@ -121,7 +121,7 @@ function Lines({ state: loop }: { state: Loop }) {
           </li>
         ))}
       </ol>
-    </>
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ import { EXAMPLES, WIDTH, type ActivationsParams, type ActivationsSnapshot } fro
  * @param z [n]
  * @returns both [n]; the caller disposes them
  */
-export function differentiate(name: ActivationName, z: tf.Tensor1D): { value: tf.Tensor1D; slope: tf.Tensor1D } {
+function differentiate(name: ActivationName, z: tf.Tensor1D): { value: tf.Tensor1D; slope: tf.Tensor1D } {
   const phi = TENSOR_ACTIVATIONS[name];
   return { value: phi(z), slope: tf.grad((x: tf.Tensor) => phi(x))(z) as tf.Tensor1D };
 }

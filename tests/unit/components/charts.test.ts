@@ -1,12 +1,8 @@
-import { signal } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
 import { createScale, sampleGrid, traceContour } from '../../../components/charts/contours.ts';
 import { xUnder } from '../../../components/charts/drawLines.ts';
 import { projectPoint } from '../../../components/charts/drawSurface.ts';
 import { turnView } from '../../../components/charts/SurfaceChart.tsx';
-import { followSettings } from '../../../components/labs/frame/followSettings.ts';
-import { formatNumber } from '../../../components/labs/frame/formatNumber.ts';
-import type { LabState } from '../../../components/labs/frame/labState.ts';
 
 describe('contours', () => {
   test('the line of a circle lies on it', () => {
@@ -51,52 +47,4 @@ test('the x under a pixel, kept inside the axis', () => {
   expect(xUnder(140, 300, -6, 6)).toBe(0); // a narrow chart: 44 … 236
   expect(xUnder(0, 500, -6, 6)).toBe(-6);
   expect(xUnder(500, 500, -6, 6)).toBe(6);
-});
-
-test.each([
-  [0, '0'],
-  [1.5, '1.500'],
-  [123_456, '123456'],
-  [0.0000123456, '0.00001235'],
-  [Infinity, 'Infinity'],
-  [Number.NaN, 'NaN'],
-  [null, '–'],
-])('%d is written %s', (value, text) => expect(formatNumber(value)).toBe(text));
-
-test('settings are followed once a run is done: one question at a time, the last settings win', async () => {
-  const state = signal<LabState>('running');
-  const values = signal({ x: 1 });
-  const asked: number[] = [];
-  const answers: number[] = [];
-  const pending: (() => void)[] = [];
-  let generation = 1;
-  const run = {
-    state,
-    hasSession: () => true,
-    generation: () => generation,
-  };
-  const ask = ({ x }: { x: number }) =>
-    new Promise<number>((resolve) => {
-      asked.push(x);
-      pending.push(() => resolve(x));
-    });
-  const settle = async () => {
-    pending.shift()!();
-    await new Promise((resolve) => setTimeout(resolve));
-  };
-  const stop = followSettings(run, { ask, payload: () => values.value, onAnswer: (x) => void answers.push(x) });
-  values.value = { x: 2 };
-  expect(asked).toEqual([]); // nothing before the reader's run
-  state.value = 'done';
-  for (const x of [3, 4, 5]) values.value = { x };
-  expect(asked).toEqual([2]);
-  await settle();
-  expect(asked).toEqual([2, 5]);
-  await settle();
-  expect(answers).toEqual([2, 5]);
-  values.value = { x: 6 };
-  generation = 2; // the run was reset meanwhile
-  await settle();
-  expect(answers).toEqual([2, 5]);
-  stop();
 });

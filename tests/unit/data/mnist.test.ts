@@ -29,7 +29,7 @@ describe('the committed MNIST sheets', () => {
     for (const { split, labels } of manifest.sheets) {
       const whole = labelsOf(split);
       const expected = countsOf(whole).map((count) => (count * labels.length) / whole.length);
-      for (const [c, count] of countsOf(labels).entries()) expect(Math.abs(count - expected[c]!)).toBeLessThan(2);
+      for (const [c, count] of countsOf(labels).entries()) expect(count).toBeNear(expected[c]!, 1);
     }
   });
 
@@ -76,7 +76,7 @@ describe('cutting the set', () => {
     const labels = Array.from({ length: 1000 }, (_, i) => (i < 700 ? 0 : 1 + (i % 9)));
     const order = stratifiedOrder(labels, 1);
     expect(new Set(order).size).toBe(1000);
-    expect(Math.abs(order.slice(0, 100).filter((row) => labels[row] === 0).length - 70)).toBeLessThan(3);
+    expect(order.slice(0, 100).filter((row) => labels[row] === 0).length).toBeNear(70, 2);
   });
 
   test('lays out tiles as the loader cuts them', () => {

@@ -76,7 +76,7 @@ describe('the article’s network', () => {
       );
       losses.push(result.loss.dataSync()[0]!);
       tf.dispose([result.loss, result.accuracy]);
-      if (i === 0) expect(Math.abs(losses[0]! - Math.log(10))).toBeLessThan(0.6);
+      if (i === 0) expect(losses[0]!).toBeNear(Math.log(10), 0.6);
     }
     expect(losses.at(-1)).toBeLessThan(losses[0]!);
     expect(tf.memory().numTensors - before).toBeLessThanOrEqual(1); // the optimizer's own learning rate

@@ -105,8 +105,8 @@ describe('a drawing', () => {
     drawStroke(ink, from, to);
     const { box, centre } = measureInk(normaliseDigit(ink, DRAWING_SIZE), 28)!;
     expect(Math.max(box.width, box.height)).toBe(20);
-    expect(Math.abs(centre.x - 14)).toBeLessThanOrEqual(0.5 + 1e-6);
-    expect(Math.abs(centre.y - 14)).toBeLessThanOrEqual(0.5 + 1e-6);
+    expect(centre.x).toBeNear(14, 0.5 + 1e-6);
+    expect(centre.y).toBeNear(14, 0.5 + 1e-6);
   });
 
   it('is the same wherever on the pad it stands', () => {

@@ -31,7 +31,7 @@ defineSession<XTalk>()(plan, () => ({
   answers: { at: (step) => step, all: () => [] },
 }));
 // @ts-expect-error -- a question without an answer
-defineSession<XTalk>()(plan, () => ({ run: async function* () {}, answers: { at: (step: number) => step } }));
+defineSession<XTalk>()(plan, () => ({ async *run() {}, answers: { at: (step: number) => step } }));
 
 declare const language: Language<{ title: string }>;
 const lab = createLab<Params, XTalk, { title: string }>(plan, language, { take: () => {}, forget: () => {} });

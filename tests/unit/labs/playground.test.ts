@@ -130,7 +130,7 @@ describe('the network', () => {
     const spread = Math.sqrt(start.slice(24, 88).reduce((sum, w) => sum + w * w, 0) / 64);
     // Standard deviations: √(2/16), √(2/8), 1/√12, 3, 0.
     const expected = { glorot: 0.354, he: 0.5, uniform: 0.289, large: 3, zeros: 0 }[name];
-    expect(Math.abs(spread - expected)).toBeLessThanOrEqual(0.25 * expected);
+    expect(spread).toBeNear(expected, 0.25 * expected);
   });
 });
 

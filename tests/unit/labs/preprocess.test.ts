@@ -104,7 +104,7 @@ describe('leakage', () => {
     const runs: Awaited<ReturnType<typeof compareLeakage>>[] = [];
     for (let split = 1; split <= 6; split++) runs.push(await compareLeakage('selection', 50, 1000, 1, split));
     const mean = (name: 'honest' | 'leaky') => runs.reduce((sum, run) => sum + run[name], 0) / runs.length;
-    expect(Math.abs(mean('honest') - 0.5)).toBeLessThan(0.06);
+    expect(mean('honest')).toBeNear(0.5, 0.06);
     expect(mean('leaky')).toBeGreaterThan(0.6);
     expect(tf.memory().numTensors).toBe(before);
   }, 60_000);

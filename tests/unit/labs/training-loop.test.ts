@@ -117,7 +117,7 @@ describe('training-loop', () => {
     const computed = await lossesOf(change, 8);
     const predicted = predictLosses({ ...trainingLoop.defaults, ...change }, 8);
     for (const [step, loss] of computed.entries()) {
-      expect(Math.abs(predicted[step]! - loss), `step ${step + 1}`).toBeLessThan(1e-4 * loss + 1e-7);
+      expect(predicted[step]!, `step ${step + 1}`).toBeNear(loss, 1e-4 * loss + 1e-7);
     }
   });
 

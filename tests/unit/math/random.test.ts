@@ -17,8 +17,8 @@ describe('createRandom', () => {
     const values = Array.from({ length: 20_000 }, () => random.normal());
     const mean = values.reduce((a, b) => a + b) / values.length;
     const variance = values.reduce((a, b) => a + (b - mean) ** 2, 0) / values.length;
-    expect(Math.abs(mean)).toBeLessThan(0.03);
-    expect(Math.abs(variance - 1)).toBeLessThan(0.05);
+    expect(mean).toBeNear(0, 0.03);
+    expect(variance).toBeNear(1, 0.05);
   });
 
   test('permutes', () => {

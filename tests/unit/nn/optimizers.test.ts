@@ -92,9 +92,7 @@ describe('optimizers', () => {
     );
   });
 
-  test.each(OPTIMIZER_NAMES)('%s keeps no tensor after it is disposed', (name) => {
-    const before = tf.memory().numTensors;
-    run(name);
-    expect(tf.memory().numTensors).toBe(before);
+  test.each(OPTIMIZER_NAMES)('%s keeps no tensor after it is disposed', async (name) => {
+    await expect(() => run(name)).toKeepTensors();
   });
 });

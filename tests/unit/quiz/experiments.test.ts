@@ -32,7 +32,7 @@ test.each([
   ['using-bytes', (100 * largestOf(20_000)) / 127 / Math.sqrt(12), 0.1],
   ['evaluation-best', largestOf(20) * 0.458, 0.03],
 ] as const)('%s gives what theory expects', (name, expected, tolerance) => {
-  expect(Math.abs(runExperiment(name) - expected)).toBeLessThanOrEqual(tolerance);
+  expect(runExperiment(name)).toBeNear(expected, tolerance);
 });
 
 test('the numbers that the explanations name are right', () => {
