@@ -7,10 +7,10 @@ import { LabShell } from '../frame/LabShell.tsx';
 import type { Language } from '../frame/language.ts';
 import { Fields } from '../frame/SettingsFields.tsx';
 import { OwnNetwork } from '../own-network/OwnNetwork.tsx';
-import { Draw } from './Draw.tsx';
+import { Answer, Draw } from './Draw.tsx';
 import type { Words } from './en.ts';
 import { createDigits, type Focus } from './state.ts';
-import { TestResults } from './TestResults.tsx';
+import { Confusion, WrongAnswersView } from './TestResults.tsx';
 
 interface DigitsProps {
   language: Language<Words>;
@@ -35,9 +35,28 @@ export function Digits({ language, focus, children }: DigitsProps) {
   const { words, settings } = lab;
   useEffect(() => training.connect(), [training]);
   const readouts = useMemo(() => trainingReadouts(fit, words, () => state.test.value), [state]);
+  useEffect(() => state.drawing.connect(), [state]);
   const curves = <TrainingCurves fit={fit} lab={lab} />;
-  const results = <TestResults state={state} />;
-  const drawing = <Draw state={state} />;
+  const drawing = (
+    <div class="draw-columns">
+      <Draw state={state} />
+      <Answer state={state} />
+    </div>
+  );
+  const parts = {
+    train: {
+      main: curves,
+      side: <Confusion state={state} />,
+      below: (
+        <>
+          <WrongAnswersView state={state} />
+          {drawing}
+        </>
+      ),
+    },
+    evaluate: { main: <WrongAnswersView state={state} />, side: <Confusion state={state} />, below: curves },
+    apply: { main: <Draw state={state} />, side: <Answer state={state} />, below: curves },
+  }[focus];
   return (
     <LabShell
       lab={lab}
@@ -51,9 +70,7 @@ export function Digits({ language, focus, children }: DigitsProps) {
       keys={['accuracy', 'loss']}
       notices={<TrainingNotices training={training} />}
       rail={<Fields lab={lab} labels={words.params} sliders={SLIDERS} roomy />}
-      main={focus === 'apply' ? drawing : curves}
-      side={focus === 'apply' ? curves : results}
-      below={focus === 'train' && drawing}
+      {...parts}
       drawers={<OwnNetwork own={own} task={OWN_TASK} locale={lab.locale} isFree={lab.isFree.value} />}
       data={children}
       link={() => settings.link({ ...settings.values.peek(), ...own.linkFields() })}
