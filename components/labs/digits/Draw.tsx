@@ -2,21 +2,20 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { DRAWING_SIZE, type Ink } from '@src/labs/digits/drawing.ts';
 import { IMAGE_SIZE } from '@src/labs/digits/network.ts';
-import type { DigitsParams, Recognition } from '@src/labs/digits/protocol.ts';
+import type { Recognition } from '@src/labs/digits/protocol.ts';
 import { argMax } from '@src/math/argMax.ts';
 import { fromGrey, Pixels } from '../../controls/Pixels.tsx';
 import { SelectField } from '../../controls/SelectField.tsx';
-import type { Settings } from '../frame/settings.ts';
 import { Pad } from './Pad.tsx';
-import type { Run } from './run.ts';
+import type { DigitsState } from './state.ts';
 
 /** An answer is said to screen readers when the drawing has rested this long. */
 const SAY_AFTER_MS = 700;
 const BLACK = fromGrey(new Uint8Array(IMAGE_SIZE * IMAGE_SIZE));
 
 /** The reader draws a digit, the trained network answers with ten probabilities after every stroke. */
-export function Draw({ run, settings }: { run: Run; settings: Settings<DigitsParams> }) {
-  const { words } = run;
+export function Draw({ state }: { state: DigitsState }) {
+  const { words, settings } = state.lab;
   const ink = useMemo<Ink>(() => new Float32Array(DRAWING_SIZE * DRAWING_SIZE), []);
   const version = useSignal(0);
   const isEmpty = useSignal(true);
@@ -29,10 +28,10 @@ export function Draw({ run, settings }: { run: Run; settings: Settings<DigitsPar
     isAsking.current = true;
     let asked = -1;
     // What is drawn meanwhile is asked about next: one question at a time.
-    while (asked !== version.peek() && run.canAnswer.peek() && !isEmpty.peek()) {
+    while (asked !== version.peek() && state.canAnswer.peek() && !isEmpty.peek()) {
       asked = version.peek();
       const input = settings.values.peek().input;
-      answer.value = await run.recognise({ ink: ink.slice(), input }).catch(() => null);
+      answer.value = await state.recognise({ ink: ink.slice(), input }).catch(() => null);
     }
     isAsking.current = false;
     clearTimeout(saying.current);
@@ -41,7 +40,7 @@ export function Draw({ run, settings }: { run: Run; settings: Settings<DigitsPar
   const say = (recognition: Recognition | null) => {
     if (!recognition) return;
     const digit = argMax(recognition.probabilities);
-    run.announcement.value = words.recognised(digit, (100 * recognition.probabilities[digit]!).toFixed(0));
+    state.lab.run.announcement.value = words.recognised(digit, (100 * recognition.probabilities[digit]!).toFixed(0));
   };
   const clear = () => {
     ink.fill(0);
@@ -54,8 +53,8 @@ export function Draw({ run, settings }: { run: Run; settings: Settings<DigitsPar
     void settings.texts.input.value;
     isEmpty.value = ink.every((value) => value === 0);
     // After the epoch's or the test's end the network is another: it is asked again.
-    void run.epochs.value;
-    if (run.canAnswer.value && !isEmpty.peek()) void ask();
+    void state.training.fit.epochs.value;
+    if (state.canAnswer.value && !isEmpty.peek()) void ask();
     else answer.value = null;
   });
 
@@ -67,7 +66,7 @@ export function Draw({ run, settings }: { run: Run; settings: Settings<DigitsPar
       </p>
       <div class="draw-columns">
         <div>
-          <Pad run={run} ink={ink} version={version} onClear={clear} />
+          <Pad state={state} ink={ink} version={version} onClear={clear} />
           <p class="lab-buttons">
             <button type="button" onClick={clear}>
               {words.clear}
@@ -75,15 +74,23 @@ export function Draw({ run, settings }: { run: Run; settings: Settings<DigitsPar
           </p>
           <SelectField label={words.input} text={settings.texts.input} options={Object.entries<string>(words.inputs)} />
         </div>
-        <Answer run={run} recognition={answer.value} isEmpty={isEmpty.value} />
+        <Answer state={state} recognition={answer.value} isEmpty={isEmpty.value} />
       </div>
     </div>
   );
 }
 
 /** What the network saw, and its ten probabilities as bars. */
-function Answer({ run, recognition, isEmpty }: { run: Run; recognition: Recognition | null; isEmpty: boolean }) {
-  const { words } = run;
+function Answer({
+  state,
+  recognition,
+  isEmpty,
+}: {
+  state: DigitsState;
+  recognition: Recognition | null;
+  isEmpty: boolean;
+}) {
+  const { words } = state.lab;
   const best = recognition ? argMax(recognition.probabilities) : -1;
   const seen = useMemo(
     () => (recognition ? fromGrey(Uint8Array.from(recognition.image, (value) => 255 * value)) : BLACK),
@@ -91,7 +98,7 @@ function Answer({ run, recognition, isEmpty }: { run: Run; recognition: Recognit
   );
   return (
     <div class="draw-answer">
-      <p class="lab-small lab-line">{run.canAnswer.value ? isEmpty && words.nothingDrawn : words.needsTraining}</p>
+      <p class="lab-small lab-line">{state.canAnswer.value ? isEmpty && words.nothingDrawn : words.needsTraining}</p>
       <div class="draw-seen">
         <Pixels rgba={seen} width={IMAGE_SIZE} height={IMAGE_SIZE} size={84} label={words.seen} />
         <p>

@@ -2,7 +2,7 @@ import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { DRAWING_SIZE, drawStroke, type Ink } from '@src/labs/digits/drawing.ts';
 import { IMAGE_SIZE } from '@src/labs/digits/network.ts';
-import type { Run } from './run.ts';
+import type { DigitsState } from './state.ts';
 
 /** Cells of the drawing in one step of the keyboard's pen: one pixel of the network's image. */
 const STEP = DRAWING_SIZE / IMAGE_SIZE;
@@ -14,7 +14,7 @@ const ARROWS: Record<string, readonly [number, number]> = {
 };
 
 interface PadProps {
-  run: Run;
+  state: DigitsState;
   /** The drawing, changed in place. */
   ink: Ink;
   /** Counts the changes of `ink`. */
@@ -23,8 +23,8 @@ interface PadProps {
 }
 
 /** Where the reader draws: by pointer, or by the keyboard's pen. */
-export function Pad({ run, ink, version, onClear }: PadProps) {
-  const { words } = run;
+export function Pad({ state, ink, version, onClear }: PadProps) {
+  const { words } = state.lab;
   const canvas = useRef<HTMLCanvasElement>(null);
   const from = useRef<readonly [number, number] | null>(null);
   /** The keyboard's pen, in pixels of the 28×28 image. */
