@@ -1,13 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { expect } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
-import {
-  centralDifferences,
-  flatten,
-  forward,
-  printedGradients,
-  unflatten,
-} from '../../../src/math/network231.ts';
+import { centralDifferences, flatten, forward, printedGradients, unflatten } from '../../../src/math/network231.ts';
 import { sigmoid } from '../../../src/math/activations.ts';
 import type { Random } from '../../../src/math/random.ts';
 import { check } from '../../support/check.ts';
