@@ -2,13 +2,7 @@ import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
-import {
-  deriveGradients,
-  forward,
-  printedGradients,
-  type Example,
-  type Parameters,
-} from '@src/math/network231.ts';
+import { deriveGradients, forward, printedGradients, type Example, type Parameters } from '@src/math/network231.ts';
 import { networkOf } from '@src/labs/gradient-audit/protocol.ts';
 import type { AuditState } from './state.ts';
 
