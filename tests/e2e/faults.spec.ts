@@ -1,15 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { strings as cifar10 } from '../../components/labs/cifar10/strings.ts';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
-import { strings as playground } from '../../components/labs/playground/strings.ts';
-import { DEFAULT_PARAMS as PLAYGROUND } from '../../src/labs/playground/protocol.ts';
+import { strings as playgroundStrings } from '../../components/labs/playground/strings.ts';
+import { playground } from '../../src/labs/playground/protocol.ts';
 import { LONG, openCifar10, SAVED } from '../support/cifar10.ts';
 import { expectState, expectSteps, metric, openLab, press, pressByKeyboard } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
 /** A rate so large that plain descent on a plane overflows within some hundred steps. */
 const WILD = {
-  ...PLAYGROUND,
+  ...playground.defaults,
   ...{ data: 'plane', activation: 'linear', optimizer: 'sgd', learningRate: 10, hidden: '8-8' },
 };
 
@@ -63,7 +63,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
     page,
   }) => {
     const lab = await openLab(page, `${locale}/concepts/playground/`, 'playground', WILD);
-    const rate = lab.getByLabel(playground[locale].params.learningRate);
+    const rate = lab.getByLabel(playgroundStrings[locale].params.learningRate);
     await pressByKeyboard(lab, words.train);
     await expect(fault(lab)).toHaveAttribute('data-fault', 'not-finite');
     await expect(lab).toHaveAttribute('data-state', 'error');

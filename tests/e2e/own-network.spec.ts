@@ -5,7 +5,7 @@ import { ownStrings } from '../../components/labs/own-network/strings.ts';
 import { cifar10 } from '../../src/labs/cifar10/protocol.ts';
 import { digits } from '../../src/labs/digits/protocol.ts';
 import { encodePermalink } from '../../src/labs/permalink.ts';
-import { DEFAULT_PARAMS as PLAYGROUND } from '../../src/labs/playground/protocol.ts';
+import { playground } from '../../src/labs/playground/protocol.ts';
 import { listen, metric } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
@@ -131,7 +131,7 @@ test('playground: a network of the reader’s own draws its surface', async ({ p
     "dense({ units: 8, activation: 'tanh', inputShape: [2] })",
     "dense({ units: 1, activation: 'tanh' })",
   );
-  const params = { ...PLAYGROUND, learningRate: 0.03, code };
+  const params = { ...playground.defaults, learningRate: 0.03, code };
   await page.goto(`en/concepts/playground/#${encodePermalink('playground', params)}`);
   const lab = await listen(page, 'playground');
   const panel = panelOf(lab);

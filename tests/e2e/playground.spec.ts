@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings } from '../../components/labs/playground/strings.ts';
-import { DEFAULT_PARAMS } from '../../src/labs/playground/protocol.ts';
+import { playground } from '../../src/labs/playground/protocol.ts';
 import { button, expectNumber, expectState, metric, openLab, readout, settledStep } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
@@ -9,7 +9,7 @@ const PAGE = 'concepts/playground/';
 
 test('learns the circle, pauses, steps, compares and resets, by keyboard', async ({ page }) => {
   const [words, frame] = [strings['zh-cn'], frameStrings['zh-cn']];
-  const settings = { ...DEFAULT_PARAMS, learningRate: 0.05, batchSize: 1000 };
+  const settings = { ...playground.defaults, learningRate: 0.05, batchSize: 1000 };
   const lab = await openLab(page, `zh-cn/${PAGE}`, 'playground', settings);
   expect(await metric(lab, 'parameters')).toBe(25);
   await button(lab, words.addUnit(2)).press('Enter');

@@ -2,7 +2,7 @@ import { signal, useSignal, useSignalEffect } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { saveFile } from '../../controls/saveFile.ts';
 import { SelectField } from '../../controls/SelectField.tsx';
-import type { Playground } from './run.ts';
+import type { Playground } from './state.ts';
 
 const NAMES = [
   ['tfjs', 'TensorFlow.js (TypeScript)'],
@@ -11,15 +11,15 @@ const NAMES = [
 ] as const;
 
 /** The network and its training as a program; the writer of programs is loaded when the reader opens this. */
-export function CodePanel({ lab }: { lab: Playground }) {
-  const { words, locale } = lab;
+export function CodePanel({ plane }: { plane: Playground }) {
+  const { words, locale } = plane.lab;
   const isOpen = useSignal(false);
   const language = useMemo(() => signal<string>('tfjs'), []);
   const code = useSignal('');
   const file = useSignal('');
   const message = useSignal('');
   useSignalEffect(() => {
-    const [params, chosen] = [lab.params.value, language.value];
+    const [params, chosen] = [plane.params.value, language.value];
     if (!isOpen.value) return;
     message.value = '';
     void import('@src/labs/playground/exportCode.ts').then(({ exportCode, POINTS_FILE }) => {
@@ -34,7 +34,7 @@ export function CodePanel({ lab }: { lab: Playground }) {
     );
   const save = async () => {
     const { pointsCsv, POINTS_FILE } = await import('@src/labs/playground/exportCode.ts');
-    saveFile(POINTS_FILE, pointsCsv(lab.points.value), 'text/csv');
+    saveFile(POINTS_FILE, pointsCsv(plane.points.value), 'text/csv');
   };
   return (
     <details class="lab-details" data-code onToggle={(event) => (isOpen.value = event.currentTarget.open)}>

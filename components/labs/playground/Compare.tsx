@@ -1,21 +1,21 @@
 import { computed, signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Measurement, PlaygroundParams } from '@src/labs/playground/protocol.ts';
-import type { KeptRun, Playground } from './run.ts';
+import type { KeptRun, Playground } from './state.ts';
 import { Surface } from './Surface.tsx';
 
 const METRICS = ['trainLoss', 'validationLoss', 'trainAccuracy', 'validationAccuracy'] as const;
 
 /** The kept run A beside the present one: both surfaces, the settings that differ, both results. */
-export function Compare({ lab }: { lab: Playground }) {
-  const { words } = lab;
-  const kept = lab.kept.value;
+export function Compare({ plane }: { plane: Playground }) {
+  const { words } = plane.lab;
+  const kept = plane.kept.value;
   if (!kept) return null;
-  const now = lab.params.value;
-  const differing = lab.settings.names.filter((name) => String(kept.network.params[name]) !== String(now[name]));
+  const now = plane.params.value;
+  const differing = plane.lab.settings.names.filter((name) => String(kept.network.params[name]) !== String(now[name]));
   const rows = differing.map((name) => [
-    nameOf(lab, name),
-    ...[kept.network.params, now].map((params) => textOf(lab, params, name)),
+    nameOf(plane, name),
+    ...[kept.network.params, now].map((params) => textOf(plane, params, name)),
   ]);
   const number = (last: Measurement | null, metric: (typeof METRICS)[number]) => last?.[metric]?.toFixed(4) ?? '–';
   return (
@@ -24,11 +24,11 @@ export function Compare({ lab }: { lab: Playground }) {
       <p>{words.compareHint}</p>
       <div class="pg-pair">
         <figure>
-          <KeptSurface kept={kept} lab={lab} />
+          <KeptSurface kept={kept} plane={plane} />
           <figcaption>{words.runA}</figcaption>
         </figure>
         <figure>
-          <LiveSurface lab={lab} />
+          <LiveSurface plane={plane} />
           <figcaption>{words.runB}</figcaption>
         </figure>
       </div>
@@ -51,13 +51,13 @@ export function Compare({ lab }: { lab: Playground }) {
           <tr>
             <th scope="row">{words.step}</th>
             <td data-kept="step">{kept.network.step}</td>
-            <td>{lab.network.value.step}</td>
+            <td>{plane.network.value.step}</td>
           </tr>
           {METRICS.map((metric) => (
             <tr key={metric}>
               <th scope="row">{words[metric]}</th>
               <td>{number(kept.last, metric)}</td>
-              <td>{number(lab.last.value, metric)}</td>
+              <td>{number(plane.last.value, metric)}</td>
             </tr>
           ))}
         </tbody>
@@ -67,41 +67,45 @@ export function Compare({ lab }: { lab: Playground }) {
   );
 }
 
-function nameOf({ words }: Playground, name: keyof PlaygroundParams): string {
+function nameOf({ lab: { words } }: Playground, name: keyof PlaygroundParams): string {
   return { ...words.params, ...words.names }[name];
 }
 
-function textOf({ words }: Playground, params: PlaygroundParams, name: keyof PlaygroundParams): string {
+function textOf({ lab: { words } }: Playground, params: PlaygroundParams, name: keyof PlaygroundParams): string {
   const options = (words.options as Partial<Record<keyof PlaygroundParams, Record<string, string>>>)[name];
   const text = String(params[name]);
   return options?.[text] ?? (text.length > 20 ? `${text.slice(0, 20)}…` : text || '–');
 }
 
-function KeptSurface({ kept, lab }: { kept: KeptRun; lab: Playground }) {
+function KeptSurface({ kept, plane }: { kept: KeptRun; plane: Playground }) {
   const state = useMemo(
-    () => ({ values: signal(kept.network.surface), points: signal(kept.points), label: signal(lab.words.runA) }),
-    [kept, lab],
+    () => ({ values: signal(kept.network.surface), points: signal(kept.points), label: signal(plane.lab.words.runA) }),
+    [kept, plane],
   );
-  const view = useView(lab);
+  const view = useView(plane);
   return <Surface {...state} {...view} />;
 }
 
-function LiveSurface({ lab }: { lab: Playground }) {
+function LiveSurface({ plane }: { plane: Playground }) {
   const state = useMemo(
-    () => ({ values: computed(() => lab.network.value.surface), points: lab.points, label: signal(lab.words.runB) }),
-    [lab],
+    () => ({
+      values: computed(() => plane.network.value.surface),
+      points: plane.points,
+      label: signal(plane.lab.words.runB),
+    }),
+    [plane],
   );
-  const view = useView(lab);
+  const view = useView(plane);
   return <Surface {...state} {...view} />;
 }
 
 /** The two settings of the picture as signals. */
-function useView(lab: Playground) {
+function useView(plane: Playground) {
   return useMemo(
     () => ({
-      showHeld: computed(() => lab.params.value.held === 1),
-      discrete: computed(() => lab.params.value.discrete === 1),
+      showHeld: computed(() => plane.params.value.held === 1),
+      discrete: computed(() => plane.params.value.discrete === 1),
     }),
-    [lab],
+    [plane],
   );
 }

@@ -2,9 +2,8 @@ import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
-import { DEFAULT_PARAMS, VIEW_SETTINGS } from '@src/labs/playground/protocol.ts';
-import { frameStrings } from '../frame/strings.ts';
-import type { Playground } from './run.ts';
+import { playground, VIEW_SETTINGS } from '@src/labs/playground/protocol.ts';
+import type { Playground } from './state.ts';
 
 /** The losses of the default settings as recorded (content/results/playground-example.json): step, training loss. */
 const EXAMPLE = [
@@ -22,31 +21,31 @@ const EXAMPLE = [
 ] as const;
 
 /** Losses by step, of the present run and of the kept one; before any, an example for the settings as they come. */
-export function Curves({ lab }: { lab: Playground }) {
-  const { words } = lab;
+export function Curves({ plane }: { plane: Playground }) {
+  const { words } = plane.lab;
   const model = useMemo(
     () => ({
       series: computed<Series[]>(() => {
-        const kept = lab.kept.value;
+        const kept = plane.kept.value;
         const name = (text: string) => (kept ? `${words.runB} ${text}` : text);
-        const { params } = lab;
-        const isDefault = Object.entries(DEFAULT_PARAMS).every(
+        const { params } = plane;
+        const isDefault = Object.entries(playground.defaults).every(
           ([key, value]) => VIEW_SETTINGS.includes(key as 'held') || params.value[key as 'seed'] === value,
         );
-        const isIdle = lab.trainingPoints.value.length === 0;
+        const isIdle = plane.trainingPoints.value.length === 0;
         return [
           ...(isDefault && isIdle && !kept
             ? [
                 {
-                  name: frameStrings[lab.locale].example,
+                  name: plane.lab.frame.example,
                   colour: '--sl-color-gray-3',
                   points: EXAMPLE.map(([x, y]) => ({ x, y })),
                   ghost: true,
                 },
               ]
             : []),
-          { name: name(words.curveTraining), colour: '--lab-blue', points: lab.trainingPoints.value },
-          { name: name(words.curveValidation), colour: '--lab-orange', points: lab.validationPoints.value },
+          { name: name(words.curveTraining), colour: '--lab-blue', points: plane.trainingPoints.value },
+          { name: name(words.curveValidation), colour: '--lab-orange', points: plane.validationPoints.value },
           ...(kept
             ? [
                 { name: words.curveA.training, colour: '--lab-blue', points: kept.training, dashed: true },
@@ -55,14 +54,14 @@ export function Curves({ lab }: { lab: Playground }) {
             : []),
         ];
       }),
-      end: computed(() => Math.max(100, lab.network.value.step)),
+      end: computed(() => Math.max(100, plane.network.value.step)),
       summary: computed(() => {
-        const last = lab.last.value;
+        const last = plane.last.value;
         if (!last) return words.noCurve;
         return words.curveSummary(last.step, last.trainLoss.toFixed(3), last.validationLoss?.toFixed(3) ?? null);
       }),
     }),
-    [lab],
+    [plane],
   );
   return (
     <LineChart
@@ -71,7 +70,7 @@ export function Curves({ lab }: { lab: Playground }) {
       xEnd={model.end}
       yLabel={words.lossAxis}
       summary={model.summary}
-      tableLabel={frameStrings[lab.locale].table}
+      tableLabel={plane.lab.frame.table}
     />
   );
 }

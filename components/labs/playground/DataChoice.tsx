@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { isRegression, makePoints } from '@src/labs/playground/data.ts';
-import { CLASS_SETS, DEFAULT_PARAMS, OWN_SETS, VALUE_SETS } from '@src/labs/playground/protocol.ts';
+import { CLASS_SETS, playground, OWN_SETS, VALUE_SETS } from '@src/labs/playground/protocol.ts';
 import { drawPoints } from './paint.ts';
-import type { Playground } from './run.ts';
+import type { Playground } from './state.ts';
 
 const THUMBNAIL_POINTS = 120;
 const GROUPS = [
@@ -11,8 +11,8 @@ const GROUPS = [
 ] as const;
 
 /** The data sets as small pictures, one of which is chosen. */
-export function DataChoice({ lab }: { lab: Playground }) {
-  const { words } = lab;
+export function DataChoice({ plane }: { plane: Playground }) {
+  const { words } = plane.lab;
   const name = useId();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -21,7 +21,7 @@ export function DataChoice({ lab }: { lab: Playground }) {
       for (const [i, data] of GROUPS.flatMap(([, sets]) => [...sets]).entries()) {
         if (data.startsWith('own')) continue;
         const params = {
-          ...DEFAULT_PARAMS,
+          ...playground.defaults,
           data,
           points: isRegression(data) ? 3 * THUMBNAIL_POINTS : THUMBNAIL_POINTS,
         };
@@ -49,8 +49,8 @@ export function DataChoice({ lab }: { lab: Playground }) {
                 type="radio"
                 name={name}
                 value={data}
-                checked={lab.params.value.data === data}
-                onChange={() => lab.set('data', data)}
+                checked={plane.params.value.data === data}
+                onChange={() => plane.set('data', data)}
               />
               <canvas aria-hidden="true" />
               <span>{words.options.data[data]}</span>

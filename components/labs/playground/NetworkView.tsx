@@ -6,21 +6,21 @@ import { FEATURES, hiddenUnits } from '@src/labs/playground/network.ts';
 import { MAXIMUM_LAYERS, MAXIMUM_UNITS, UNIT_SIZE } from '@src/labs/playground/protocol.ts';
 import { drawEdges, type Anchor } from './drawEdges.ts';
 import { paintGrid } from './paint.ts';
-import type { Playground } from './run.ts';
+import type { Playground } from './state.ts';
 import { shortName, unitSurface } from './units.ts';
 
 /** The network: inputs to switch, layers and units to add and remove, a picture of every unit, weights as lines. */
-export function NetworkView({ lab }: { lab: Playground }) {
-  const { words } = lab;
-  const { hidden, features } = lab.params.value;
+export function NetworkView({ plane }: { plane: Playground }) {
+  const { words } = plane.lab;
+  const { hidden, features } = plane.params.value;
   const layers = hiddenUnits(hidden);
   const box = useRef<HTMLDivElement>(null);
-  usePictures(lab, box);
-  const setLayers = (units: number[]) => lab.set('hidden', units.join('-'));
+  usePictures(plane, box);
+  const setLayers = (units: number[]) => plane.set('hidden', units.join('-'));
   const resize = (layer: number, by: number) => setLayers(layers.map((units, l) => (l === layer ? units + by : units)));
   const toggle = (i: number) => {
     const next = [...features].map((digit, k) => (k === i ? String(1 - Number(digit)) : digit)).join('');
-    if (next.includes('1')) lab.set('features', next);
+    if (next.includes('1')) plane.set('features', next);
   };
   return (
     <div class="pg-network-view">
@@ -49,7 +49,7 @@ export function NetworkView({ lab }: { lab: Playground }) {
           class="pg-network"
           ref={box}
           style={`--columns:${layers.length + 2}`}
-          onPointerLeave={() => (lab.hovered.value = null)}
+          onPointerLeave={() => (plane.hovered.value = null)}
         >
           <canvas class="pg-edges" aria-hidden="true" />
           <div class="pg-column">
@@ -83,13 +83,20 @@ export function NetworkView({ lab }: { lab: Playground }) {
                 </button>
               </p>
               {Array.from({ length: units }, (_, u) => (
-                <Unit key={u} lab={lab} layer={l} unit={u} name={words.unitName(l + 1, u + 1)} text={shortName(l, u)} />
+                <Unit
+                  key={u}
+                  plane={plane}
+                  layer={l}
+                  unit={u}
+                  name={words.unitName(l + 1, u + 1)}
+                  text={shortName(l, u)}
+                />
               ))}
             </div>
           ))}
           <div class="pg-column">
             <p class="pg-head">{words.output}</p>
-            <Unit lab={lab} layer={layers.length} unit={0} name={words.outputName} text="y" />
+            <Unit plane={plane} layer={layers.length} unit={0} name={words.outputName} text="y" />
           </div>
         </div>
       </div>
@@ -98,16 +105,16 @@ export function NetworkView({ lab }: { lab: Playground }) {
 }
 
 interface UnitProps {
-  lab: Playground;
+  plane: Playground;
   layer: number;
   unit: number;
   name: string;
   text: string;
 }
 
-function Unit({ lab, layer, unit, name, text }: UnitProps) {
-  const select = () => (lab.selected.value = { layer, unit });
-  const isShown = lab.shown.value.layer === layer && lab.shown.value.unit === unit;
+function Unit({ plane, layer, unit, name, text }: UnitProps) {
+  const select = () => (plane.selected.value = { layer, unit });
+  const isShown = plane.shown.value.layer === layer && plane.shown.value.unit === unit;
   return (
     <button
       type="button"
@@ -115,7 +122,7 @@ function Unit({ lab, layer, unit, name, text }: UnitProps) {
       aria-label={`${text} ${name}`}
       aria-pressed={isShown}
       data-unit={`${layer}-${unit}`}
-      onPointerEnter={(event) => event.pointerType === 'mouse' && (lab.hovered.value = { layer, unit })}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && (plane.hovered.value = { layer, unit })}
       onFocus={select}
       onClick={select}
     >
@@ -126,10 +133,10 @@ function Unit({ lab, layer, unit, name, text }: UnitProps) {
 }
 
 /** Keeps the pictures of units and the lines between them up to date, past the virtual DOM: they change with every snapshot. */
-function usePictures(lab: Playground, box: { current: HTMLDivElement | null }): void {
+function usePictures(plane: Playground, box: { current: HTMLDivElement | null }): void {
   const paint = () => {
     if (!box.current) return;
-    const network = lab.network.peek();
+    const network = plane.network.peek();
     const layers = hiddenUnits(network.params.hidden);
     const inputs = box.current.querySelectorAll<HTMLElement>('.pg-input[aria-pressed="true"]');
     const units = box.current.querySelectorAll<HTMLElement>('[data-unit]');
@@ -149,7 +156,7 @@ function usePictures(lab: Playground, box: { current: HTMLDivElement | null }): 
       box.current.querySelector('.pg-edges')!,
       columns,
       network.weights,
-      lab.hovered.peek() ?? lab.selected.peek(),
+      plane.hovered.peek() ?? plane.selected.peek(),
     );
   };
   const paintInputs = () => {
@@ -167,9 +174,9 @@ function usePictures(lab: Playground, box: { current: HTMLDivElement | null }): 
   // After the render, so that the buttons of a new layer are there.
   useEffect(paint);
   useSignalEffect(() => {
-    void lab.network.value;
-    void lab.shown.value;
-    void lab.selected.value;
+    void plane.network.value;
+    void plane.shown.value;
+    void plane.selected.value;
     paint();
   });
   useEffect(() => {
@@ -185,7 +192,7 @@ function usePictures(lab: Playground, box: { current: HTMLDivElement | null }): 
       size.disconnect();
       theme.disconnect();
     };
-  }, [lab]);
+  }, [plane]);
 }
 
 function anchorOf(button: HTMLElement, box: HTMLElement): Anchor {

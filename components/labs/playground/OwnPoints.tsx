@@ -4,20 +4,20 @@ import { parseCsv, toCsv } from '@src/labs/playground/csv.ts';
 import { decodePoints, encodePoints } from '@src/labs/playground/linkPoints.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import type { OwnDrawing } from './ownDrawing.ts';
-import type { Playground } from './run.ts';
+import type { Playground } from './state.ts';
 
 /** The reader's own points: drawn in the picture, or written as CSV. */
-export function OwnPoints({ lab, drawing }: { lab: Playground; drawing: OwnDrawing }) {
-  const { words } = lab;
+export function OwnPoints({ plane, drawing }: { plane: Playground; drawing: OwnDrawing }) {
+  const { words } = plane.lab;
   const id = useId();
-  const { data, own } = lab.params.value;
+  const { data, own } = plane.params.value;
   const isClasses = data === 'own-classes';
   const points = decodePoints(own);
   const text = useSignal<string | null>(null);
   const error = useSignal('');
   const isScaled = useSignal(false);
   const replace = (next: typeof points) => {
-    lab.set('own', encodePoints(next));
+    plane.set('own', encodePoints(next));
     text.value = null;
     error.value = '';
     isScaled.value = false;

@@ -5,7 +5,7 @@ import { featuresOf, forwardPoint, hiddenUnits } from '@src/labs/playground/netw
 import { NumberField } from '../../controls/NumberField.tsx';
 import { parseNumber } from '../../controls/parseNumber.ts';
 import { SelectField } from '../../controls/SelectField.tsx';
-import type { Playground } from './run.ts';
+import type { Playground } from './state.ts';
 import { decimal, inputNames, shortName, sumText, weightsOf } from './units.ts';
 
 /** A typed number within ±limit, or null. */
@@ -15,12 +15,15 @@ function within(text: Signal<string>, limit: number): number | null {
 }
 
 /** The formula of the shown unit, with its weights, and with the values at a point put in; weights can be set by hand. */
-export function UnitPanel({ lab }: { lab: Playground }) {
-  const { words } = lab;
+export function UnitPanel({ plane }: { plane: Playground }) {
+  const { words } = plane.lab;
   const state = useMemo(() => ({ x1: signal('2'), x2: signal('-1'), which: signal(''), value: signal('0') }), []);
-  const lines = useMemo(() => computed(() => formulaOf(lab, within(state.x1, 6), within(state.x2, 6))), [lab, state]);
-  const { layer, unit } = lab.shown.value;
-  const isOutput = layer === hiddenUnits(lab.params.value.hidden).length;
+  const lines = useMemo(
+    () => computed(() => formulaOf(plane, within(state.x1, 6), within(state.x2, 6))),
+    [plane, state],
+  );
+  const { layer, unit } = plane.shown.value;
+  const isOutput = layer === hiddenUnits(plane.params.value.hidden).length;
   const errorOf = (text: Signal<string>, limit: number, error: string) => (within(text, limit) === null ? error : '');
   return (
     <div class="pg-unit-panel">
@@ -39,7 +42,7 @@ export function UnitPanel({ lab }: { lab: Playground }) {
           />
         ))}
       </div>
-      <WeightEditor lab={lab} which={state.which} value={state.value} />
+      <WeightEditor plane={plane} which={state.which} value={state.value} />
     </div>
   );
 }
@@ -56,9 +59,9 @@ function Formula({ lines }: { lines: ReadonlySignal<string[]> }) {
 }
 
 /** The lines of the formula: with weights, with numbers put in, after the activation. */
-function formulaOf(lab: Playground, x1: number | null, x2: number | null): string[] {
-  const network = lab.network.value;
-  const { layer, unit } = lab.shown.value;
+function formulaOf(plane: Playground, x1: number | null, x2: number | null): string[] {
+  const network = plane.network.value;
+  const { layer, unit } = plane.shown.value;
   const { sizes, activation, output } = shapeOf(network.params);
   const isOutput = layer === sizes.length - 2;
   const names = inputNames(network.params, layer);
@@ -66,7 +69,7 @@ function formulaOf(lab: Playground, x1: number | null, x2: number | null): strin
   const lines = [`z = ${sumText(values, names, bias)}`];
   const name = isOutput ? 'y' : shortName(layer, unit);
   const bend = isOutput ? output : activation;
-  const label = bend === 'linear' ? 'z' : `${lab.words.options.activation[bend]}(z)`;
+  const label = bend === 'linear' ? 'z' : `${plane.lab.words.options.activation[bend]}(z)`;
   if (x1 === null || x2 === null) return [...lines, `${name} = ${label}`];
   const input = featuresOf([{ x1, x2 }], network.params.features);
   const layers = forwardPoint(sizes, network.weights, input, activation, output);
@@ -79,11 +82,11 @@ function formulaOf(lab: Playground, x1: number | null, x2: number | null): strin
 }
 
 /** Sets one weight or the bias of the shown unit. */
-function WeightEditor({ lab, which, value }: { lab: Playground; which: Signal<string>; value: Signal<string> }) {
-  const { words } = lab;
-  const { layer, unit } = lab.shown.value;
-  const canSet = ['running', 'paused'].includes(lab.state.value) && lab.hasSession();
-  const network = lab.params.value;
+function WeightEditor({ plane, which, value }: { plane: Playground; which: Signal<string>; value: Signal<string> }) {
+  const { words } = plane.lab;
+  const { layer, unit } = plane.shown.value;
+  const canSet = ['running', 'paused'].includes(plane.lab.run.state.value) && plane.lab.run.hasSession();
+  const network = plane.params.value;
   const isKnown = hiddenUnits(network.hidden).length >= layer;
   if (!isKnown) return null;
   const names = inputNames(network, layer);
@@ -94,8 +97,8 @@ function WeightEditor({ lab, which, value }: { lab: Playground; which: Signal<st
   if (!options.some(([key]) => key === which.value)) which.value = options[0]![0];
   const wanted = within(value, 100);
   const set = () => {
-    const { indices, biasIndex } = weightsOf(lab.network.value, layer, unit);
-    void lab.setWeight(which.value === 'bias' ? biasIndex : indices[Number(which.value)]!, wanted!);
+    const { indices, biasIndex } = weightsOf(plane.network.value, layer, unit);
+    void plane.setWeight(which.value === 'bias' ? biasIndex : indices[Number(which.value)]!, wanted!);
   };
   return (
     <details class="lab-details">

@@ -1,7 +1,7 @@
 import { shapeOf } from '@src/labs/playground/describe.ts';
 import { activeFeatures, FEATURES, layoutOf } from '@src/labs/playground/network.ts';
 import { UNIT_SIZE, type PlaygroundParams } from '@src/labs/playground/protocol.ts';
-import type { DrawnNetwork } from './run.ts';
+import type { DrawnNetwork } from './untrained.ts';
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 

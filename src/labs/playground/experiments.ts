@@ -1,4 +1,4 @@
-import { DEFAULT_PARAMS, type PlaygroundParams } from './protocol.ts';
+import { playground, type PlaygroundParams } from './protocol.ts';
 
 /** So many points a step that every step uses all: runs are then smooth. */
 const ALL = 10_000;
@@ -31,5 +31,5 @@ export type ExperimentName = keyof typeof EXPERIMENTS;
 
 /** All settings of an experiment. */
 export function experiment(name: ExperimentName): PlaygroundParams {
-  return { ...DEFAULT_PARAMS, ...EXPERIMENTS[name] };
+  return { ...playground.defaults, ...EXPERIMENTS[name] };
 }

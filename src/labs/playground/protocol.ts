@@ -1,5 +1,6 @@
-/** Messages of the lab `playground`: types, and the ranges that both sides check. */
-import type { Ranges } from '../permalink.ts';
+/** What the two halves of the lab `playground` know and say. */
+import type { WithOwnNetwork } from '../../nn/ownNetworkData.ts';
+import { defineLab, number, oneOf, seed, text, TINY, type ParamsOf } from '../lab.ts';
 
 /** Data sets with two classes, y = −1 or +1. */
 export const CLASS_SETS = ['circle', 'xor', 'gaussians', 'spiral', 'moons', 'checkerboard'] as const;
@@ -21,97 +22,58 @@ export type OptimizerName = (typeof OPTIMIZERS)[number];
 export type Loss = (typeof LOSSES)[number];
 export type Speed = (typeof SPEEDS)[number];
 
-/** Settings of one run; the permalink holds exactly these. */
-export interface PlaygroundParams {
-  data: DataSet;
-  /** Points made, training and validation together; the reader's own are all used. */
-  points: number;
-  /** Per cent, 0 to 50; its meaning depends on the set. */
-  noise: number;
-  /** Share of the points held out, 0 to 0.8. */
-  validation: number;
-  /** One digit, 0 or 1, for each of FEATURES. */
-  features: string;
-  /** Units of each hidden layer, such as `4-2`; empty for none. */
-  hidden: string;
-  activation: Activation;
-  initialisation: Initialisation;
-  /** For classes only; values are always fitted by the squared error. */
-  loss: Loss;
-  optimizer: OptimizerName;
-  learningRate: number;
-  /** Points a step; the whole training set if it has fewer. */
-  batchSize: number;
-  /** Weight of Σ|w| in the loss. */
-  l1: number;
-  /** Weight of ½ Σw² in the loss. */
-  l2: number;
-  /** Share of the hidden units' values set to 0 in each training step. */
-  dropout: number;
-  seed: number;
-  /** `slow`: one step a displayed frame. */
-  speed: Speed;
-  /** 1: the held-out points are drawn as well. */
-  held: number;
-  /** 1: the surface shows the class, not the value. */
-  discrete: number;
-  /** The reader's own points, see linkPoints.ts; empty for none. */
-  own: string;
-}
-
 /** Most points that a reader may bring. */
 export const MAXIMUM_POINTS = 10_000;
 export const MAXIMUM_LAYERS = 6;
 export const MAXIMUM_UNITS = 8;
 
-export const DEFAULT_PARAMS: PlaygroundParams = {
-  data: 'circle',
-  points: 500,
-  noise: 0,
-  validation: 0.5,
-  features: '1100000',
-  hidden: '4-2',
-  activation: 'tanh',
-  initialisation: 'glorot',
-  loss: 'squared',
-  optimizer: 'adam',
-  learningRate: 0.01,
-  batchSize: 32,
-  l1: 0,
-  l2: 0,
-  dropout: 0,
-  seed: 1,
-  speed: 'full',
-  held: 0,
-  discrete: 0,
-  own: '',
-};
-
 const NUMBER = String.raw`-?\d(\.\d{1,3})?`;
 const POINT = `${NUMBER}_${NUMBER}_${NUMBER}`;
 
-export const PARAM_RANGES = {
-  data: { oneOf: DATA_SETS },
-  points: [10, MAXIMUM_POINTS, 1],
-  noise: [0, 50, 1],
-  validation: [0, 0.8, 0.05],
-  features: { maxLength: 7, pattern: /^(?=.*1)[01]{7}$/ },
-  hidden: { maxLength: 2 * MAXIMUM_LAYERS - 1, pattern: /^([1-8](-[1-8]){0,5})?$/ },
-  activation: { oneOf: ACTIVATIONS },
-  initialisation: { oneOf: INITIALISATIONS },
-  loss: { oneOf: LOSSES },
-  optimizer: { oneOf: OPTIMIZERS },
-  learningRate: [0.00001, 10, 0],
-  batchSize: [1, MAXIMUM_POINTS, 1],
-  l1: [0, 1, 0],
-  l2: [0, 1, 0],
-  dropout: [0, 0.8, 0.05],
-  seed: [0, 4_294_967_295, 1],
-  speed: { oneOf: SPEEDS },
-  held: [0, 1, 1],
-  discrete: [0, 1, 1],
-  own: { maxLength: 22 * MAXIMUM_POINTS, pattern: new RegExp(`^(${POINT}(~${POINT})*)?$`) },
-} as const satisfies Ranges<PlaygroundParams>;
+/** The lab `playground`. */
+export const playground = defineLab({
+  id: 'playground',
+  needs: TINY,
+  settings: {
+    data: oneOf(DATA_SETS, 'circle'),
+    /** Points made, training and validation together; the reader's own are all used. */
+    points: number(500, 10, MAXIMUM_POINTS, 1),
+    /** Per cent; its meaning depends on the set. */
+    noise: number(0, 0, 50, 1),
+    /** Share of the points held out. */
+    validation: number(0.5, 0, 0.8, 0.05),
+    /** One digit, 0 or 1, for each of FEATURES. */
+    features: text('1100000', 7, /^(?=.*1)[01]{7}$/),
+    /** Units of each hidden layer, such as `4-2`; empty for none. */
+    hidden: text('4-2', 2 * MAXIMUM_LAYERS - 1, /^([1-8](-[1-8]){0,5})?$/),
+    activation: oneOf(ACTIVATIONS, 'tanh'),
+    initialisation: oneOf(INITIALISATIONS, 'glorot'),
+    /** For classes only; values are always fitted by the squared error. */
+    loss: oneOf(LOSSES, 'squared'),
+    optimizer: oneOf(OPTIMIZERS, 'adam'),
+    learningRate: number(0.01, 0.00001, 10, 0),
+    /** Points a step; the whole training set if it has fewer. */
+    batchSize: number(32, 1, MAXIMUM_POINTS, 1),
+    /** Weight of Σ|w| in the loss. */
+    l1: number(0, 0, 1, 0),
+    /** Weight of ½ Σw² in the loss. */
+    l2: number(0, 0, 1, 0),
+    /** Share of the hidden units' values set to 0 in each training step. */
+    dropout: number(0, 0, 0.8, 0.05),
+    seed: seed(),
+    /** `slow`: one step a displayed frame. */
+    speed: oneOf(SPEEDS, 'full'),
+    /** 1: the held-out points are drawn as well. */
+    held: number(0, 0, 1, 1),
+    /** 1: the surface shows the class, not the value. */
+    discrete: number(0, 0, 1, 1),
+    /** The reader's own points, see linkPoints.ts; empty for none. */
+    own: text('', 22 * MAXIMUM_POINTS, new RegExp(`^(${POINT}(~${POINT})*)?$`)),
+  },
+});
+
+/** Settings of one run. */
+export type PlaygroundParams = ParamsOf<typeof playground>;
 
 /** Settings that a running session takes over without starting again. */
 export const LIVE_SETTINGS = ['learningRate', 'l1', 'l2', 'dropout', 'speed'] as const;
@@ -136,7 +98,6 @@ export interface Measurement {
 
 /** The state of training. */
 export interface PlaygroundSnapshot {
-  [key: string]: unknown;
   step: number;
   epoch: number;
   /** Measured since the last snapshot, at least the current state. */
@@ -151,12 +112,21 @@ export interface PlaygroundSnapshot {
   trainingMs: number;
 }
 
-/**
- * Questions the view may `ask`, also while paused:
- * - `tune` LiveSettings → true
- * - `set-weight` {index, value} → PlaygroundSnapshot after the change
- */
+/** One parameter, set by hand. */
 export interface WeightChange {
+  /** In the order of `layoutOf`. */
   index: number;
   value: number;
+}
+
+/** What the halves say to each other. */
+export interface PlaygroundTalk {
+  snapshot: PlaygroundSnapshot;
+  /** Also while paused. */
+  questions: {
+    tune(live: LiveSettings): true;
+    /** @returns the state after the change */
+    'set-weight'(change: WeightChange): PlaygroundSnapshot;
+  };
+  extra: WithOwnNetwork;
 }

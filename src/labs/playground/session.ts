@@ -1,26 +1,24 @@
 import { EngineFault } from '../../engine/fault.ts';
 import { findNotFinite, notFinite, retryGently } from '../../engine/notFinite.ts';
-import type { SessionNeeds } from '../../engine/protocol.ts';
-import type { Session, SessionContext } from '../../engine/session.ts';
+import type { SessionContext } from '../../engine/session.ts';
 import { checkParams } from '../checkParams.ts';
+import { defineSession, type LabSession } from '../defineSession.ts';
 import type { Ranges } from '../permalink.ts';
 import { gridPoints } from './grid.ts';
-import type { WithOwnNetwork } from '../../nn/ownNetworkData.ts';
 import { measureEvery } from './measureEvery.ts';
 import { createTrainer, type Trainer } from './model.ts';
 import {
   LIVE_SETTINGS,
-  PARAM_RANGES,
+  playground,
   SURFACE_SIZE,
   UNIT_SIZE,
   type LiveSettings,
   type Measurement,
   type PlaygroundParams,
   type PlaygroundSnapshot,
+  type PlaygroundTalk,
   type WeightChange,
 } from './protocol.ts';
-
-export const needs: SessionNeeds = { size: 'tiny', backends: ['wasm', 'cpu'] };
 
 /** A state whose loss is at most this many times the first is worth going on from; beyond it, numbers are about to overflow. */
 const GOOD_LOSS = 10;
@@ -35,22 +33,7 @@ interface KeptState {
 const surfaceGrid = gridPoints(SURFACE_SIZE);
 const unitGrid = gridPoints(UNIT_SIZE);
 
-/**
- * Trains the network that the settings describe, or a reader's, until the reader has seen enough.
- * @see SessionModule.createSession
- */
-export function createSession(given: unknown, kept: unknown, context: SessionContext): Session {
-  const { ownNetwork, ...settings } = given as PlaygroundParams & WithOwnNetwork;
-  const params = checkParams<PlaygroundParams>(settings, PARAM_RANGES);
-  if (!ownNetwork) return new PlaygroundSession(params, trainerOf(params), kept as KeptState | null, context);
-  const open = async () => {
-    const { openOwnPlaneNetwork } = await import('./ownPlaneNetwork.ts');
-    return createTrainer(params, await openOwnPlaneNetwork(ownNetwork));
-  };
-  return new PlaygroundSession(params, open, kept as KeptState | null, context);
-}
-
-class PlaygroundSession implements Session {
+class PlaygroundSession implements LabSession<PlaygroundTalk> {
   readonly #open: () => Promise<Trainer>;
   readonly #context: SessionContext;
   #trainer: Trainer | null = null;
@@ -139,7 +122,7 @@ class PlaygroundSession implements Session {
   async #recover(error: unknown): Promise<void> {
     const before = this.#live.learningRate;
     const { step, parameters } = this.#good!;
-    const fault = retryGently(error, step, before, PARAM_RANGES.learningRate[0]);
+    const fault = retryGently(error, step, before, playground.ranges.learningRate[0]);
     this.#trainer!.returnTo(step, parameters);
     this.#measureAt = step + 1;
     await this.#context.recover(fault);
@@ -163,15 +146,17 @@ class PlaygroundSession implements Session {
     };
   }
 
-  answer(what: string, payload: unknown): Promise<unknown> {
-    if (what === 'tune') {
-      this.#tune(checkParams<LiveSettings>(payload, LIVE_RANGES));
-      return Promise.resolve(true);
-    }
-    if (what !== 'set-weight' || !this.#trainer) throw new EngineFault('internal', `nothing answers "${what}"`);
-    setWeight(this.#trainer, payload as WeightChange);
-    return Promise.resolve(this.#snapshot());
-  }
+  readonly answers: NonNullable<LabSession<PlaygroundTalk>['answers']> = {
+    tune: (live) => {
+      this.#tune(checkParams<LiveSettings>(live, LIVE_RANGES));
+      return true;
+    },
+    'set-weight': (change) => {
+      if (!this.#trainer) throw new EngineFault('internal', 'there is no network yet');
+      setWeight(this.#trainer, change);
+      return this.#snapshot();
+    },
+  };
 
   dispose(): void {
     this.#isDisposed = true;
@@ -181,7 +166,7 @@ class PlaygroundSession implements Session {
 
 /** What each live setting may be. */
 const LIVE_RANGES = Object.fromEntries(
-  LIVE_SETTINGS.map((name) => [name, PARAM_RANGES[name]]),
+  LIVE_SETTINGS.map((name) => [name, playground.ranges[name]]),
 ) as unknown as Ranges<LiveSettings>;
 
 function trainerOf(params: PlaygroundParams): Trainer {
@@ -204,3 +189,13 @@ function setWeight(trainer: Trainer, { index, value }: WeightChange): void {
   values[index] = value;
   trainer.setParameters(values);
 }
+
+/** Trains the network that the settings describe, or a reader's, until the reader has seen enough. */
+export default defineSession<PlaygroundTalk>()(playground, ({ ownNetwork, ...params }, context, kept) => {
+  if (!ownNetwork) return new PlaygroundSession(params, trainerOf(params), kept as KeptState | null, context);
+  const open = async () => {
+    const { openOwnPlaneNetwork } = await import('./ownPlaneNetwork.ts');
+    return createTrainer(params, await openOwnPlaneNetwork(ownNetwork));
+  };
+  return new PlaygroundSession(params, open, kept as KeptState | null, context);
+});

@@ -3,9 +3,9 @@ import { widthOf } from '../../../components/labs/playground/drawEdges.ts';
 import { colourOf, zeroLine } from '../../../components/labs/playground/paint.ts';
 import { decimal, inputNames, sumText, unitSurface, weightsOf } from '../../../components/labs/playground/units.ts';
 import { gridPoints } from '../../../src/labs/playground/grid.ts';
-import { DEFAULT_PARAMS, UNIT_SIZE } from '../../../src/labs/playground/protocol.ts';
+import { playground, UNIT_SIZE } from '../../../src/labs/playground/protocol.ts';
 
-const params = { ...DEFAULT_PARAMS, features: '1000100', hidden: '2-3' };
+const params = { ...playground.defaults, features: '1000100', hidden: '2-3' };
 
 describe('names and numbers of a unit', () => {
   test('a sum with real minus signs', () => {

@@ -3,7 +3,7 @@ import { LAYERS } from '../../../src/nn/articleNetwork.ts';
 import { executedFlops, stepFlops } from '../../../src/labs/device/flops.ts';
 import { SPIRAL, type SpiralSnapshot } from '../../../src/labs/device/measure.ts';
 import { findRefused } from '../../../src/labs/permalink.ts';
-import { DEFAULT_PARAMS, PARAM_RANGES, type PlaygroundSnapshot } from '../../../src/labs/playground/protocol.ts';
+import { playground, type PlaygroundSnapshot } from '../../../src/labs/playground/protocol.ts';
 
 test('a step of 64 images takes 1.647 billion operations, counted layer by layer', () => {
   // Forward: every parameter of a layer but its biases is used once at each output position.
@@ -31,7 +31,7 @@ test('the kernels do at most 697 million of them', () => {
 });
 
 test('the spiral that is measured is one of the playground, as its session takes and answers it', () => {
-  expect(findRefused(SPIRAL, PARAM_RANGES)).toBeNull();
-  expect(Object.keys(SPIRAL).sort()).toEqual(Object.keys(DEFAULT_PARAMS).sort());
+  expect(findRefused(SPIRAL, playground.ranges)).toBeNull();
+  expect(Object.keys(SPIRAL).sort()).toEqual(Object.keys(playground.defaults).sort());
   expectTypeOf<PlaygroundSnapshot>().toExtend<SpiralSnapshot>();
 });

@@ -2,18 +2,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EngineFault } from '../../../src/engine/fault.ts';
 import { findNotFinite, notFinite, retryGently } from '../../../src/engine/notFinite.ts';
 import type { Fault } from '../../../src/engine/protocol.ts';
-import type { SessionContext } from '../../../src/engine/session.ts';
+import type { Session, SessionContext } from '../../../src/engine/session.ts';
 import * as tf from '../../../src/engine/tf.ts';
 import { cifar10, type Checkpoint, type Cifar10Snapshot } from '../../../src/labs/cifar10/protocol.ts';
 import cifar10Session from '../../../src/labs/cifar10/session.ts';
 import { digits, type DigitsSnapshot } from '../../../src/labs/digits/protocol.ts';
 import digitsSession from '../../../src/labs/digits/session.ts';
-import {
-  DEFAULT_PARAMS as PLAYGROUND,
-  type PlaygroundParams,
-  type PlaygroundSnapshot,
-} from '../../../src/labs/playground/protocol.ts';
-import { createSession as createPlayground } from '../../../src/labs/playground/session.ts';
+import { playground, type PlaygroundParams, type PlaygroundSnapshot } from '../../../src/labs/playground/protocol.ts';
+import playgroundSession from '../../../src/labs/playground/session.ts';
 import { PARAMETERS } from '../../../src/nn/articleNetwork.ts';
 import { initialWeights } from '../../../src/nn/initialise.ts';
 import { nodeImageGlobals } from '../../support/nodeImages.ts';
@@ -141,14 +137,10 @@ describe('cifar10', () => {
 
 describe('playground', () => {
   const wild: PlaygroundParams = {
-    ...PLAYGROUND,
+    ...playground.defaults,
     ...{ data: 'plane', activation: 'linear', optimizer: 'momentum', learningRate: 10, hidden: '8-8' },
   };
-  async function runTo(
-    session: ReturnType<typeof createPlayground>,
-    faults: Fault[],
-    until: (step: number) => boolean,
-  ) {
+  async function runTo(session: Session, faults: Fault[], until: (step: number) => boolean) {
     const steps: number[] = [];
     for await (const snapshot of session.run() as AsyncGenerator<PlaygroundSnapshot>) {
       steps.push(snapshot.step);
@@ -162,7 +154,7 @@ describe('playground', () => {
   test('diverges for real, names a layer, and trains on at lower rates from the last good step', async () => {
     const { context, faults } = patientContext();
     const before = tf.memory().numTensors;
-    const session = createPlayground(wild, null, context);
+    const session = playgroundSession.createSession(wild, null, context);
     const steps = await runTo(session, faults, (step) => step >= 300);
     for (const [i, { place, retry }] of faults.entries()) {
       expect(place!.tensor).toMatch(/^((hidden\d|output)\/(weights|biases)|loss)$/);
@@ -178,16 +170,16 @@ describe('playground', () => {
 
   test('a rate that the reader has lowered meanwhile holds; a restart takes it over', async () => {
     const { l1, l2, dropout, speed } = wild;
-    let session: ReturnType<typeof createPlayground> | null = null;
+    let session: Session | null = null;
     const { context, faults, kept } = patientContext(
       () => void session!.answer!('tune', { learningRate: 0.00123, l1, l2, dropout, speed }),
     );
-    session = createPlayground(wild, null, context);
+    session = playgroundSession.createSession(wild, null, context);
     await runTo(session, faults, () => faults.length > 0);
     session.dispose();
     const last = kept.at(-1) as { step: number; settings: object };
     expect(last.settings).toMatchObject({ learningRate: 0.00123 });
-    const again = createPlayground(wild, last, context);
+    const again = playgroundSession.createSession(wild, last, context);
     const steps = await runTo(again, [], (step) => step > last.step + 50);
     expect(steps).toEqual(Array.from({ length: 51 }, (_, i) => last.step + 1 + i));
     again.dispose();

@@ -14,8 +14,8 @@ import digitsSession from '../../../src/labs/digits/session.ts';
 import { digits, OWN_TASK as DIGITS_TASK } from '../../../src/labs/digits/protocol.ts';
 import { openOwnNetwork } from '../../../src/nn/ownNetwork.ts';
 import { MOST_PARAMETERS, type OwnNetworkReport, type OwnNetworkTask } from '../../../src/nn/ownNetworkData.ts';
-import { DEFAULT_PARAMS as PLAYGROUND_PARAMS, type PlaygroundSnapshot } from '../../../src/labs/playground/protocol.ts';
-import * as playground from '../../../src/labs/playground/session.ts';
+import { playground, type PlaygroundSnapshot } from '../../../src/labs/playground/protocol.ts';
+import playgroundSession from '../../../src/labs/playground/session.ts';
 import { nodeImageGlobals } from '../../support/nodeImages.ts';
 import { createTestContext } from '../../support/sessions.ts';
 
@@ -138,7 +138,7 @@ describe('a lab with a reader’s network', () => {
   it('playground: separates the circle', async () => {
     const layers = `tf.layers.dense({ units: 8, activation: 'tanh', inputShape: [2] }), tf.layers.dense({ units: 1, activation: 'tanh' })`;
     const ownNetwork = await describeCode(networkOf(layers), { inputShapes: [[2]], outputs: 1 });
-    const params = { ...PLAYGROUND_PARAMS, learningRate: 0.03, ownNetwork };
+    const params = { ...playground.defaults, learningRate: 0.03, ownNetwork };
     const last = await runUntil<PlaygroundSnapshot>(playground, params, ({ step }) => step === 120);
     expect(last.measured.at(-1)!.validationAccuracy).toBeGreaterThan(0.9);
     expect(last.surface.every(Number.isFinite)).toBe(true);

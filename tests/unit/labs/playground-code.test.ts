@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CODE_LANGUAGES, exportCode, pointsCsv } from '../../../src/labs/playground/exportCode.ts';
-import { DEFAULT_PARAMS, type PlaygroundParams } from '../../../src/labs/playground/protocol.ts';
+import { playground, type PlaygroundParams } from '../../../src/labs/playground/protocol.ts';
 
-const settings = (changes: Partial<PlaygroundParams>): PlaygroundParams => ({ ...DEFAULT_PARAMS, ...changes });
+const settings = (changes: Partial<PlaygroundParams>): PlaygroundParams => ({ ...playground.defaults, ...changes });
 const rich = settings({
   features: '1010001',
   hidden: '8-3',

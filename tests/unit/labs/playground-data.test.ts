@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { isRegression, makePoints } from '../../../src/labs/playground/data.ts';
 import { parseCsv, toCsv } from '../../../src/labs/playground/csv.ts';
 import { decodePoints, encodePoints } from '../../../src/labs/playground/linkPoints.ts';
-import { CLASS_SETS, DEFAULT_PARAMS, PARAM_RANGES, VALUE_SETS } from '../../../src/labs/playground/protocol.ts';
+import { CLASS_SETS, playground, VALUE_SETS } from '../../../src/labs/playground/protocol.ts';
 import { decodePermalink, encodePermalink, isAllowed } from '../../../src/labs/permalink.ts';
 
 const pointsOf = (changes: object) => {
-  const { training, validation } = makePoints({ ...DEFAULT_PARAMS, validation: 0, ...changes });
+  const { training, validation } = makePoints({ ...playground.defaults, validation: 0, ...changes });
   return [...training, ...validation];
 };
 
@@ -53,12 +53,12 @@ describe('sets', () => {
   });
 
   test('the split holds out the share asked for, and shares no point', () => {
-    const { training, validation } = makePoints({ ...DEFAULT_PARAMS, points: 200, validation: 0.25 });
+    const { training, validation } = makePoints({ ...playground.defaults, points: 200, validation: 0.25 });
     expect([training.length, validation.length]).toEqual([150, 50]);
     expect(training.some((point) => validation.includes(point))).toBe(false);
-    expect(makePoints({ ...DEFAULT_PARAMS, data: 'own-classes', own: '1_2_1', validation: 0.8 }).training).toHaveLength(
-      1,
-    );
+    expect(
+      makePoints({ ...playground.defaults, data: 'own-classes', own: '1_2_1', validation: 0.8 }).training,
+    ).toHaveLength(1);
   });
 });
 
@@ -120,21 +120,21 @@ describe('CSV', () => {
     const own = encodePoints(points);
     expect(own).toBe('0.123_-2_1~3_4.5_-1');
     expect(decodePoints(own)).toEqual(points);
-    expect(isAllowed(own, PARAM_RANGES.own)).toBe(true);
+    expect(isAllowed(own, playground.ranges.own)).toBe(true);
     expect(toCsv(points)).toBe('x1,x2,y\n0.123,-2,1\n3,4.5,-1');
     for (const bad of ['1_2', '1_2_NaN', '1e308_0_1', '1_2_1~', '12_0_1', '<script>']) {
-      expect(isAllowed(bad, PARAM_RANGES.own), bad).toBe(false);
+      expect(isAllowed(bad, playground.ranges.own), bad).toBe(false);
     }
   });
 });
 
 test('the link holds every setting', () => {
-  const params = { ...DEFAULT_PARAMS, hidden: '8-8-2', features: '1000111', own: '1_2_-1', held: 1 };
-  expect(decodePermalink('playground', encodePermalink('playground', params), PARAM_RANGES)).toEqual({
+  const params = { ...playground.defaults, hidden: '8-8-2', features: '1000111', own: '1_2_-1', held: 1 };
+  expect(decodePermalink('playground', encodePermalink('playground', params), playground.ranges)).toEqual({
     kind: 'params',
     params,
   });
   expect(
-    decodePermalink('playground', encodePermalink('playground', { ...params, hidden: '9' }), PARAM_RANGES).kind,
+    decodePermalink('playground', encodePermalink('playground', { ...params, hidden: '9' }), playground.ranges).kind,
   ).toBe('refused');
 });

@@ -4,7 +4,7 @@ import { registerWasmKernels } from '../../../src/engine/kernels/register.ts';
 import * as tf from '../../../src/engine/tf.ts';
 import { experiment, EXPERIMENTS, type ExperimentName } from '../../../src/labs/playground/experiments.ts';
 import { createTrainer } from '../../../src/labs/playground/model.ts';
-import { PARAM_RANGES, type Measurement, type PlaygroundParams } from '../../../src/labs/playground/protocol.ts';
+import { playground, type Measurement, type PlaygroundParams } from '../../../src/labs/playground/protocol.ts';
 import { findRefused } from '../../../src/labs/permalink.ts';
 
 /** What the page says of each experiment, computed by the code that it runs, on the backend that it names. */
@@ -32,7 +32,7 @@ const last = (...args: Parameters<typeof run>) => run(...args).at(-1)!;
 describe('guided experiments', () => {
   test('their settings are allowed', () => {
     for (const name of Object.keys(EXPERIMENTS) as ExperimentName[]) {
-      expect(findRefused(experiment(name), PARAM_RANGES), name).toBeNull();
+      expect(findRefused(experiment(name), playground.ranges), name).toBeNull();
     }
   });
 

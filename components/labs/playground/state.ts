@@ -1,46 +1,22 @@
-import { batch, computed, effect, signal, untracked } from '@preact/signals';
-import type { Locale } from '@src/i18n/locale.ts';
+import { batch, computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import { makePoints, type SplitPoints } from '@src/labs/playground/data.ts';
-import { shapeOf } from '@src/labs/playground/describe.ts';
-import { gridPoints } from '@src/labs/playground/grid.ts';
-import { featuresOf, forwardPoint, hiddenUnits, initialParameters } from '@src/labs/playground/network.ts';
+import { hiddenUnits } from '@src/labs/playground/network.ts';
 import {
-  DEFAULT_PARAMS,
   LIVE_SETTINGS,
-  PARAM_RANGES,
-  UNIT_SIZE,
+  playground,
   VIEW_SETTINGS,
   type Measurement,
   type PlaygroundParams,
   type PlaygroundSnapshot,
+  type PlaygroundTalk,
 } from '@src/labs/playground/protocol.ts';
 import { Curve, type Point } from '../../charts/curve.ts';
 import type { OwnNetworkReport, OwnNetworkTask } from '@src/nn/ownNetworkData.ts';
-import { createLabRun } from '../frame/labRun.ts';
+import { createLab, type Lab } from '../frame/createLab.ts';
+import type { Language } from '../frame/language.ts';
 import { openOwnNetwork } from '../own-network/ownNetwork.ts';
-import { createSettings } from '../frame/settings.ts';
-import { strings } from './strings.ts';
-
-/** What the halves say to each other. */
-interface PlaygroundTalk {
-  snapshot: PlaygroundSnapshot;
-  questions: {
-    tune(live: object): unknown;
-    'set-weight'(change: { index: number; value: number }): PlaygroundSnapshot;
-  };
-}
-
-/** The network as it is drawn: trained so far, or as it will start. */
-export interface DrawnNetwork {
-  params: PlaygroundParams;
-  step: number;
-  epoch: number;
-  /** All parameters, in the order of `layoutOf`. */
-  weights: Float32Array;
-  surface: Float32Array;
-  units: Float32Array;
-  trainingMs: number;
-}
+import type { Words } from './en.ts';
+import { startOf, type DrawnNetwork } from './untrained.ts';
 
 /** A unit; the output lies in the last layer. */
 export interface UnitPlace {
@@ -58,37 +34,8 @@ export interface KeptRun {
   validation: Point[];
 }
 
-/** Side of the grid that is drawn before a run. */
-const IDLE_SIZE = 32;
 const DESCRIBE_EVERY_MS = 2000;
 const NO_POINTS: SplitPoints = { training: [], validation: [] };
-
-/** The network before training, in plain arithmetic: TensorFlow.js comes with the first run. */
-function startOf(params: PlaygroundParams): DrawnNetwork {
-  const { sizes, activation, output } = shapeOf(params);
-  const weights = initialParameters(sizes, params.initialisation, params.seed);
-  const valuesOn = (size: number) => {
-    const grid = gridPoints(size);
-    const features = featuresOf(grid, params.features);
-    return grid.map((_, i) =>
-      forwardPoint(sizes, weights, features.subarray(i * sizes[0]!, (i + 1) * sizes[0]!), activation, output).flat(),
-    );
-  };
-  const small = valuesOn(UNIT_SIZE);
-  const units = small[0]!.length - 1;
-  return {
-    params,
-    step: 0,
-    epoch: 0,
-    weights,
-    surface: Float32Array.from(valuesOn(IDLE_SIZE), (values) => values.at(-1)!),
-    units: Float32Array.from(
-      { length: units * small.length },
-      (_, i) => small[i % small.length]![Math.floor(i / small.length)]!,
-    ),
-    trainingMs: 0,
-  };
-}
 
 /** The part of settings that `names` leave out, as text: equal texts, equal settings. */
 function keyWithout(params: PlaygroundParams, names: readonly (keyof PlaygroundParams)[]): string {
@@ -98,13 +45,8 @@ function keyWithout(params: PlaygroundParams, names: readonly (keyof PlaygroundP
 }
 
 /** The lab's live state and what its controls do. */
-export function createPlayground(locale: Locale) {
-  const words = strings[locale];
-  const settings = createSettings<PlaygroundParams>({
-    id: 'playground',
-    defaults: DEFAULT_PARAMS,
-    ranges: PARAM_RANGES,
-  });
+export function createPlayground(language: Language<Words>) {
+  const { words } = language;
   const snapshot = signal<{ key: string; network: DrawnNetwork } | null>(null);
   const last = signal<Measurement | null>(null);
   const curves = { training: new Curve(), validation: new Curve() };
@@ -115,9 +57,24 @@ export function createPlayground(locale: Locale) {
   const selected = signal<UnitPlace | null>(null);
   const hovered = signal<UnitPlace | null>(null);
 
-  let good = DEFAULT_PARAMS;
-  /** The settings, or while one is refused those before. */
-  const params = computed(() => (settings.refused.value.length > 0 ? good : (good = settings.values.value)));
+  /** Settings of the session that runs. */
+  let running: PlaygroundParams = playground.defaults;
+  let runningOwn: OwnNetworkReport | undefined;
+  const lab: Lab<PlaygroundParams, PlaygroundTalk, Words> = createLab<PlaygroundParams, PlaygroundTalk, Words>(playground, language, {
+    take: (latest) => take(latest, running),
+    forget() {
+      curves.training = new Curve();
+      curves.validation = new Curve();
+      trainingPoints.value = validationPoints.value = [];
+      snapshot.value = last.value = described.value = null;
+      lab.run.announcement.value = '';
+    },
+    canStart: (): boolean => points.value.training.length > 0,
+    isFixed: () => false,
+    restartParams: (params) => ({ ...params, ...running }),
+  });
+  const { settings, run, canStart } = lab;
+  const params = settings.allowed;
   const featureCount = computed(() => params.value.features.replaceAll('0', '').length);
   const ownTask = computed<OwnNetworkTask>(() => ({ inputShapes: [[featureCount.value]], outputs: 1 }));
   const own = openOwnNetwork('playground', ownTask);
@@ -133,7 +90,7 @@ export function createPlayground(locale: Locale) {
     const { features, hidden, activation, initialisation, seed, data } = params.value;
     return JSON.stringify([features, hidden, activation, initialisation, seed, data]);
   });
-  const points = computed<SplitPoints>(() => {
+  const points: ReadonlySignal<SplitPoints> = computed(() => {
     void dataKey.value;
     const wanted = untracked(() => params.value);
     const isEmpty = wanted.data.startsWith('own') && wanted.own === '';
@@ -156,7 +113,6 @@ export function createPlayground(locale: Locale) {
     return wanted && wanted.unit < (layers[wanted.layer] ?? 0) ? wanted : { layer: layers.length, unit: 0 };
   });
   const hasSteps = computed(() => network.value.step > 0);
-  const canStart = computed(() => settings.refused.value.length === 0 && points.value.training.length > 0);
 
   /** The network that the picture's words describe: a screen reader is not told of every frame. */
   const described = signal<{ at: number; network: DrawnNetwork } | null>(null);
@@ -187,61 +143,28 @@ export function createPlayground(locale: Locale) {
     });
   }
 
-  /** Settings of the session that runs. */
-  let running = DEFAULT_PARAMS;
-  let runningOwn: OwnNetworkReport | undefined;
-  const run = createLabRun<PlaygroundTalk>({
-    lab: 'playground',
-    needs: { size: 'tiny', backends: ['wasm', 'cpu'] },
-    onSnapshot: (latest) => take(latest, running),
-    restartParams: (params) => ({ ...(params as object), ...running }),
-  });
-
-  function forget(): void {
-    batch(() => {
-      curves.training = new Curve();
-      curves.validation = new Curve();
-      trainingPoints.value = validationPoints.value = [];
-      snapshot.value = last.value = described.value = null;
-      run.announcement.value = '';
-    });
-  }
-
   // One change at a time: a run must have ended before the next begins.
   let queue = Promise.resolve();
   const enqueue = (job: () => Promise<void>) => (queue = queue.then(job, job));
   const begin = (how: 'start' | 'step') =>
     enqueue(async () => {
       if (how === 'start' || !run.hasSession()) {
-        await run.clear();
-        forget();
         running = params.peek();
         runningOwn = own.chosen.peek();
-      }
-      if (!canStart.peek()) return;
-      if (how === 'start' || !run.hasSession()) {
-        await run.clear();
-        await run.launch({ ...running, ...own.startFields() });
+        if (!canStart.peek()) return lab.reset();
+        await lab.start(own.startFields());
       }
       if (how === 'step') run.step();
     });
-  const reset = () =>
-    enqueue(async () => {
-      await run.clear();
-      forget();
-    });
+  const reset = () => enqueue(() => lab.reset());
 
   return {
-    ...run,
-    words,
-    locale,
-    settings,
+    lab,
     own,
     ownTask,
     params,
     points,
     network,
-    canStart,
     hasSteps,
     spoken,
     last,
@@ -271,7 +194,8 @@ export function createPlayground(locale: Locale) {
         });
       });
       const stopLive = effect(() => {
-        const live = Object.fromEntries(LIVE_SETTINGS.map((name) => [name, params.value[name]]));
+        const { learningRate, l1, l2, dropout, speed } = params.value;
+        const live = { learningRate, l1, l2, dropout, speed };
         untracked(() => {
           if (!run.hasSession()) return;
           running = { ...running, ...live };
