@@ -1,7 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { createExercise, isPassed, type Surroundings } from '../../../components/exercises/exerciseState.ts';
+import { createExercise, type Surroundings } from '../../../components/exercises/exerciseState.ts';
+import { isPassed } from '../../../components/exercises/runs.ts';
 import type { Ending, JobOptions, Sandbox } from '../../../components/code/sandbox.ts';
 import { DataError } from '../../../src/data/sheets.ts';
 import { runJob } from '../../../src/exercises/sandbox/harness.ts';
