@@ -22,6 +22,7 @@ test('trains, tests and recognises a digit drawn by keyboard', async ({ page }) 
   await lab.locator('[data-cell="49"]').click(); // fours taken for nines
   await expect(lab.locator('[data-wrong="tested"] li').first()).toContainText('4 → 9');
 
+  await lab.locator('summary').filter({ hasText: words.draw }).click();
   const pad = lab.getByRole('application', { name: words.pad });
   await pad.focus();
   await page.keyboard.press(' ');
@@ -46,7 +47,7 @@ test('a bad number is refused, and a digit can be drawn with the mouse on the pa
   await press(lab, frameStrings.en.train);
   await expectState(lab, 'done');
   const pad = lab.getByRole('application', { name: strings.en.pad });
-  await pad.scrollIntoViewIfNeeded();
+  await lab.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' })); // out from under the run bar
   const box = (await pad.boundingBox())!;
   await page.mouse.move(box.x + 30, box.y + 20);
   await page.mouse.down();

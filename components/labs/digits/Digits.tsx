@@ -7,14 +7,16 @@ import { LabShell } from '../frame/LabShell.tsx';
 import type { Language } from '../frame/language.ts';
 import { Fields } from '../frame/SettingsFields.tsx';
 import { OwnNetwork } from '../own-network/OwnNetwork.tsx';
-import { Draw } from './Draw.tsx';
+import { Answer, Draw } from './Draw.tsx';
 import type { Words } from './en.ts';
 import { createDigits, type Focus } from './state.ts';
-import { TestResults } from './TestResults.tsx';
+import { Confusion, Pictures } from './TestResults.tsx';
 
 interface DigitsProps {
   language: Language<Words>;
   focus: Focus;
+  /** Classes of the first test images, which the page holds. */
+  firstLabels: number[];
   /** The data caption, drawn by the page. */
   children?: ComponentChildren;
 }
@@ -28,16 +30,38 @@ const SLIDERS = {
 } as const;
 
 /** The lab of chapter 3: trains the network 784-64-10 on MNIST, tests it, and recognises what the reader draws. */
-export function Digits({ language, focus, children }: DigitsProps) {
+export function Digits({ language, focus, firstLabels, children }: DigitsProps) {
   const state = useMemo(() => createDigits(language, focus), [language, focus]);
   const { lab, training } = state;
   const { fit, own } = training;
   const { words, settings } = lab;
   useEffect(() => training.connect(), [training]);
   const readouts = useMemo(() => trainingReadouts(fit, words, () => state.test.value), [state]);
+  useEffect(() => state.drawing.connect(), [state]);
   const curves = <TrainingCurves fit={fit} lab={lab} />;
-  const results = <TestResults state={state} />;
-  const drawing = <Draw state={state} />;
+  const pictures = <Pictures state={state} firstLabels={firstLabels} />;
+  const matrix = <Confusion state={state} />;
+  const draw = <Draw state={state} />;
+  const answer = <Answer state={state} />;
+  const parts = {
+    train: {
+      main: curves,
+      side: (
+        <>
+          {matrix}
+          {pictures}
+        </>
+      ),
+      drawer: (
+        <div class="draw-columns">
+          {draw}
+          {answer}
+        </div>
+      ),
+    },
+    evaluate: { main: pictures, side: matrix, drawer: curves },
+    apply: { main: draw, side: answer, drawer: curves },
+  }[focus];
   return (
     <LabShell
       lab={lab}
@@ -51,10 +75,17 @@ export function Digits({ language, focus, children }: DigitsProps) {
       keys={['accuracy', 'loss']}
       notices={<TrainingNotices training={training} />}
       rail={<Fields lab={lab} labels={words.params} sliders={SLIDERS} roomy />}
-      main={focus === 'apply' ? drawing : curves}
-      side={focus === 'apply' ? curves : results}
-      below={focus === 'train' && drawing}
-      drawers={<OwnNetwork own={own} task={OWN_TASK} locale={lab.locale} isFree={lab.isFree.value} />}
+      main={parts.main}
+      side={parts.side}
+      drawers={
+        <>
+          <details class="lab-details">
+            <summary>{focus === 'train' ? words.draw : words.curves}</summary>
+            {parts.drawer}
+          </details>
+          <OwnNetwork own={own} task={OWN_TASK} locale={lab.locale} isFree={lab.isFree.value} />
+        </>
+      }
       data={children}
       link={() => settings.link({ ...settings.values.peek(), ...own.linkFields() })}
     />

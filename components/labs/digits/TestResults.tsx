@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { IMAGE_BYTES, IMAGE_SIZE } from '@src/labs/digits/network.ts';
 import type { WrongAnswers } from '@src/labs/digits/protocol.ts';
 import { ConfusionMatrix } from '../../charts/ConfusionMatrix.tsx';
@@ -9,18 +8,25 @@ const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 /** Errors shown at most. */
 const SHOWN = 24;
 
-/** The one look at the test images: the confusion matrix, and the wrong answers with their pictures. */
-export function TestResults({ state }: { state: DigitsState }) {
-  const chosen = useSignal(0);
+/** The one look at the test images, as the confusion matrix. */
+export function Confusion({ state }: { state: DigitsState }) {
+  const { test, chosen, lab } = state;
+  return (
+    <ConfusionMatrix names={DIGITS} confusion={test.value?.confusion ?? null} chosen={chosen} words={lab.words}>
+      {null}
+    </ConfusionMatrix>
+  );
+}
+
+/** The first test images while there is no answer; then the wrong answers: those of the chosen cell of the matrix, or all. */
+export function Pictures({ state, firstLabels }: { state: DigitsState; firstLabels: number[] }) {
+  const { chosen } = state;
   const { words } = state.lab;
   const test = state.test.value;
   const isAll = Math.floor(chosen.value / 10) === chosen.value % 10;
   return (
     <>
-      <ConfusionMatrix names={DIGITS} confusion={test?.confusion ?? null} chosen={chosen} words={words}>
-        {null}
-      </ConfusionMatrix>
-      <p class="lab-heading">{words.wrong}</p>
+      <p class="lab-heading">{test ? words.wrong : words.first}</p>
       <div class="wrong-answers" data-wrong={test ? 'tested' : 'waiting'}>
         {test ? (
           <>
@@ -32,7 +38,14 @@ export function TestResults({ state }: { state: DigitsState }) {
             <Errors state={state} wrong={test.wrong} cell={isAll ? null : chosen.value} />
           </>
         ) : (
-          <p class="lab-small">{words.afterTest}</p>
+          <ol class="error-pictures">
+            {firstLabels.map((label, i) => (
+              <li key={i}>
+                <span class="first-digit" role="img" aria-label={String(label)} style={`--i:${i}`} />
+                <span aria-hidden="true">{label} → ?</span>
+              </li>
+            ))}
+          </ol>
         )}
       </div>
     </>

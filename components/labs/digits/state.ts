@@ -5,11 +5,12 @@ import {
   OWN_TASK,
   type DigitsParams,
   type DigitsTalk,
-  type RecogniseQuestion,
   type TestSnapshot,
 } from '@src/labs/digits/protocol.ts';
+import { argMax } from '@src/math/argMax.ts';
 import { createTraining } from '../frame/fit/training.ts';
 import type { Language } from '../frame/language.ts';
+import { createDrawing } from './drawing.ts';
 import type { Words } from './en.ts';
 
 /** Which step of the five a page is about: `train` shows all, `evaluate` the test's results, `apply` the drawing. */
@@ -30,15 +31,29 @@ export function createDigits(given: Language<Words>, focus: Focus) {
     forget: () => (test.value = null),
   });
   const { lab } = training;
+  const { words, settings, run } = lab;
+  const canAnswer = computed(() => ['running', 'paused', 'done'].includes(run.state.value));
   return {
     training,
     lab,
     test,
     /** Whether there is a network to ask: one that is training or has been trained. */
-    canAnswer: computed(() => ['running', 'paused', 'done'].includes(lab.run.state.value)),
-
-    /** What the network makes of a drawing. @throws EngineFault */
-    recognise: (drawing: RecogniseQuestion) => lab.run.ask('recognise', drawing),
+    canAnswer,
+    /** The chosen cell of the confusion matrix, row·10 + column; one of the diagonal stands for all errors. */
+    chosen: signal(0),
+    drawing: createDrawing({
+      canAnswer,
+      follow() {
+        void settings.texts.input.value;
+        // After the epoch's or the test's end the network is another: it is asked again.
+        void training.fit.epochs.value;
+      },
+      recognise: (ink) => run.ask('recognise', { ink, input: settings.values.peek().input }),
+      say({ probabilities }) {
+        const digit = argMax(probabilities);
+        run.announcement.value = words.recognised(digit, (100 * probabilities[digit]!).toFixed(0));
+      },
+    }),
   };
 }
 
