@@ -2,7 +2,7 @@ import { EngineFault } from '../engine/fault.ts';
 import { isCheckpoint, type CheckpointPlan } from '../nn/checkpoint.ts';
 import type { ImageExtra, ImageParams } from '../nn/imageSnapshots.ts';
 import { checkParams } from './checkParams.ts';
-import type { Ranges } from './permalink.ts';
+import type { LabPlan } from './lab.ts';
 
 /**
  * Checks everything that a session on images is started with: settings, and beside them a checkpoint and a reader's network. What the
@@ -12,12 +12,12 @@ import type { Ranges } from './permalink.ts';
 export function checkImageStart<P extends ImageParams>(
   given: unknown,
   kept: unknown,
-  ranges: Ranges<P>,
-  plan: CheckpointPlan,
+  { ranges }: LabPlan<P>,
+  checkpoints: CheckpointPlan,
 ): { params: P; extra: ImageExtra<P> } {
   const { checkpoint, ownNetwork, ...params } = given as P & ImageExtra<P>;
   const from = (kept ?? checkpoint ?? null) as ImageExtra<P>['checkpoint'];
-  if (from && !isCheckpoint<P>(from, plan)) {
+  if (from && !isCheckpoint<P>(from, checkpoints)) {
     throw new EngineFault('bad-params', 'the checkpoint does not fit this network');
   }
   return {

@@ -13,13 +13,13 @@ import { normaliseDigit } from '../../src/labs/digits/drawing.ts';
 import { NETWORK } from '../../src/labs/digits/model.ts';
 import { CLASSES, IMAGE_BYTES, IMAGE_SIZE } from '../../src/labs/digits/network.ts';
 import {
-  DEFAULT_PARAMS,
+  digits,
   type DigitsParams,
   type Checkpoint,
   type DigitsSnapshot,
   type TestSnapshot,
 } from '../../src/labs/digits/protocol.ts';
-import { createSession } from '../../src/labs/digits/session.ts';
+import digitsSession from '../../src/labs/digits/session.ts';
 import { argMaxOfRow } from '../../src/math/argMax.ts';
 import { createRandom } from '../../src/math/random.ts';
 import { createClassifier, predict, type Classifier } from '../../src/nn/classifier.ts';
@@ -38,7 +38,7 @@ const percent = (share: number) => Number((100 * share).toFixed(2));
 
 /** A whole run of the lab's session. */
 async function train(params: DigitsParams) {
-  const session = createSession(params, null, context);
+  const session = digitsSession.createSession(params, null, context);
   const start = performance.now();
   let test: TestSnapshot | null = null;
   let [trainAccuracy, largestLoss] = [0, 0];
@@ -88,7 +88,7 @@ async function testImages(): Promise<ImageSet> {
   }
 }
 
-const full: DigitsParams = { ...DEFAULT_PARAMS, images: 60_000, validationSplit: 0 };
+const full: DigitsParams = { ...digits.defaults, images: 60_000, validationSplit: 0 };
 const accuracies: number[] = [];
 let first: Awaited<ReturnType<typeof train>> | null = null;
 for (const seed of [1, 2, 3, 4, 5]) {
@@ -98,12 +98,12 @@ for (const seed of [1, 2, 3, 4, 5]) {
   if (seed === 1) first = run;
   else run.session.dispose();
 }
-const small = await train(DEFAULT_PARAMS);
+const small = await train(digits.defaults);
 small.session.dispose();
 
 /** The default settings with one of them changed: how training ended. */
 async function experiment(change: Partial<DigitsParams>) {
-  const { session, trainAccuracy, validationAccuracy, largestLoss } = await train({ ...DEFAULT_PARAMS, ...change });
+  const { session, trainAccuracy, validationAccuracy, largestLoss } = await train({ ...digits.defaults, ...change });
   session.dispose();
   return {
     ...change,
@@ -165,7 +165,7 @@ const results = {
     ),
   },
   small: {
-    params: DEFAULT_PARAMS,
+    params: digits.defaults,
     testAccuracyPercent: percent(small.test.testAccuracy),
     seconds: Math.round(small.seconds),
   },

@@ -1,19 +1,21 @@
 import { startSession } from '../../src/labs/engine.ts';
+import type { LabPlan } from '../../src/labs/lab.ts';
 
 /** Most cycles that what ran before may take to free its tensors. */
 const SETTLING_CYCLES = 10;
 
-/** Every lab's protocol module; each exports its default settings. */
-const protocols = import.meta.glob<{ DEFAULT_PARAMS?: unknown }>('../../src/labs/*/protocol.ts', { eager: true });
+/** Every lab's protocol module; each exports the lab's plan. */
+const protocols = import.meta.glob<Record<string, Partial<LabPlan> | undefined>>('../../src/labs/*/protocol.ts', {
+  eager: true,
+});
 
 /** Name and start parameters of every lab that has a session. */
 export function startsOfLabs(): { lab: string; params: unknown }[] {
-  return Object.entries(protocols).flatMap(([file, { DEFAULT_PARAMS }]) => {
-    const lab = file.split('/').at(-2)!;
-    if (lab === 'cifar10' || lab === 'digits') {
-      return [{ lab, params: { ...(DEFAULT_PARAMS as object), images: 2500 } }];
-    }
-    return DEFAULT_PARAMS === undefined ? [] : [{ lab, params: DEFAULT_PARAMS }];
+  return Object.values(protocols).flatMap((module) => {
+    const plan = Object.values(module).find((value) => value?.ranges && value.needs);
+    if (!plan) return [];
+    // One sheet of images is enough.
+    return [{ lab: plan.id!, params: { ...plan.defaults, ...('images' in plan.ranges! && { images: 2500 }) } }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_PARAMS as DIGITS } from '../../src/labs/digits/protocol.ts';
+import { digits } from '../../src/labs/digits/protocol.ts';
 import { executedFlops, stepFlops } from '../../src/labs/device/flops.ts';
 import { pagesOf, readJson } from '../support/pages.ts';
 
@@ -23,8 +23,8 @@ test.each(Object.entries(readJson<Record<string, Run>>('results/cifar10.json')))
 );
 
 interface DigitsResults {
-  full: { params: typeof DIGITS; testAccuracyPercent: number; wrong: number };
-  small: { params: typeof DIGITS };
+  full: { params: typeof digits.defaults; testAccuracyPercent: number; wrong: number };
+  small: { params: typeof digits.defaults };
   seeds: { testAccuracyPercent: number[]; meanPercent: number };
   shifts: { pixels: number; accuracyPercent: number; recentredPercent: number }[];
   machine: { en: string; zh: string };
@@ -32,9 +32,9 @@ interface DigitsResults {
 
 test('the digits’ results are of the settings that the chapter names, and agree with each other', () => {
   const { full, small, seeds, shifts, machine } = readJson<DigitsResults>('results/digits.json');
-  expect(full.params).toEqual({ ...DIGITS, images: 60_000, validationSplit: 0 });
-  expect([DIGITS.epochs, DIGITS.batchSize, DIGITS.learningRate]).toEqual([5, 32, 0.001]);
-  expect(small.params).toEqual(DIGITS);
+  expect(full.params).toEqual({ ...digits.defaults, images: 60_000, validationSplit: 0 });
+  expect([digits.defaults.epochs, digits.defaults.batchSize, digits.defaults.learningRate]).toEqual([5, 32, 0.001]);
+  expect(small.params).toEqual(digits.defaults);
   expect(full.wrong).toBe(Math.round(100 * (100 - full.testAccuracyPercent)));
   expect(seeds.testAccuracyPercent[0]).toBe(full.testAccuracyPercent);
   expect(seeds.meanPercent).toBeCloseTo(seeds.testAccuracyPercent.reduce((a, b) => a + b) / 5, 2);

@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test';
 import { strings } from '../../components/labs/digits/strings.ts';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
-import { DEFAULT_PARAMS, type DigitsParams } from '../../src/labs/digits/protocol.ts';
+import { digits, type DigitsParams } from '../../src/labs/digits/protocol.ts';
 import { button, expectState, metric, openLab, press, readout } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
 /** Small enough for a test: some seventy steps on one sheet. */
-const SMALL: DigitsParams = { ...DEFAULT_PARAMS, images: 2500, epochs: 1 };
+const SMALL: DigitsParams = { ...digits.defaults, images: 2500, epochs: 1 };
 
 test('trains, tests and recognises a digit drawn by keyboard', async ({ page }) => {
   const words = strings['zh-cn'];
@@ -46,7 +46,7 @@ test('a bad number is refused, and a digit can be drawn with the mouse on the pa
   await press(lab, frameStrings.en.train);
   await expectState(lab, 'done');
   const pad = lab.getByRole('application', { name: strings.en.pad });
-  await pad.scrollIntoViewIfNeeded();
+  await lab.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' })); // out from under the run bar
   const box = (await pad.boundingBox())!;
   await page.mouse.move(box.x + 30, box.y + 20);
   await page.mouse.down();

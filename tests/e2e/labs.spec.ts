@@ -59,7 +59,9 @@ const namelessControls = (lab: Locator): Promise<string[]> =>
           .split(' ')
           .map((id) => document.getElementById(id)?.textContent ?? '');
         const own = it instanceof HTMLButtonElement ? it.textContent : '';
-        return [...labels, ...named, own, it.getAttribute('aria-label'), it.title].join('').trim() === '';
+        return (
+          [...labels, ...named, own, it.getAttribute('aria-label'), it.getAttribute('title')].join('').trim() === ''
+        );
       })
       .map((it) => it.outerHTML.slice(0, 120)),
   );

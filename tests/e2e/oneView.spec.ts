@@ -24,9 +24,10 @@ interface Box {
   bottom: number;
 }
 
-/** Puts the lab's top under the page's sticky header. @returns the header's lower edge */
+/** Puts the lab's top under the page's sticky header, once fonts have come and the text above stands still. @returns the header's lower edge */
 const scrollToTop = (lab: Locator): Promise<number> =>
-  lab.evaluate((it) => {
+  lab.evaluate(async (it) => {
+    await document.fonts.ready;
     const edge = document.querySelector('header')!.getBoundingClientRect().bottom;
     scrollBy({ top: it.getBoundingClientRect().top - edge, behavior: 'instant' });
     return edge;
@@ -67,10 +68,15 @@ async function watchShifts(page: Page): Promise<() => Promise<number>> {
   return () => sum.evaluate((it) => (it.take(), it.value));
 }
 
+/** Presses a button by the keyboard, without the scrolling that a focus brings: what is measured is what the press moves. */
+async function pressInPlace(target: Locator): Promise<void> {
+  await target.evaluate((it: HTMLElement) => it.focus({ preventScroll: true }));
+  await target.page().keyboard.press('Enter');
+}
+
 /** Starts a run by the keyboard and waits until its first results are drawn. */
 async function start(page: Page, lab: Locator): Promise<void> {
-  await runButton(lab).focus();
-  await page.keyboard.press('Enter');
+  await pressInPlace(runButton(lab));
   await expect(lab).toHaveAttribute('data-state', /^(running|paused|done)$/);
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
@@ -109,6 +115,7 @@ for (const { id, path, locale } of cases) {
 
     test('all in one view, before and during a run, and in the whole window', async ({ page }) => {
       const lab = await openLab(page, `${locale}/${path}`, id);
+      await page.waitForLoadState('networkidle');
       const edge = await scrollToTop(lab);
       const parts = ['stage', 'run', 'readouts', 'rail'];
       const before = await boxesOf(lab, ...parts);
@@ -131,11 +138,11 @@ for (const { id, path, locale } of cases) {
       expectInView(await boxesOf(lab, ...parts), edge, LAPTOP);
       // The run bar has other buttons now; what the reader looks at and what he changes stay where they were.
       expect(await boxesOf(lab, 'stage', 'rail')).toEqual(still);
-      await button(lab, words.reset).press('Enter');
+      await pressInPlace(button(lab, words.reset));
       await expect(lab).toHaveAttribute('data-state', 'idle');
 
       // The lab over the page: it fills the window, and Escape leads back to where the reader was.
-      await button(lab, words.enlarge).press('Enter');
+      await pressInPlace(button(lab, words.enlarge));
       await expect(lab).toHaveRole('dialog');
       await expect(button(lab, words.shrink)).toBeFocused();
       expect(await lab.boundingBox()).toEqual({ x: 0, y: 0, ...LAPTOP });
@@ -153,9 +160,11 @@ for (const { id, path, locale } of cases) {
 
     test('drawing and run bar in one view, the settings in a sheet', async ({ page }) => {
       const lab = await openLab(page, `${locale}/${path}`, id);
+      await page.waitForLoadState('networkidle');
       const edge = await scrollToTop(lab);
       /** The first drawings and the run bar; neither covers the other. */
       const expectBoth = async () => {
+        expect(await page.evaluate(() => innerWidth), 'no part is wider than the window').toBe(PHONE.width);
         const [[stage], [run]] = [await boxesOf(lab, 'stage'), await boxesOf(lab, 'run')];
         expectInView([stage!, run!], edge, PHONE);
         expect(run!.top, 'the run bar lies under the drawings').toBeGreaterThanOrEqual(stage!.bottom - 1);

@@ -2,14 +2,14 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { strings as exerciseStrings } from '../../components/exercises/strings.ts';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { ownStrings } from '../../components/labs/own-network/strings.ts';
-import { DEFAULT_PARAMS as CIFAR10 } from '../../src/labs/cifar10/protocol.ts';
-import { DEFAULT_PARAMS as DIGITS } from '../../src/labs/digits/protocol.ts';
+import { cifar10 } from '../../src/labs/cifar10/protocol.ts';
+import { digits } from '../../src/labs/digits/protocol.ts';
 import { encodePermalink } from '../../src/labs/permalink.ts';
 import { DEFAULT_PARAMS as PLAYGROUND } from '../../src/labs/playground/protocol.ts';
 import { listen, metric } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
-const SMALL_DIGITS = { ...DIGITS, images: 2500, epochs: 1 };
+const SMALL_DIGITS = { ...digits.defaults, images: 2500, epochs: 1 };
 const networkOf = (...layers: string[]) =>
   `export function buildModel(tf) {\n  return tf.sequential({ layers: [${layers.map((layer) => `tf.layers.${layer}`).join(', ')}] });\n}`;
 const panelOf = (lab: Locator) => lab.locator('details.own-network');
@@ -114,7 +114,7 @@ test('cifar10: a network of the reader’s own layers trains', async ({ page }) 
     'flatten()',
     "dense({ units: 10, activation: 'softmax' })",
   );
-  const params = { ...CIFAR10, images: 2500, epochs: 1, code };
+  const params = { ...cifar10.defaults, images: 2500, epochs: 1, code };
   await page.goto(`en/project/training/?backend=wasm#${encodePermalink('cifar10', params)}`);
   const lab = await listen(page, 'cifar10');
   const panel = panelOf(lab);

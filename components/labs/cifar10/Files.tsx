@@ -1,20 +1,17 @@
 import { useSignal } from '@preact/signals';
-import type { Locale } from '@src/i18n/locale.ts';
 import { nameTensors, type WeightsFileError } from '@src/files/namedTensors.ts';
-import type { Cifar10Params } from '@src/labs/cifar10/protocol.ts';
 import { PARAMETERS } from '@src/nn/articleNetwork.ts';
 import { saveFile } from '../../controls/saveFile.ts';
-import type { Settings } from '../frame/settings.ts';
-import type { Run } from './run.ts';
+import type { Cifar10State } from './state.ts';
 
 /** Export of weights and code, import of weights. The formats are loaded when used. */
-export function Files({ run, settings, locale }: { run: Run; settings: Settings<Cifar10Params>; locale: Locale }) {
-  const { words } = run;
+export function Files({ state }: { state: Cifar10State }) {
+  const { words, locale, settings, run } = state.lab;
   const message = useSignal('');
   const error = useSignal('');
   const withWeights = (use: (weights: Float32Array[]) => Promise<void>) => async () => {
     error.value = '';
-    const weights = await run.currentWeights();
+    const weights = await state.currentWeights();
     if (weights) await use(weights);
     else error.value = words.needsRun;
   };
@@ -42,7 +39,7 @@ export function Files({ run, settings, locale }: { run: Run; settings: Settings<
     if (!file) return;
     const { readWeights } = await import('@src/files/readWeights.ts');
     try {
-      run.imported.value = readWeights(new Uint8Array(await file.arrayBuffer()), file.name, PARAMETERS);
+      state.imported.value = readWeights(new Uint8Array(await file.arrayBuffer()), file.name, PARAMETERS);
       message.value = words.imported;
     } catch (thrown) {
       const { code, detail } = thrown as WeightsFileError;

@@ -1,30 +1,28 @@
 import { useSignal } from '@preact/signals';
 import { CIFAR10_CLASSES } from '@src/data/cifar10Classes.ts';
-import type { Locale } from '@src/i18n/locale.ts';
 import { IMAGE_SIZE } from '@src/nn/articleNetwork.ts';
 import type { FeatureMaps } from '@src/labs/cifar10/protocol.ts';
 import { fromRgb, fromValues, Pixels } from '../../controls/Pixels.tsx';
 import { imageAt, readImage } from './images.ts';
 import type { Fault } from '@src/engine/protocol.ts';
-import { frameStrings } from '../frame/strings.ts';
-import type { Run } from './run.ts';
+import type { Cifar10State } from './state.ts';
 
 /** Maps drawn of each layer. */
 const MAPS = 16;
 
 /** Feature maps and class probabilities of a test image or the reader's own. */
-export function Inspect({ run, locale }: { run: Run; locale: Locale }) {
+export function Inspect({ state }: { state: Cifar10State }) {
   const shown = useSignal<{ image: Uint8Array; maps: FeatureMaps } | null>(null);
   const error = useSignal('');
-  const { words } = run;
+  const { words, locale, frame, run } = state.lab;
   const canAsk = run.state.value === 'running' || run.state.value === 'paused' || run.state.value === 'done';
   const show = async (image: Uint8Array) => {
     error.value = '';
     try {
-      shown.value = { image, maps: await run.ask('featureMaps', { image }) };
+      shown.value = { image, maps: await run.ask('featureMaps', image) };
     } catch (thrown) {
       const fault = (thrown as { fault?: Fault }).fault;
-      error.value = fault ? frameStrings[locale].faults[fault.code] : words.needsRun;
+      error.value = fault ? frame.faults[fault.code] : words.needsRun;
     }
   };
   const onFile = async (file: File | undefined) => {
@@ -33,7 +31,7 @@ export function Inspect({ run, locale }: { run: Run; locale: Locale }) {
     if (image) await show(image);
     else error.value = words.ownImageBad;
   };
-  const first = run.test.value?.first;
+  const first = state.test.value?.first;
   return (
     <details class="lab-details" data-inspect>
       <summary>{words.inspect}</summary>
@@ -59,12 +57,13 @@ export function Inspect({ run, locale }: { run: Run; locale: Locale }) {
           </p>
         </>
       )}
-      {shown.value && <Maps image={shown.value.image} maps={shown.value.maps} run={run} locale={locale} />}
+      {shown.value && <Maps {...shown.value} state={state} />}
     </details>
   );
 }
 
-function Maps({ image, maps, run, locale }: { image: Uint8Array; maps: FeatureMaps; run: Run; locale: Locale }) {
+function Maps({ image, maps, state }: { image: Uint8Array; maps: FeatureMaps; state: Cifar10State }) {
+  const { words, locale } = state.lab;
   const ranked = Array.from(maps.probabilities, (probability, c) => ({
     probability,
     name: CIFAR10_CLASSES[c]![locale],
@@ -80,7 +79,7 @@ function Maps({ image, maps, run, locale }: { image: Uint8Array; maps: FeatureMa
       </p>
       {maps.layers.map(({ name, width, height, channels, values }) => (
         <div key={name}>
-          <p class="lab-small">{run.words.featureMaps(name, channels)}</p>
+          <p class="lab-small">{words.featureMaps(name, channels)}</p>
           <p class="pictures">
             {Array.from({ length: Math.min(MAPS, channels) }, (_, k) => (
               <Pixels
@@ -89,7 +88,7 @@ function Maps({ image, maps, run, locale }: { image: Uint8Array; maps: FeatureMa
                 width={width}
                 height={height}
                 size={48}
-                label={run.words.map(name, k + 1)}
+                label={words.map(name, k + 1)}
               />
             ))}
           </p>

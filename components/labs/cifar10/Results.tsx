@@ -1,34 +1,34 @@
 import { CIFAR10_CLASSES } from '@src/data/cifar10Classes.ts';
-import type { Locale } from '@src/i18n/locale.ts';
 import { IMAGE_SIZE } from '@src/nn/articleNetwork.ts';
 import { argMaxOfRow } from '@src/math/argMax.ts';
 import { fromRgb, Pixels } from '../../controls/Pixels.tsx';
 import { Confusion } from './Confusion.tsx';
 import { imageAt } from './images.ts';
-import type { Run } from './run.ts';
+import type { Cifar10State } from './state.ts';
 
 const CLASSES = CIFAR10_CLASSES.length;
 
 /** The one look at the test images: the first ten with their labels, and the confusion matrix with pictures. */
-export function Results({ run, locale, firstLabels }: { run: Run; locale: Locale; firstLabels: number[] }) {
+export function Results({ state, firstLabels }: { state: Cifar10State; firstLabels: number[] }) {
   return (
     <>
       <div class="result-part">
-        <FirstTen run={run} locale={locale} firstLabels={firstLabels} />
+        <FirstTen state={state} firstLabels={firstLabels} />
       </div>
       <div class="result-part">
-        <Confusion run={run} locale={locale} />
+        <Confusion state={state} />
       </div>
     </>
   );
 }
 
-function FirstTen({ run, locale, firstLabels }: { run: Run; locale: Locale; firstLabels: number[] }) {
-  const first = run.test.value?.first;
+function FirstTen({ state, firstLabels }: { state: Cifar10State; firstLabels: number[] }) {
+  const { words, locale } = state.lab;
+  const first = state.test.value?.first;
   return (
     <>
-      <p class="lab-heading">{run.words.first}</p>
-      {!first && <p class="lab-small first-ten-hint">{run.words.afterTest}</p>}
+      <p class="lab-heading">{words.first}</p>
+      {!first && <p class="lab-small first-ten-hint">{words.afterTest}</p>}
       <ol class="pictures first-ten" data-first-ten={first ? 'tested' : 'waiting'}>
         {Array.from({ length: CLASSES }, (_, i) => {
           const predicted = first ? argMaxOfRow(first.probabilities, i, CLASSES) : 0;
@@ -48,7 +48,7 @@ function FirstTen({ run, locale, firstLabels }: { run: Run; locale: Locale; firs
                 <span class="first-image" role="img" aria-label={truth} style={`--i:${i}`} />
               )}
               <span>
-                <span class="sr-only">{run.words.trueClass}: </span>
+                <span class="sr-only">{words.trueClass}: </span>
                 {truth}
               </span>
               <span class={first && (isRight ? 'right' : 'wrong')}>

@@ -1,118 +1,79 @@
-import { computed, signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Locale } from '@src/i18n/locale.ts';
-import { DEFAULT_PARAMS, OWN_TASK, PARAM_RANGES, type DigitsParams } from '@src/labs/digits/protocol.ts';
-import { encodePermalink } from '@src/labs/permalink.ts';
-import { BackendPanel } from '../frame/BackendPanel.tsx';
-import { CopyLink } from '../frame/CopyLink.tsx';
-import { LabFrame } from '../frame/LabFrame.tsx';
-import { Notices } from '../frame/Notices.tsx';
-import { fixed, Readouts, type Readout } from '../frame/Readouts.tsx';
-import { RunButtons } from '../frame/RunButtons.tsx';
-import { createSettings } from '../frame/settings.ts';
-import { SettingsFields } from '../frame/SettingsFields.tsx';
-import { frameStrings } from '../frame/strings.ts';
-import { TrainingCurves } from '../frame/TrainingCurves.tsx';
-import { openOwnNetwork } from '../own-network/ownNetwork.ts';
+import { OWN_TASK } from '@src/labs/digits/protocol.ts';
+import { TrainingCurves } from '../frame/fit/TrainingCurves.tsx';
+import { KeptRunButtons, TrainingNotices, trainingReadouts } from '../frame/fit/TrainingParts.tsx';
+import { LabShell } from '../frame/LabShell.tsx';
+import type { Language } from '../frame/language.ts';
+import { Fields } from '../frame/SettingsFields.tsx';
 import { OwnNetwork } from '../own-network/OwnNetwork.tsx';
-import { Draw } from './Draw.tsx';
-import { createRun, type Run } from './run.ts';
-import { TestResults } from './TestResults.tsx';
+import { Answer, Draw } from './Draw.tsx';
+import type { Words } from './en.ts';
+import { createDigits, type Focus } from './state.ts';
+import { Confusion, WrongAnswersView } from './TestResults.tsx';
 
 interface DigitsProps {
-  locale: Locale;
-  /** Which step of the five the page is about: `train` shows all, `evaluate` the test's results, `apply` the drawing. */
-  focus: 'train' | 'evaluate' | 'apply';
+  language: Language<Words>;
+  focus: Focus;
   /** The data caption, drawn by the page. */
   children?: ComponentChildren;
 }
 
+const SLIDERS = {
+  images: 'even',
+  epochs: 'even',
+  batchSize: 'even',
+  learningRate: 'log',
+  validationSplit: 'even',
+} as const;
+
 /** The lab of chapter 3: trains the network 784-64-10 on MNIST, tests it, and recognises what the reader draws. */
-export default function Digits({ locale, focus, children }: DigitsProps) {
-  const run = useMemo(() => createRun(locale), [locale]);
-  const settings = useMemo(() => createSettings<DigitsParams>({ id: 'digits', defaults: DEFAULT_PARAMS, ranges: PARAM_RANGES }), []);
-  const own = useMemo(() => openOwnNetwork('digits', signal(OWN_TASK)), []);
-  const isFree = run.state.value === 'idle' || run.state.value === 'done';
-  useEffect(() => settings.followLink(() => run.state.value !== 'idle' && run.state.value !== 'done'), [run, settings]);
-  const params = settings.values.value;
-  const canStart = settings.refused.value.length === 0;
+export function Digits({ language, focus, children }: DigitsProps) {
+  const state = useMemo(() => createDigits(language, focus), [language, focus]);
+  const { lab, training } = state;
+  const { fit, own } = training;
+  const { words, settings } = lab;
+  useEffect(() => training.connect(), [training]);
+  const readouts = useMemo(() => trainingReadouts(fit, words, () => state.test.value), [state]);
+  useEffect(() => state.drawing.connect(), [state]);
+  const curves = <TrainingCurves fit={fit} lab={lab} />;
+  const drawing = (
+    <div class="draw-columns">
+      <Draw state={state} />
+      <Answer state={state} />
+    </div>
+  );
+  const parts = {
+    train: {
+      main: curves,
+      side: <Confusion state={state} />,
+      below: (
+        <>
+          <WrongAnswersView state={state} />
+          {drawing}
+        </>
+      ),
+    },
+    evaluate: { main: <WrongAnswersView state={state} />, side: <Confusion state={state} />, below: curves },
+    apply: { main: <Draw state={state} />, side: <Answer state={state} />, below: curves },
+  }[focus];
   return (
-    <LabFrame
-      id="digits"
-      locale={locale}
-      title={run.words.title}
-      tryThis={run.words.tryThis[focus]}
-      state={run.state}
-      device={run.device}
-      announcement={run.announcement}
-      elementRef={run.setElement}
-    >
-      {focus === 'train' && <TrainingCurves run={run} settings={settings} frame={frameStrings[locale]} />}
-      <Progress run={run} />
-      <Notices run={run} settings={settings} words={frameStrings[locale]} onStartAgain={() => void run.clear()} />
-      <RunButtons
-        run={run}
-        words={frameStrings[locale]}
-        canStart={canStart}
-        onStart={() => void run.start({ ...params, ...own.startFields() })}
-        onStep={() => void run.step({ ...params, ...own.startFields() })}
-        onReset={() => void run.clear()}
-      />
-      <SettingsFields settings={settings} words={frameStrings[locale]} labels={run.words.params} disabled={!isFree} />
-      <Numbers run={run} />
-      {focus !== 'apply' && <TestResults run={run} />}
-      {focus !== 'evaluate' && <Draw run={run} settings={settings} />}
-      <OwnNetwork own={own} task={OWN_TASK} locale={locale} isFree={isFree} />
-      <BackendPanel words={frameStrings[locale]} device={run.device} stats={run.stats} />
-      <details class="lab-details">
-        <summary>{frameStrings[locale].data}</summary>
-        {children}
-      </details>
-      <p class="lab-buttons">
-        <CopyLink
-          words={frameStrings[locale]}
-          disabled={!canStart}
-          fragment={() => encodePermalink('digits', { ...params, ...own.linkFields() })}
-        />
-      </p>
-    </LabFrame>
+    <LabShell
+      lab={lab}
+      layout="rail main side"
+      onStart={() => void training.train()}
+      onStep={() => void training.step()}
+      onReset={() => void training.reset()}
+      onStartAgain={() => void training.startAgain()}
+      buttons={<KeptRunButtons training={training} />}
+      readouts={readouts}
+      keys={['accuracy', 'loss']}
+      notices={<TrainingNotices training={training} />}
+      rail={<Fields lab={lab} labels={words.params} sliders={SLIDERS} roomy />}
+      {...parts}
+      drawers={<OwnNetwork own={own} task={OWN_TASK} locale={lab.locale} isFree={lab.isFree.value} />}
+      data={children}
+      link={() => settings.link({ ...settings.values.peek(), ...own.linkFields() })}
+    />
   );
-}
-
-function Progress({ run }: { run: Run }) {
-  const sheets = run.sheets.value;
-  const isLoading = sheets !== null && sheets.done < sheets.total;
-  const value = useMemo(
-    () =>
-      computed(() => {
-        const { step, totalSteps } = run.progress.value;
-        return totalSteps === 0 ? 0 : step / totalSteps;
-      }),
-    [run],
-  );
-  return (
-    <>
-      <progress aria-label={run.words.stepName} max={1} value={value} />
-      <p class="lab-small lab-line">{isLoading && run.words.loadingSheets(sheets.done, sheets.total)}</p>
-    </>
-  );
-}
-
-function Numbers({ run }: { run: Run }) {
-  const { words } = run;
-  const rows = useMemo<Readout[]>(
-    () => [
-      ['loss', words.loss, fixed(() => run.loss.value, 4)],
-      ['accuracy', words.accuracy, fixed(() => run.accuracy.value, 3)],
-      ['validationLoss', words.validationLoss, fixed(() => run.last.value?.validationLoss, 4)],
-      ['validationAccuracy', words.validationAccuracy, fixed(() => run.last.value?.validationAccuracy, 3)],
-      ['testLoss', words.testLoss, fixed(() => run.test.value?.testLoss, 4)],
-      ['testAccuracy', words.testAccuracy, fixed(() => run.test.value?.testAccuracy, 4)],
-      ['epoch', words.epochName, fixed(() => run.progress.value.epoch, 0)],
-      ['step', words.stepName, fixed(() => run.progress.value.step, 0)],
-    ],
-    [run],
-  );
-  return <Readouts rows={rows} />;
 }

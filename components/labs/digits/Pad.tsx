@@ -1,8 +1,8 @@
-import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { DRAWING_SIZE, drawStroke, type Ink } from '@src/labs/digits/drawing.ts';
 import { IMAGE_SIZE } from '@src/labs/digits/network.ts';
-import type { Run } from './run.ts';
+import type { DigitsState } from './state.ts';
 
 /** Cells of the drawing in one step of the keyboard's pen: one pixel of the network's image. */
 const STEP = DRAWING_SIZE / IMAGE_SIZE;
@@ -13,18 +13,10 @@ const ARROWS: Record<string, readonly [number, number]> = {
   ArrowDown: [0, 1],
 };
 
-interface PadProps {
-  run: Run;
-  /** The drawing, changed in place. */
-  ink: Ink;
-  /** Counts the changes of `ink`. */
-  version: Signal<number>;
-  onClear: () => void;
-}
-
 /** Where the reader draws: by pointer, or by the keyboard's pen. */
-export function Pad({ run, ink, version, onClear }: PadProps) {
-  const { words } = run;
+export function Pad({ state }: { state: DigitsState }) {
+  const { words } = state.lab;
+  const { ink, version, clear: onClear } = state.drawing;
   const canvas = useRef<HTMLCanvasElement>(null);
   const from = useRef<readonly [number, number] | null>(null);
   /** The keyboard's pen, in pixels of the 28×28 image. */

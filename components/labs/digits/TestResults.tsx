@@ -1,25 +1,31 @@
-import { useSignal } from '@preact/signals';
 import { IMAGE_BYTES, IMAGE_SIZE } from '@src/labs/digits/network.ts';
 import type { WrongAnswers } from '@src/labs/digits/protocol.ts';
 import { ConfusionMatrix } from '../../charts/ConfusionMatrix.tsx';
 import { fromGrey, Pixels } from '../../controls/Pixels.tsx';
-import type { Run } from './run.ts';
+import type { DigitsState } from './state.ts';
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 /** Errors shown at most. */
 const SHOWN = 24;
 
-/** The one look at the test images: the confusion matrix, and the wrong answers with their pictures. */
-export function TestResults({ run }: { run: Run }) {
-  const chosen = useSignal(0);
-  const { words } = run;
-  const test = run.test.value;
+/** The one look at the test images, as the confusion matrix. */
+export function Confusion({ state }: { state: DigitsState }) {
+  const { test, chosen, lab } = state;
+  return (
+    <ConfusionMatrix names={DIGITS} confusion={test.value?.confusion ?? null} chosen={chosen} words={lab.words}>
+      {null}
+    </ConfusionMatrix>
+  );
+}
+
+/** The wrong answers with their pictures: those of the chosen cell of the matrix, or all. */
+export function WrongAnswersView({ state }: { state: DigitsState }) {
+  const { chosen } = state;
+  const { words } = state.lab;
+  const test = state.test.value;
   const isAll = Math.floor(chosen.value / 10) === chosen.value % 10;
   return (
     <>
-      <ConfusionMatrix names={DIGITS} confusion={test?.confusion ?? null} chosen={chosen} words={words}>
-        {null}
-      </ConfusionMatrix>
       <p class="lab-heading">{words.wrong}</p>
       <div class="wrong-answers" data-wrong={test ? 'tested' : 'waiting'}>
         {test ? (
@@ -29,7 +35,7 @@ export function TestResults({ run }: { run: Run }) {
                 {words.allErrors}
               </button>
             </p>
-            <Errors run={run} wrong={test.wrong} cell={isAll ? null : chosen.value} />
+            <Errors state={state} wrong={test.wrong} cell={isAll ? null : chosen.value} />
           </>
         ) : (
           <p class="lab-small">{words.afterTest}</p>
@@ -44,9 +50,9 @@ function cellOf({ labels, predicted }: WrongAnswers, i: number): number {
 }
 
 /** Pictures of the errors of one cell of the matrix, or of all. */
-function Errors({ run, wrong, cell }: { run: Run; wrong: WrongAnswers; cell: number | null }) {
-  const { words } = run;
-  const { confusion } = run.test.value!;
+function Errors({ state, wrong, cell }: { state: DigitsState; wrong: WrongAnswers; cell: number | null }) {
+  const { words } = state.lab;
+  const { confusion } = state.test.value!;
   const rows = Array.from(wrong.labels.keys()).filter((i) => cell === null || cellOf(wrong, i) === cell);
   const shown = rows.slice(0, SHOWN);
   const count = cell === null ? confusion.reduce((sum, n, i) => (i % 11 === 0 ? sum : sum + n), 0) : confusion[cell]!;

@@ -15,6 +15,8 @@ interface LabShellProps extends Omit<LabParts, 'bar' | 'notices'> {
   onStart?: () => void;
   /** One step, then pause; without it there is no such button. */
   onStep?: () => void;
+  /** What the reset button does, where it is more than `lab.reset`. */
+  onReset?: () => void;
   /** More buttons beside Run and Reset. */
   buttons?: ComponentChildren;
   /** The whole row of buttons, of a lab that is not run by one of them. */
@@ -43,6 +45,7 @@ export function LabShell(props: LabShellProps) {
     startLabel,
     onStart,
     onStep,
+    onReset,
     buttons,
     bar,
     notices,
@@ -79,7 +82,7 @@ export function LabShell(props: LabShellProps) {
             {...(startLabel !== undefined && { startLabel })}
             onStart={onStart ?? (() => void lab.start?.())}
             {...(onStep && { onStep })}
-            onReset={() => void lab.reset()}
+            onReset={onReset ?? (() => void lab.reset())}
           >
             {buttons}
           </RunButtons>

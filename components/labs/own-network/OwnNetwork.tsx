@@ -1,24 +1,24 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
-import type { OwnNetworkTask } from '@src/nn/ownNetworkData.ts';
 import { useLazy } from '../../code/useLazy.ts';
-import type { OwnNetworkState } from './ownNetwork.ts';
+import type { OwnPanelProps } from './OwnPanel.tsx';
 import { ownTitle } from './title.ts';
 
-export interface OwnNetworkProps {
-  own: OwnNetworkState;
-  task: OwnNetworkTask;
-  locale: Locale;
-  /** Whether no run holds the network fixed. */
-  isFree: boolean;
-}
+/** The panel with its words of one language, loaded when it is opened. */
+const loadPanel = async (locale: Locale) => {
+  const [{ OwnPanel }, { words }] = await Promise.all([
+    import('./OwnPanel.tsx'),
+    locale === 'en' ? import('./en.ts') : import('./zh-cn.ts'),
+  ]);
+  return { OwnPanel, words };
+};
 
 /** A folded part of a lab: the reader's own network, written, built in the sandbox, and trained instead of the lab's. */
-export function OwnNetwork(props: OwnNetworkProps) {
+export function OwnNetwork(props: Omit<OwnPanelProps, 'words'>) {
   const { own, locale } = props;
   const isOpen = useSignal(false);
-  const panel = useLazy(isOpen.value, () => import('./OwnPanel.tsx'));
+  const panel = useLazy(isOpen.value, () => loadPanel(locale));
   useEffect(() => own.follow(), [own]);
   useEffect(() => {
     if (own.isFromLink.value) isOpen.value = true;
@@ -34,7 +34,7 @@ export function OwnNetwork(props: OwnNetworkProps) {
         {ownTitle[locale]}
         {own.chosen.value && ' ✓'}
       </summary>
-      {isOpen.value && panel && <panel.OwnPanel {...props} />}
+      {isOpen.value && panel && <panel.OwnPanel {...props} words={panel.words} />}
     </details>
   );
 }

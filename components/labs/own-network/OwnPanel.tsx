@@ -1,6 +1,6 @@
 import type { Locale } from '@src/i18n/locale.ts';
 import { languageTag } from '@src/i18n/locale.ts';
-import type { OwnNetworkReport } from '@src/nn/ownNetworkData.ts';
+import type { OwnNetworkReport, OwnNetworkTask } from '@src/nn/ownNetworkData.ts';
 import { CodeField } from '../../code/CodeField.tsx';
 import { CodeLines, plainLines } from '../../code/CodeLines.tsx';
 import { loadErrors } from '../../code/loadErrors.ts';
@@ -9,14 +9,21 @@ import { codeStrings } from '../../code/strings.ts';
 import { useEditor } from '../../code/useEditor.ts';
 import { useLazy } from '../../code/useLazy.ts';
 import { formatText } from '../../controls/formatText.tsx';
-import type { OwnNetworkProps } from './OwnNetwork.tsx';
 import type { OwnNetworkState } from './ownNetwork.ts';
-import { ownStrings } from './strings.ts';
+import type { OwnWords } from './en.ts';
 import '../../exercises/exercise.css';
 
+export interface OwnPanelProps {
+  own: OwnNetworkState;
+  task: OwnNetworkTask;
+  locale: Locale;
+  words: OwnWords;
+  /** Whether no run holds the network fixed. */
+  isFree: boolean;
+}
+
 /** What the folded part holds; it is loaded when the reader opens it. */
-export function OwnPanel({ own, task, locale, isFree }: OwnNetworkProps) {
-  const words = ownStrings[locale];
+export function OwnPanel({ own, task, locale, words, isFree }: OwnPanelProps) {
   const code = codeStrings[locale];
   const describedBy = `own-network-${own.lab}-keys`; // ids of useId repeat from island to island
   const editor = useEditor(own, { label: words.codeLabel, describedBy, phrases: code.phrases });
@@ -50,13 +57,13 @@ export function OwnPanel({ own, task, locale, isFree }: OwnNetworkProps) {
         )}
       </p>
       <div role="status">
-        <Fault own={own} locale={locale} onGoToLine={(line) => void editor.goToLine(line)} />
+        <Fault own={own} words={words} locale={locale} onGoToLine={(line) => void editor.goToLine(line)} />
         {own.isStale.value && <p class="lab-small">{words.stale}</p>}
         {network && <p>{words.built(network.parameters.toLocaleString(languageTag[locale]))}</p>}
       </div>
       {network && (
         <>
-          <Layers network={network} locale={locale} />
+          <Layers network={network} words={words} locale={locale} />
           <label class="lab-check">
             <input
               type="checkbox"
@@ -75,14 +82,15 @@ export function OwnPanel({ own, task, locale, isFree }: OwnNetworkProps) {
 
 function Fault({
   own,
+  words,
   locale,
   onGoToLine,
 }: {
   own: OwnNetworkState;
+  words: OwnWords;
   locale: Locale;
   onGoToLine: (line: number) => void;
 }) {
-  const words = ownStrings[locale];
   const fault = own.fault.value;
   const error = useLazy(fault?.kind === 'error', () => loadErrors(locale));
   if (!fault) return null;
@@ -106,8 +114,7 @@ function Fault({
   );
 }
 
-function Layers({ network, locale }: { network: OwnNetworkReport; locale: Locale }) {
-  const words = ownStrings[locale];
+function Layers({ network, words, locale }: { network: OwnNetworkReport; words: OwnWords; locale: Locale }) {
   return (
     <table class="own-layers">
       <thead>

@@ -1,63 +1,6 @@
 import type { Locale } from '@src/i18n/locale.ts';
-import type { Translation } from '@src/i18n/translation.ts';
+import { words as en, type OwnWords } from './en.ts';
+import { words as zh } from './zh-cn.ts';
 
-const en = {
-  about: (input: string, output: number) =>
-    `Write the network in TypeScript: export a function \`buildModel(tf)\` that returns a \`tf.LayersModel\` from ${input} to [${output}]. It is built in a sandbox and trained by this lab on the same data.`,
-  or: ' or ',
-  codeLabel: 'Code of your network',
-  build: 'Build',
-  building: 'Building…',
-  stop: 'Stop',
-  use: 'Train this network instead of the lab’s',
-  fromLink: 'This code came with the link. Read it; it runs when you press Build.',
-  leaveLink: 'Back to my own code',
-  stale: 'The code, or the data’s form, has changed since it was built: build it again.',
-  built: (parameters: string) => `Built: ${parameters} parameters.`,
-  layer: 'Layer',
-  shape: 'Output shape',
-  parameters: 'Parameters',
-  notHere:
-    'Filters, feature maps, saving and files work only with the lab’s own network. Yours can be trained, tested and given inputs; it lasts until you leave the page.',
-  problems: {
-    'not-a-model': 'buildModel must return a tf.LayersModel, such as tf.sequential({ layers: […] }).',
-    inputs: 'The network’s input does not fit the data.',
-    outputs: 'The network’s output does not fit: it must be one layer of as many units as there are outputs.',
-    'too-large': 'The network has more than 2,000,000 parameters.',
-    layer: 'The network cannot compute.',
-  },
-  time: 'Building took more than ten seconds and was stopped. Is there a loop that never ends?',
-  stopped: 'Stopped.',
-  broken: 'The sandbox could not be loaded. Check the connection, and try again.',
-};
-
-const zh: Translation<typeof en> = {
-  about: (input, output) =>
-    `用 TypeScript 写出网络：导出函数 \`buildModel(tf)\`，返回一个从 ${input} 到 [${output}] 的 \`tf.LayersModel\`。它在沙箱里搭建，由本实验用同样的数据训练。`,
-  or: ' 或 ',
-  codeLabel: '你的网络的代码',
-  build: '搭建',
-  building: '正在搭建……',
-  stop: '停止',
-  use: '改为训练这个网络，不用实验自带的',
-  fromLink: '这段代码来自链接。请先读一遍；按下“搭建”后才会运行。',
-  leaveLink: '换回我自己的代码',
-  stale: '搭建之后，代码或数据的形状变了：请重新搭建。',
-  built: (parameters) => `已搭建：${parameters} 个参数。`,
-  layer: '层',
-  shape: '输出形状',
-  parameters: '参数',
-  notHere: '卷积核、特征图、保存与文件只用于实验自带的网络；你的网络可以训练、测试和用来预测，关闭页面后不保留。',
-  problems: {
-    'not-a-model': 'buildModel 必须返回 tf.LayersModel，例如 tf.sequential({ layers: […] })。',
-    inputs: '网络的输入与数据不符。',
-    outputs: '网络的输出不符：最后一层的单元数必须等于输出个数。',
-    'too-large': '网络的参数超过 2,000,000 个。',
-    layer: '网络无法计算。',
-  },
-  time: '搭建超过十秒，已停止。是不是有停不下来的循环？',
-  stopped: '已停止。',
-  broken: '沙箱加载失败。请检查网络连接后重试。',
-};
-
-export const ownStrings = { en, 'zh-cn': zh } satisfies Record<Locale, typeof en>;
+/** The words of a reader's own network in both languages: for tests. */
+export const ownStrings: Record<Locale, OwnWords> = { en, 'zh-cn': zh };

@@ -1,51 +1,40 @@
-/** Messages of the lab `cifar10`: types, and the ranges that both sides check. Images are RGB bytes. */
-import type { Checkpoint as CheckpointOf, CheckpointPlan } from '../../nn/checkpoint.ts';
+/** What the two halves of the lab `cifar10` know and say. Images are RGB bytes. */
 import { PARAMETERS } from '../../nn/articleNetwork.ts';
+import type { Checkpoint as CheckpointOf, CheckpointPlan } from '../../nn/checkpoint.ts';
 import type { LoadSnapshot } from '../../data/loadSplit.ts';
-import type {
-  EpochSnapshot,
-  ImageParams,
-  ImageExtra,
-  TestSnapshot as TestOf,
-  TrainSnapshot,
-} from '../../nn/imageSnapshots.ts';
+import type { EpochSnapshot, ImageExtra, TestSnapshot as TestOf, TrainSnapshot } from '../../nn/imageSnapshots.ts';
 import type { OwnNetworkTask } from '../../nn/ownNetworkData.ts';
-import { findRefused, type Ranges } from '../permalink.ts';
+import { defineLab, LARGE, number, seed, type ParamsOf } from '../lab.ts';
+import { findRefused } from '../permalink.ts';
 
-/** Settings of one run; the permalink holds exactly these. */
-export type Cifar10Params = ImageParams;
+/** The lab `cifar10`. */
+export const cifar10 = defineLab({
+  id: 'cifar10',
+  needs: LARGE,
+  settings: {
+    /** Images taken from the training sheets, in whole sheets. */
+    images: number(10_000, 2_500, 50_000, 2_500),
+    epochs: number(6, 1, 50, 1),
+    batchSize: number(64, 8, 512, 8),
+    learningRate: number(0.001, 0.00001, 1, 0),
+    /** Share of `images` held out for validation. */
+    validationSplit: number(0.1, 0, 0.5, 0.05),
+    seed: seed(),
+  },
+});
 
-export const DEFAULT_PARAMS: Cifar10Params = {
-  images: 10_000,
-  epochs: 6,
-  batchSize: 64,
-  learningRate: 0.001,
-  validationSplit: 0.1,
-  seed: 1,
-};
-
-/** Allowed range of every parameter: [minimum, maximum, step]; step 0 means any number. */
-export const PARAM_RANGES = {
-  images: [2_500, 50_000, 2_500],
-  epochs: [1, 50, 1],
-  batchSize: [8, 512, 8],
-  learningRate: [0.00001, 1, 0],
-  validationSplit: [0, 0.5, 0.05],
-  seed: [0, 4_294_967_295, 1],
-} as const satisfies Ranges<Cifar10Params>;
+/** Settings of one run. */
+export type Cifar10Params = ParamsOf<typeof cifar10>;
 
 /** What a reader's own network must take and give. */
 export const OWN_TASK: OwnNetworkTask = { inputShapes: [[32, 32, 3], [3072]], outputs: 10 };
-
-/** What a session is started with. */
-export type Cifar10Start = Cifar10Params & ImageExtra<Cifar10Params>;
 
 /** A run as it is kept. */
 export type Checkpoint = CheckpointOf<Cifar10Params>;
 
 /** By which kept runs are told from damaged records. */
 export const CHECKPOINTS: CheckpointPlan = {
-  allows: (params) => findRefused(params, PARAM_RANGES) === null,
+  allows: (params) => findRefused(params, cifar10.ranges) === null,
   parameters: PARAMETERS,
 };
 
@@ -67,14 +56,23 @@ export type Cifar10TrainSnapshot = TrainSnapshot & { filters: Float32Array | nul
 
 export type Cifar10Snapshot = LoadSnapshot | Cifar10TrainSnapshot | EpochSnapshot<Cifar10Params> | TestSnapshot;
 
-/**
- * Questions the view may `ask` a session (also a finished or paused one):
- * - `checkpoint` → Checkpoint (the state now)
- * - `featureMaps` {image: Uint8Array [32,32,3]} → FeatureMaps
- * - `predict` {images: Uint8Array [n,32,32,3]} → Float32Array [n,10] probabilities
- */
+/** What the network makes of an image, layer by layer. */
 export interface FeatureMaps {
   /** One entry for each convolution after its ReLU and for each pool. */
   layers: { name: string; height: number; width: number; channels: number; values: Float32Array /* [h,w,c] */ }[];
   probabilities: Float32Array;
+}
+
+/** What the halves say to each other; questions may be asked of a paused or finished session too. */
+export interface Cifar10Talk {
+  snapshot: Cifar10Snapshot;
+  questions: {
+    /** The run as it is now. */
+    checkpoint(): Checkpoint;
+    /** @param image bytes [32, 32, 3] */
+    featureMaps(image: Uint8Array): FeatureMaps;
+    /** @param images bytes [n, 32, 32, 3] @returns [n, 10] */
+    predict(images: Uint8Array): Float32Array;
+  };
+  extra: ImageExtra<Cifar10Params>;
 }

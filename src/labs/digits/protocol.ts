@@ -1,62 +1,46 @@
-/** Messages of the lab `digits`: types, and the ranges that both sides check. */
+/** What the two halves of the lab `digits` know and say. */
 import type { LoadSnapshot } from '../../data/loadSplit.ts';
-import type { SessionNeeds } from '../../engine/protocol.ts';
 import type { Checkpoint as CheckpointOf, CheckpointPlan } from '../../nn/checkpoint.ts';
-import type {
-  EpochSnapshot,
-  ImageParams,
-  ImageExtra,
-  TestSnapshot as TestOf,
-  TrainSnapshot,
-} from '../../nn/imageSnapshots.ts';
+import type { EpochSnapshot, ImageExtra, TestSnapshot as TestOf, TrainSnapshot } from '../../nn/imageSnapshots.ts';
 import type { OwnNetworkTask } from '../../nn/ownNetworkData.ts';
-import { findRefused, type Ranges } from '../permalink.ts';
+import { defineLab, number, oneOf, seed, TINY, type ParamsOf } from '../lab.ts';
+import { findRefused } from '../permalink.ts';
 import type { Ink } from './drawing.ts';
 import { PARAMETERS } from './network.ts';
 
-/** Settings of one run; the permalink holds exactly these. */
-export type DigitsParams = ImageParams & {
-  /** How a drawing becomes the network's input: scaled and centred as MNIST's digits are, or as it stands. */
-  input: 'centred' | 'raw';
-};
+/**
+ * The lab `digits`: the article's 5 epochs of batch 32 with Keras' default rate, on a sixth of the images, so that little need be
+ * downloaded. A network of two small matrix products is never worth a GPU.
+ */
+export const digits = defineLab({
+  id: 'digits',
+  needs: TINY,
+  settings: {
+    /** Images taken from the training sheets, in whole sheets. */
+    images: number(10_000, 2_500, 60_000, 2_500),
+    epochs: number(5, 1, 50, 1),
+    batchSize: number(32, 8, 512, 8),
+    learningRate: number(0.001, 0.00001, 1, 0),
+    /** Share of `images` held out for validation. */
+    validationSplit: number(0.1, 0, 0.5, 0.05),
+    seed: seed(),
+    /** How a drawing becomes the network's input: scaled and centred as MNIST's digits are, or as it stands. */
+    input: oneOf(['centred', 'raw']),
+  },
+});
 
-/** The article's 5 epochs of batch 32 with Keras' default rate, on a sixth of the images, so that little need be downloaded. */
-export const DEFAULT_PARAMS: DigitsParams = {
-  images: 10_000,
-  epochs: 5,
-  batchSize: 32,
-  learningRate: 0.001,
-  validationSplit: 0.1,
-  seed: 1,
-  input: 'centred',
-};
-
-/** Allowed range of every parameter: [minimum, maximum, step]; step 0 means any number. */
-export const PARAM_RANGES = {
-  images: [2_500, 60_000, 2_500],
-  epochs: [1, 50, 1],
-  batchSize: [8, 512, 8],
-  learningRate: [0.00001, 1, 0],
-  validationSplit: [0, 0.5, 0.05],
-  seed: [0, 4_294_967_295, 1],
-  input: { oneOf: ['centred', 'raw'] },
-} as const satisfies Ranges<DigitsParams>;
+/** Settings of one run. */
+export type DigitsParams = ParamsOf<typeof digits>;
 
 /** What a reader's own network must take and give. */
 export const OWN_TASK: OwnNetworkTask = { inputShapes: [[784], [28, 28, 1]], outputs: 10 };
-
-/** A network of two small matrix products: never worth a GPU. */
-export const NEEDS: SessionNeeds = { size: 'tiny', backends: ['wasm', 'cpu'] };
-
-/** What a session is started with. */
-export type DigitsStart = DigitsParams & ImageExtra<DigitsParams>;
 
 /** A run as it is kept. */
 export type Checkpoint = CheckpointOf<DigitsParams>;
 
 /** By which kept runs are told from damaged records. */
 export const CHECKPOINTS: CheckpointPlan = {
-  allows: (params) => findRefused(params, PARAM_RANGES) === null,
+  allows: (params) => findRefused(params, digits.ranges) === null,
   parameters: PARAMETERS,
 };
 
@@ -78,7 +62,7 @@ export interface WrongAnswers {
 
 export type DigitsSnapshot = LoadSnapshot | TrainSnapshot | EpochSnapshot<DigitsParams> | TestSnapshot;
 
-/** The question `recognise`, which the view may ask a running, paused or finished session. */
+/** A drawing to be recognised. */
 export interface RecogniseQuestion {
   /** [DRAWING_SIZE, DRAWING_SIZE], 0 to 1. */
   ink: Ink;
@@ -91,4 +75,15 @@ export interface Recognition {
   image: Ink;
   /** [10]. */
   probabilities: Float32Array;
+}
+
+/** What the halves say to each other; questions may be asked of a paused or finished session too. */
+export interface DigitsTalk {
+  snapshot: DigitsSnapshot;
+  questions: {
+    /** The run as it is now. */
+    checkpoint(): Checkpoint;
+    recognise(drawing: RecogniseQuestion): Recognition;
+  };
+  extra: ImageExtra<DigitsParams>;
 }

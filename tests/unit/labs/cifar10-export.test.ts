@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES } from '../../../src/i18n/locale.ts';
 import { codeSections, exportCode } from '../../../src/labs/cifar10/exportCode.ts';
 import { exportNotebook } from '../../../src/labs/cifar10/exportNotebook.ts';
-import { DEFAULT_PARAMS } from '../../../src/labs/cifar10/protocol.ts';
+import { cifar10 } from '../../../src/labs/cifar10/protocol.ts';
 import { PARAMETERS } from '../../../src/nn/articleNetwork.ts';
 import { initialWeights } from '../../../src/nn/initialise.ts';
 
@@ -16,7 +16,7 @@ beforeAll(() => tf.setBackend('cpu'));
 const weights = initialWeights(PARAMETERS, 3);
 
 describe('programs', () => {
-  const params = { ...DEFAULT_PARAMS, learningRate: 0.00001, validationSplit: 0, seed: 4_294_967_295 };
+  const params = { ...cifar10.defaults, learningRate: 0.00001, validationSplit: 0, seed: 4_294_967_295 };
   const programs = LOCALES.flatMap((locale) =>
     (['keras', 'pytorch'] as const).map((framework) => exportCode(framework, params, locale)),
   );

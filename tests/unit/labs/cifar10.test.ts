@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkParams } from '../../../src/labs/checkParams.ts';
 import { forward, layerMaps, NETWORK } from '../../../src/labs/cifar10/model.ts';
-import { DEFAULT_PARAMS, PARAM_RANGES } from '../../../src/labs/cifar10/protocol.ts';
+import { cifar10 } from '../../../src/labs/cifar10/protocol.ts';
 import { createRandom } from '../../../src/math/random.ts';
 import { ARTICLE_CNN, IMAGE_BYTES, LAYERS, PARAMETER_COUNT, PARAMETERS } from '../../../src/nn/articleNetwork.ts';
 import { createClassifier, trainOnRows } from '../../../src/nn/classifier.ts';
@@ -95,8 +95,8 @@ describe('the article’s network', () => {
   });
 
   it('refuses settings out of range by name', () => {
-    expect(() => checkParams({ ...DEFAULT_PARAMS, epochs: Number.NaN }, PARAM_RANGES)).toThrow(/epochs/);
-    expect(() => checkParams({ ...DEFAULT_PARAMS, images: 3000 }, PARAM_RANGES)).toThrow(/images/);
-    expect(checkParams(DEFAULT_PARAMS, PARAM_RANGES)).toBe(DEFAULT_PARAMS);
+    expect(() => checkParams({ ...cifar10.defaults, epochs: Number.NaN }, cifar10.ranges)).toThrow(/epochs/);
+    expect(() => checkParams({ ...cifar10.defaults, images: 3000 }, cifar10.ranges)).toThrow(/images/);
+    expect(checkParams(cifar10.defaults, cifar10.ranges)).toBe(cifar10.defaults);
   });
 });

@@ -14,13 +14,13 @@ import {
 import { forward, NETWORK } from '../../../src/labs/digits/model.ts';
 import { PARAMETER_COUNT, PARAMETERS } from '../../../src/labs/digits/network.ts';
 import {
-  DEFAULT_PARAMS,
+  digits,
   type DigitsParams,
   type DigitsSnapshot,
   type Recognition,
   type TestSnapshot,
 } from '../../../src/labs/digits/protocol.ts';
-import { createSession } from '../../../src/labs/digits/session.ts';
+import digitsSession from '../../../src/labs/digits/session.ts';
 import { pickWrong } from '../../../src/labs/digits/wrong.ts';
 import { createClassifier, predict, trainStep } from '../../../src/nn/classifier.ts';
 import { initialWeights as draw } from '../../../src/nn/initialise.ts';
@@ -129,12 +129,12 @@ describe('a run of the lab', () => {
     await tf.setBackend('wasm');
     registerWasmKernels();
   });
-  const params: DigitsParams = { ...DEFAULT_PARAMS, images: 2500, epochs: 1, batchSize: 128 };
+  const params: DigitsParams = { ...digits.defaults, images: 2500, epochs: 1, batchSize: 128 };
 
   it('trains on real digits, tests once, recognises a drawing and frees its tensors', async () => {
     for (const [name, value] of Object.entries(nodeImageGlobals())) vi.stubGlobal(name, value);
     const before = tf.memory().numTensors;
-    const session = createSession(params, null, createTestContext());
+    const session = digitsSession.createSession(params, null, createTestContext());
     const snapshots = await collect<DigitsSnapshot>(session);
     const steps = snapshots.filter(({ phase }) => phase === 'train');
     expect(steps).toHaveLength(Math.ceil(2250 / 128));
@@ -152,7 +152,7 @@ describe('a run of the lab', () => {
   }, 30_000);
 
   it('refuses settings out of range by name', () => {
-    const start = (change: object) => createSession({ ...params, ...change }, null, createTestContext());
+    const start = (change: object) => digitsSession.createSession({ ...params, ...change }, null, createTestContext());
     expect(() => start({ batchSize: 1e308 })).toThrow(/batchSize/);
     expect(() => start({ input: 'other' })).toThrow(/input/);
   });

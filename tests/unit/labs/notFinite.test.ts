@@ -4,14 +4,10 @@ import { findNotFinite, notFinite, retryGently } from '../../../src/engine/notFi
 import type { Fault } from '../../../src/engine/protocol.ts';
 import type { SessionContext } from '../../../src/engine/session.ts';
 import * as tf from '../../../src/engine/tf.ts';
-import {
-  DEFAULT_PARAMS as CIFAR10,
-  type Checkpoint,
-  type Cifar10Snapshot,
-} from '../../../src/labs/cifar10/protocol.ts';
-import { createSession as createCifar10 } from '../../../src/labs/cifar10/session.ts';
-import { DEFAULT_PARAMS as DIGITS, type DigitsSnapshot } from '../../../src/labs/digits/protocol.ts';
-import { createSession as createDigits } from '../../../src/labs/digits/session.ts';
+import { cifar10, type Checkpoint, type Cifar10Snapshot } from '../../../src/labs/cifar10/protocol.ts';
+import cifar10Session from '../../../src/labs/cifar10/session.ts';
+import { digits, type DigitsSnapshot } from '../../../src/labs/digits/protocol.ts';
+import digitsSession from '../../../src/labs/digits/session.ts';
 import {
   DEFAULT_PARAMS as PLAYGROUND,
   type PlaygroundParams,
@@ -58,7 +54,11 @@ describe('digits', () => {
   test('names step and tensor, goes back to the epoch’s start and on at a tenth of the rate', async () => {
     const { context, faults } = patientContext();
     const before = tf.memory().numTensors;
-    const session = createDigits({ ...DIGITS, images: 2500, epochs: 2, batchSize: 512 }, null, context);
+    const session = digitsSession.createSession(
+      { ...digits.defaults, images: 2500, epochs: 2, batchSize: 512 },
+      null,
+      context,
+    );
     const seen: string[] = [];
     let isSpoilt = false;
     for await (const snapshot of session.run() as AsyncGenerator<DigitsSnapshot>) {
@@ -79,7 +79,7 @@ describe('digits', () => {
         detail: expect.stringMatching(/^step 8: dense[12]\/kernel$/) as string,
         canContinue: true,
         place: { step: 8, tensor: expect.stringMatching(/^dense[12]\/kernel$/) as string },
-        retry: { step: 5, learningRate: DIGITS.learningRate / 10 },
+        retry: { step: 5, learningRate: digits.defaults.learningRate / 10 },
       },
     ]);
     expect(seen).toEqual(['1', '2', '3', '4', '5', 'epoch 1', '6', '7', '6', '7', '8', '9', '10', 'epoch 2']);
@@ -89,12 +89,12 @@ describe('digits', () => {
 });
 
 describe('cifar10', () => {
-  const params = { ...CIFAR10, images: 2500, epochs: 2, batchSize: 512, validationSplit: 0.5 };
+  const params = { ...cifar10.defaults, images: 2500, epochs: 2, batchSize: 512, validationSplit: 0.5 };
 
   test('goes back to the last good state, whose checkpoint is finite and says the new rate', async () => {
     const { context, faults, kept } = patientContext();
     const before = tf.memory().numTensors;
-    const session = createCifar10(params, null, context);
+    const session = cifar10Session.createSession(params, null, context);
     let isSpoilt = false;
     const epochs: number[] = [];
     let last: Checkpoint | null = null;
@@ -127,7 +127,7 @@ describe('cifar10', () => {
     const checkpoint: Checkpoint = {
       ...{ version: 1, params, step: 0, weights, moments1: [], moments2: [], history: [], epochs: [] },
     };
-    const session = createCifar10({ ...params, checkpoint }, null, context);
+    const session = cifar10Session.createSession({ ...params, checkpoint }, null, context);
     await expect(async () => {
       for await (const snapshot of session.run()) expect(snapshot).toBeDefined();
     }).rejects.toThrow(/^not-finite: step 1: \S/);

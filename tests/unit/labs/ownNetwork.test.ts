@@ -4,13 +4,14 @@ import * as fullTf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { registerWasmKernels } from '../../../src/engine/kernels/register.ts';
+import type { SessionModule } from '../../../src/engine/session.ts';
 import * as tf from '../../../src/engine/tf.ts';
 import { runJob } from '../../../src/exercises/sandbox/harness.ts';
 import type { Answer } from '../../../src/exercises/sandbox/protocol.ts';
-import * as cifar10 from '../../../src/labs/cifar10/session.ts';
-import { DEFAULT_PARAMS as CIFAR10_PARAMS, OWN_TASK as CIFAR10_TASK } from '../../../src/labs/cifar10/protocol.ts';
-import * as digits from '../../../src/labs/digits/session.ts';
-import { DEFAULT_PARAMS as DIGITS_PARAMS, OWN_TASK as DIGITS_TASK } from '../../../src/labs/digits/protocol.ts';
+import cifar10Session from '../../../src/labs/cifar10/session.ts';
+import { cifar10, OWN_TASK as CIFAR10_TASK } from '../../../src/labs/cifar10/protocol.ts';
+import digitsSession from '../../../src/labs/digits/session.ts';
+import { digits, OWN_TASK as DIGITS_TASK } from '../../../src/labs/digits/protocol.ts';
 import { openOwnNetwork } from '../../../src/nn/ownNetwork.ts';
 import { MOST_PARAMETERS, type OwnNetworkReport, type OwnNetworkTask } from '../../../src/nn/ownNetworkData.ts';
 import { DEFAULT_PARAMS as PLAYGROUND_PARAMS, type PlaygroundSnapshot } from '../../../src/labs/playground/protocol.ts';
@@ -91,7 +92,7 @@ describe('the network in the engine', () => {
 
 /** The first snapshots of a session until one fits, then its end. */
 async function runUntil<S>(
-  module: { createSession: typeof digits.createSession },
+  module: Pick<SessionModule, 'createSession'>,
   params: unknown,
   fits: (snapshot: S) => boolean,
 ): Promise<S> {
@@ -109,9 +110,9 @@ async function runUntil<S>(
 describe('a lab with a reader’s network', () => {
   it('digits: trains, tests and keeps no tensor', async () => {
     const ownNetwork = await describeCode(networkOf(DIGITS), DIGITS_TASK);
-    const params = { ...DIGITS_PARAMS, images: 2500, epochs: 1, ownNetwork };
+    const params = { ...digits.defaults, images: 2500, epochs: 1, ownNetwork };
     const test = await runUntil<{ phase: string; testAccuracy: number; wrong: { labels: Uint8Array } }>(
-      digits,
+      digitsSession,
       params,
       ({ phase }) => phase === 'test',
     );
@@ -124,9 +125,9 @@ describe('a lab with a reader’s network', () => {
       tf.layers.batchNormalization({ momentum: 0.8 }), tf.layers.maxPooling2d({ poolSize: 2 }), tf.layers.flatten(),
       tf.layers.dropout({ rate: 0.2, seed: 1 }), tf.layers.dense({ units: 10 })`;
     const ownNetwork = await describeCode(networkOf(layers), CIFAR10_TASK);
-    const params = { ...CIFAR10_PARAMS, images: 2500, epochs: 2, batchSize: 64, learningRate: 0.003 };
+    const params = { ...cifar10.defaults, images: 2500, epochs: 2, batchSize: 64, learningRate: 0.003 };
     const epoch = await runUntil<{ phase: string; epoch: number; trainLoss: number; validationAccuracy: number }>(
-      cifar10,
+      cifar10Session,
       { ...params, ownNetwork },
       ({ phase, epoch }) => phase === 'epoch' && epoch === 2,
     );

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_PARAMS, PARAM_RANGES, type Cifar10Params } from '../../../src/labs/cifar10/protocol.ts';
+import { cifar10, type Cifar10Params } from '../../../src/labs/cifar10/protocol.ts';
 import { decodePermalink, encodePermalink, inRange } from '../../../src/labs/permalink.ts';
 
-const decode = (fragment: string) => decodePermalink<Cifar10Params>('cifar10', fragment, PARAM_RANGES);
-const link = encodePermalink('cifar10', DEFAULT_PARAMS);
+const decode = (fragment: string) => decodePermalink<Cifar10Params>('cifar10', fragment, cifar10.ranges);
+const link = encodePermalink('cifar10', cifar10.defaults);
 
 describe('permalink', () => {
   test('gives back the settings it was made of', () => {
     const params = {
-      ...DEFAULT_PARAMS,
+      ...cifar10.defaults,
       images: 47_500,
       learningRate: 0.00037,
       validationSplit: 0.35,
@@ -40,13 +40,13 @@ describe('permalink', () => {
   });
 
   test('never throws and never lets a number out of range through', () => {
-    const names = Object.keys(PARAM_RANGES) as (keyof Cifar10Params)[];
+    const names = Object.keys(cifar10.ranges) as (keyof Cifar10Params)[];
     const value = fc.oneof(fc.string(), fc.double().map(String), fc.integer().map(String));
     fc.assert(
       fc.property(fc.tuple(...names.map(() => value)), (values) => {
         const result = decode(`lab=cifar10&v=1&${names.map((name, i) => `${name}=${values[i]}`).join('&')}`);
         if (result.kind === 'params') {
-          for (const name of names) expect(inRange(result.params[name], PARAM_RANGES[name])).toBe(true);
+          for (const name of names) expect(inRange(result.params[name], cifar10.ranges[name])).toBe(true);
         }
       }),
     );

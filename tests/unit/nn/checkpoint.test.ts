@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CHECKPOINTS, DEFAULT_PARAMS, type Checkpoint } from '../../../src/labs/cifar10/protocol.ts';
+import { CHECKPOINTS, cifar10, type Checkpoint } from '../../../src/labs/cifar10/protocol.ts';
 import { sizeOf } from '../../../src/math/shapes.ts';
 import { PARAMETERS } from '../../../src/nn/articleNetwork.ts';
 import { checkpointFrom, checkpointOf, isCheckpoint, stateOf } from '../../../src/nn/checkpoint.ts';
@@ -34,12 +34,12 @@ describe('a kept run', () => {
   });
 
   test('is stored as earlier versions stored it: they can go on with it too', () => {
-    const stored = checkpointOf(stateOf(OLD as unknown as Checkpoint), DEFAULT_PARAMS);
+    const stored = checkpointOf(stateOf(OLD as unknown as Checkpoint), cifar10.defaults);
     expect(stored).toEqual(OLD);
   });
 
   test('from a file begins at step 0 with the weights alone', () => {
-    const imported = checkpointFrom(DEFAULT_PARAMS, zeros(), 0);
+    const imported = checkpointFrom(cifar10.defaults, zeros(), 0);
     expect(isRun(imported)).toBe(true);
     expect(imported).toMatchObject({ step: 0, moments1: [], epochs: [] });
   });

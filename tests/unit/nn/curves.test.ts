@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { DEFAULT_PARAMS as CIFAR10 } from '../../../src/labs/cifar10/protocol.ts';
-import { createSession as createCifar10 } from '../../../src/labs/cifar10/session.ts';
-import { DEFAULT_PARAMS as DIGITS, type DigitsSnapshot } from '../../../src/labs/digits/protocol.ts';
-import { createSession as createDigits } from '../../../src/labs/digits/session.ts';
+import { cifar10 } from '../../../src/labs/cifar10/protocol.ts';
+import cifar10Session from '../../../src/labs/cifar10/session.ts';
+import { digits, type DigitsSnapshot } from '../../../src/labs/digits/protocol.ts';
+import digitsSession from '../../../src/labs/digits/session.ts';
 import { nodeImageGlobals } from '../../support/nodeImages.ts';
 import { createTestContext } from '../../support/sessions.ts';
 import { useWasmKernels } from '../../support/wasmKernels.ts';
@@ -19,7 +19,7 @@ const SIZES = { images: 2500, epochs: 2, batchSize: 256 };
 test.each([
   {
     lab: 'cifar10',
-    session: () => createCifar10({ ...CIFAR10, ...SIZES }, null, createTestContext()),
+    session: () => cifar10Session.createSession({ ...cifar10.defaults, ...SIZES }, null, createTestContext()),
     losses: [2.3126, 2.30612, 2.30244, 2.30441, 2.30045, 2.30362, 2.287, 2.29221, 2.28822],
     second: [2.27065, 2.26927, 2.25385, 2.24274, 2.24424, 2.22064, 2.23913, 2.19172, 2.1899],
     validation: [2.2648, 2.12109],
@@ -27,7 +27,7 @@ test.each([
   },
   {
     lab: 'digits',
-    session: () => createDigits({ ...DIGITS, ...SIZES }, null, createTestContext()),
+    session: () => digitsSession.createSession({ ...digits.defaults, ...SIZES }, null, createTestContext()),
     losses: [2.40814, 2.28314, 2.22811, 2.13062, 2.07037, 2.04214, 1.97042, 1.86808, 1.83655],
     second: [1.81268, 1.73819, 1.65696, 1.54447, 1.58437, 1.53959, 1.42662, 1.3011, 1.31091],
     validation: [1.78721, 1.26622],

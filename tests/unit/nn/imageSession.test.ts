@@ -10,12 +10,12 @@ import { createMember } from '../../../src/labs/digits/member.ts';
 import { NETWORK } from '../../../src/labs/digits/model.ts';
 import {
   CHECKPOINTS,
-  DEFAULT_PARAMS,
+  digits,
   OWN_TASK,
   type Checkpoint,
   type DigitsSnapshot,
 } from '../../../src/labs/digits/protocol.ts';
-import { createSession } from '../../../src/labs/digits/session.ts';
+import digitsSession from '../../../src/labs/digits/session.ts';
 import { createRandom } from '../../../src/math/random.ts';
 import { isCheckpoint } from '../../../src/nn/checkpoint.ts';
 import { trainOnRows } from '../../../src/nn/classifier.ts';
@@ -28,7 +28,7 @@ import { useWasmKernels } from '../../support/wasmKernels.ts';
 
 useWasmKernels();
 
-const PARAMS = { ...DEFAULT_PARAMS, images: 2500, epochs: 2, batchSize: 512 };
+const PARAMS = { ...digits.defaults, images: 2500, epochs: 2, batchSize: 512 };
 const CODE = `export function buildModel(tf) { return tf.sequential({ layers: [
   tf.layers.dense({ units: 12, activation: 'relu', inputShape: [784] }),
   tf.layers.batchNormalization({ momentum: 0.5 }),
@@ -59,7 +59,7 @@ const starts = {
 async function train(start: unknown, kept: unknown = null, until = Infinity, changes: Partial<SessionContext> = {}) {
   const keeps: unknown[] = [];
   const context = { ...createTestContext(), keep: (state: unknown) => void keeps.push(state), ...changes };
-  const session = createSession(start, kept, context);
+  const session = digitsSession.createSession(start, kept, context);
   const losses = new Map<number, number>();
   let checkpoint: Checkpoint | null = null;
   let epochs: Checkpoint['epochs'] = [];
@@ -109,7 +109,7 @@ describe.each(Object.entries(starts))('%s', (name, start) => {
       return Promise.resolve();
     };
     const context = { ...createTestContext(), recover };
-    const session: Session = createSession(start(), null, context);
+    const session: Session = digitsSession.createSession(start(), null, context);
     let last: Checkpoint | null = null;
     let isSpoilt = false;
     for await (const snapshot of session.run() as AsyncGenerator<DigitsSnapshot>) {
@@ -159,7 +159,8 @@ describe.each(Object.entries(starts))('%s', (name, start) => {
 
 test('a checkpoint of another network is refused, and so is one that is damaged', async () => {
   const { checkpoint } = await train(starts['a reader’s network'](), null, 3);
-  const start = (from: unknown) => createSession({ ...PARAMS, checkpoint: from }, null, createTestContext());
+  const start = (from: unknown) =>
+    digitsSession.createSession({ ...PARAMS, checkpoint: from }, null, createTestContext());
   expect(() => start({ ...checkpoint, topology: undefined })).toThrow('bad-params');
   const other = start({
     ...checkpoint,

@@ -1,26 +1,15 @@
-import { computed, type ReadonlySignal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { Locale } from '@src/i18n/locale.ts';
-import type { Point } from '../../charts/curve.ts';
-import type { Series } from '../../charts/drawLines.ts';
-import { LineChart } from '../../charts/LineChart.tsx';
+import type { Series } from '../../../charts/drawLines.ts';
+import { LineChart } from '../../../charts/LineChart.tsx';
 import type { EpochMeans } from '@src/nn/checkpoint.ts';
 import { planOf, type ImageParams } from '@src/nn/imageSnapshots.ts';
 import { stepsOf } from '@src/nn/plan.ts';
-import type { Settings } from './settings.ts';
-import type { FrameWords } from './words/en.ts';
-import type { trainingStrings } from './trainingStrings.ts';
+import type { Settings } from '../settings.ts';
+import type { FrameWords } from '../words/en.ts';
+import type { FitState } from './fitState.ts';
+import type { TrainingWords } from './words/en.ts';
 import './trainingCurves.css';
-
-/** What the curves draw of a run. */
-interface TrainingRun {
-  words: (typeof trainingStrings)[Locale];
-  lossPoints: ReadonlySignal<Point[]>;
-  loss: ReadonlySignal<number | null>;
-  progress: ReadonlySignal<{ step: number; totalSteps: number }>;
-  epochs: ReadonlySignal<EpochMeans[]>;
-  last: ReadonlySignal<EpochMeans | null>;
-}
 
 /** A recorded run, to compare with. */
 export interface Example {
@@ -31,18 +20,17 @@ export interface Example {
 }
 
 interface TrainingCurvesProps<T extends ImageParams> {
-  run: TrainingRun;
-  settings: Pick<Settings<T>, 'values' | 'refused'>;
-  frame: FrameWords;
+  fit: FitState;
+  lab: { words: TrainingWords; frame: FrameWords; settings: Pick<Settings<T>, 'values' | 'refused'> };
   example?: Example | undefined;
 }
 
 /** Live loss by step, and accuracy by epoch. */
-export function TrainingCurves<T extends ImageParams>({ run, settings, frame, example }: TrainingCurvesProps<T>) {
-  const { words } = run;
+export function TrainingCurves<T extends ImageParams>({ fit, lab, example }: TrainingCurvesProps<T>) {
+  const { words, frame, settings } = lab;
   const model = useMemo(() => {
     const perEpoch = (value: (epoch: EpochMeans) => number | null) =>
-      run.epochs.value.flatMap((epoch) => {
+      fit.epochs.value.flatMap((epoch) => {
         const y = value(epoch);
         return y === null ? [] : [{ x: epoch.epoch, y }];
       });
@@ -59,11 +47,11 @@ export function TrainingCurves<T extends ImageParams>({ run, settings, frame, ex
         : [];
     return {
       loss: computed<Series[]>(() => [
-        { name: words.training, colour: '--lab-blue', points: run.lossPoints.value },
+        { name: words.training, colour: '--lab-blue', points: fit.lossPoints.value },
         ...ghost(example?.loss),
       ]),
       lossSummary: computed(() =>
-        run.loss.value === null ? words.noCurve : words.lossSummary(run.loss.value.toFixed(3), run.progress.value.step),
+        fit.loss.value === null ? words.noCurve : words.lossSummary(fit.loss.value.toFixed(3), fit.progress.value.step),
       ),
       accuracy: computed<Series[]>(() => [
         { name: words.training, colour: '--lab-blue', points: perEpoch((epoch) => epoch.trainAccuracy), marked: true },
@@ -77,12 +65,12 @@ export function TrainingCurves<T extends ImageParams>({ run, settings, frame, ex
       ]),
       /** Of the run, or of the settings while there is none; 1 while they are refused. */
       lastStep: computed(() => {
-        if (run.progress.value.totalSteps > 0) return run.progress.value.totalSteps;
+        if (fit.progress.value.totalSteps > 0) return fit.progress.value.totalSteps;
         return settings.refused.value.length === 0 ? stepsOf(planOf(settings.values.value)).totalSteps : 1;
       }),
       lastEpoch: computed(() => (settings.refused.value.length === 0 ? settings.values.value.epochs : 1)),
       accuracySummary: computed(() => {
-        const last = run.last.value;
+        const last = fit.last.value;
         if (!last) return words.noCurve;
         const { validationAccuracy, trainAccuracy, epoch } = last;
         return words.accuracySummary(
@@ -92,7 +80,7 @@ export function TrainingCurves<T extends ImageParams>({ run, settings, frame, ex
         );
       }),
     };
-  }, [run, settings, example]);
+  }, [fit, lab, example]);
   const table = frame.table;
   return (
     <div class="curves">
