@@ -22,6 +22,7 @@ test('trains, tests and recognises a digit drawn by keyboard', async ({ page }) 
   await lab.locator('[data-cell="49"]').click(); // fours taken for nines
   await expect(lab.locator('[data-wrong="tested"] li').first()).toContainText('4 → 9');
 
+  await lab.locator('summary').filter({ hasText: words.draw }).click();
   const pad = lab.getByRole('application', { name: words.pad });
   await pad.focus();
   await page.keyboard.press(' ');

@@ -12,7 +12,7 @@ export function Confusion({ state }: { state: Cifar10State }) {
   const chosen = useSignal(0);
   const test = state.test.value;
   const names = CIFAR10_CLASSES.map((name) => name[locale]);
-  const matrix = { names, confusion: test?.confusion ?? null, chosen, words: words };
+  const matrix = { names, confusion: test?.confusion ?? null, chosen, words };
   const label = cellLabel(matrix, chosen.value);
   const picture = test?.cellIndex[chosen.value] ?? -1;
   return (

@@ -10,11 +10,13 @@ import { OwnNetwork } from '../own-network/OwnNetwork.tsx';
 import { Answer, Draw } from './Draw.tsx';
 import type { Words } from './en.ts';
 import { createDigits, type Focus } from './state.ts';
-import { Confusion, WrongAnswersView } from './TestResults.tsx';
+import { Confusion, Pictures } from './TestResults.tsx';
 
 interface DigitsProps {
   language: Language<Words>;
   focus: Focus;
+  /** Classes of the first test images, which the page holds. */
+  firstLabels: number[];
   /** The data caption, drawn by the page. */
   children?: ComponentChildren;
 }
@@ -28,7 +30,7 @@ const SLIDERS = {
 } as const;
 
 /** The lab of chapter 3: trains the network 784-64-10 on MNIST, tests it, and recognises what the reader draws. */
-export function Digits({ language, focus, children }: DigitsProps) {
+export function Digits({ language, focus, firstLabels, children }: DigitsProps) {
   const state = useMemo(() => createDigits(language, focus), [language, focus]);
   const { lab, training } = state;
   const { fit, own } = training;
@@ -37,25 +39,28 @@ export function Digits({ language, focus, children }: DigitsProps) {
   const readouts = useMemo(() => trainingReadouts(fit, words, () => state.test.value), [state]);
   useEffect(() => state.drawing.connect(), [state]);
   const curves = <TrainingCurves fit={fit} lab={lab} />;
-  const drawing = (
-    <div class="draw-columns">
-      <Draw state={state} />
-      <Answer state={state} />
-    </div>
-  );
+  const pictures = <Pictures state={state} firstLabels={firstLabels} />;
+  const matrix = <Confusion state={state} />;
+  const draw = <Draw state={state} />;
+  const answer = <Answer state={state} />;
   const parts = {
     train: {
       main: curves,
-      side: <Confusion state={state} />,
-      below: (
+      side: (
         <>
-          <WrongAnswersView state={state} />
-          {drawing}
+          {matrix}
+          {pictures}
         </>
       ),
+      drawer: (
+        <div class="draw-columns">
+          {draw}
+          {answer}
+        </div>
+      ),
     },
-    evaluate: { main: <WrongAnswersView state={state} />, side: <Confusion state={state} />, below: curves },
-    apply: { main: <Draw state={state} />, side: <Answer state={state} />, below: curves },
+    evaluate: { main: pictures, side: matrix, drawer: curves },
+    apply: { main: draw, side: answer, drawer: curves },
   }[focus];
   return (
     <LabShell
@@ -70,8 +75,17 @@ export function Digits({ language, focus, children }: DigitsProps) {
       keys={['accuracy', 'loss']}
       notices={<TrainingNotices training={training} />}
       rail={<Fields lab={lab} labels={words.params} sliders={SLIDERS} roomy />}
-      {...parts}
-      drawers={<OwnNetwork own={own} task={OWN_TASK} locale={lab.locale} isFree={lab.isFree.value} />}
+      main={parts.main}
+      side={parts.side}
+      drawers={
+        <>
+          <details class="lab-details">
+            <summary>{focus === 'train' ? words.draw : words.curves}</summary>
+            {parts.drawer}
+          </details>
+          <OwnNetwork own={own} task={OWN_TASK} locale={lab.locale} isFree={lab.isFree.value} />
+        </>
+      }
       data={children}
       link={() => settings.link({ ...settings.values.peek(), ...own.linkFields() })}
     />

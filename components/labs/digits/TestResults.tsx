@@ -18,15 +18,15 @@ export function Confusion({ state }: { state: DigitsState }) {
   );
 }
 
-/** The wrong answers with their pictures: those of the chosen cell of the matrix, or all. */
-export function WrongAnswersView({ state }: { state: DigitsState }) {
+/** The first test images while there is no answer; then the wrong answers: those of the chosen cell of the matrix, or all. */
+export function Pictures({ state, firstLabels }: { state: DigitsState; firstLabels: number[] }) {
   const { chosen } = state;
   const { words } = state.lab;
   const test = state.test.value;
   const isAll = Math.floor(chosen.value / 10) === chosen.value % 10;
   return (
     <>
-      <p class="lab-heading">{words.wrong}</p>
+      <p class="lab-heading">{test ? words.wrong : words.first}</p>
       <div class="wrong-answers" data-wrong={test ? 'tested' : 'waiting'}>
         {test ? (
           <>
@@ -38,7 +38,14 @@ export function WrongAnswersView({ state }: { state: DigitsState }) {
             <Errors state={state} wrong={test.wrong} cell={isAll ? null : chosen.value} />
           </>
         ) : (
-          <p class="lab-small">{words.afterTest}</p>
+          <ol class="error-pictures">
+            {firstLabels.map((label, i) => (
+              <li key={i}>
+                <span class="first-digit" role="img" aria-label={String(label)} style={`--i:${i}`} />
+                <span aria-hidden="true">{label} → ?</span>
+              </li>
+            ))}
+          </ol>
         )}
       </div>
     </>

@@ -64,6 +64,3 @@ export function createDrawing({ canAnswer, follow, recognise, say }: Asked) {
       }),
   };
 }
-
-/** What `createDrawing` makes. */
-export type Drawing = ReturnType<typeof createDrawing>;

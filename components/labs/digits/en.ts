@@ -7,7 +7,7 @@ export const words = {
   title: 'Handwritten digits: train, test, draw',
   /** What to try, by the step that a page is about. */
   tries: {
-    train: 'Press Train. When the test is done, draw a digit at the end of the lab and see it recognized.',
+    train: 'Press Train. When the test is done, open “Draw a digit” below and see yours recognized.',
     evaluate: 'Press Train, then choose a cell outside the diagonal and look at what was confused.',
     apply: 'Press Train, then draw a digit; draw it small in a corner, and compare the two kinds of input.',
   },
@@ -22,6 +22,7 @@ export const words = {
   noScript:
     'The lab needs JavaScript: it trains the network in your browser. The page states a run with its conditions.',
   confusionHint: 'Rows: true digit; columns: predicted. Choose a cell to see its errors.',
+  first: 'The first test images',
   wrong: 'Answered wrongly, the most confident first',
   wrongOf: (count: number, shown: number) => `${count} errors in 10,000 test images; ${shown} shown`,
   wrongLabel: (truth: number, predicted: number, percent: string) =>

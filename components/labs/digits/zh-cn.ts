@@ -6,7 +6,7 @@ export const words: Words = {
   ...training,
   title: '手写数字：训练、测试、手绘',
   tries: {
-    train: '按“训练”。测试完成后，在实验末尾画一个数字，看它能否认出。',
+    train: '按“训练”。测试完成后，打开下方的“画一个数字”，看它认不认得你的笔迹。',
     evaluate: '按“训练”，再选对角线以外的一格，看看哪些数字被弄混了。',
     apply: '按“训练”，再画一个数字；然后把它画得小一点、挪到角落里，比较两种输入。',
   },
@@ -20,6 +20,7 @@ export const words: Words = {
   },
   noScript: '本实验需要 JavaScript：网络在你的浏览器里训练。正文给出了一次实际训练的结果与条件。',
   confusionHint: '行是真实数字，列是预测结果。选中一格可看其中的错例。',
+  first: '测试集的前几张图像',
   wrong: '答错的图像，按把握从大到小排列',
   wrongOf: (count, shown) => `10,000 幅测试图像中答错 ${count} 幅，这里显示 ${shown} 幅`,
   wrongLabel: (truth, predicted, percent) => `真实为 ${truth}，答成 ${predicted}，把握 ${percent}%`,

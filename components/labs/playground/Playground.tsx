@@ -111,7 +111,11 @@ export default function Playground({ locale, poster }: { locale: Locale; poster?
           <OwnNetwork own={lab.own} task={lab.ownTask.value} locale={locale} isFree />
           <BackendPanel words={frameStrings[locale]} device={lab.device} stats={lab.stats} />
           <p class="lab-buttons">
-            <CopyLink words={frameStrings[locale]} disabled={settings.refused.value.length > 0 || isTooLong} fragment={fragment} />
+            <CopyLink
+              words={frameStrings[locale]}
+              disabled={settings.refused.value.length > 0 || isTooLong}
+              fragment={fragment}
+            />
             {isTooLong && <span class="lab-error">{words.linkTooLong}</span>}
           </p>
         </>

@@ -100,7 +100,11 @@ function keyWithout(params: PlaygroundParams, names: readonly (keyof PlaygroundP
 /** The lab's live state and what its controls do. */
 export function createPlayground(locale: Locale) {
   const words = strings[locale];
-  const settings = createSettings<PlaygroundParams>({ id: 'playground', defaults: DEFAULT_PARAMS, ranges: PARAM_RANGES });
+  const settings = createSettings<PlaygroundParams>({
+    id: 'playground',
+    defaults: DEFAULT_PARAMS,
+    ranges: PARAM_RANGES,
+  });
   const snapshot = signal<{ key: string; network: DrawnNetwork } | null>(null);
   const last = signal<Measurement | null>(null);
   const curves = { training: new Curve(), validation: new Curve() };

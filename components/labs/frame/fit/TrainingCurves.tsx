@@ -9,7 +9,10 @@ import type { Settings } from '../settings.ts';
 import type { FrameWords } from '../words/en.ts';
 import type { FitState } from './fitState.ts';
 import type { TrainingWords } from './words/en.ts';
-import './trainingCurves.css';
+import './training.css';
+
+/** Classes of every set that these labs train on. */
+const CLASSES = 10;
 
 /** A recorded run, to compare with. */
 export interface Example {
@@ -34,21 +37,23 @@ export function TrainingCurves<T extends ImageParams>({ fit, lab, example }: Tra
         const y = value(epoch);
         return y === null ? [] : [{ x: epoch.epoch, y }];
       });
-    const ghost = (points: readonly (readonly number[])[] | undefined): Series[] =>
-      points
-        ? [
-            {
-              name: frame.example,
-              colour: '--sl-color-gray-3',
-              points: points.map(([x, y]) => ({ x: x!, y: y! })),
-              ghost: true,
-            },
-          ]
-        : [];
+    /** A recorded run, or what guessing gives. */
+    const ghost = (points: readonly (readonly number[])[] | undefined, guess: number, end: () => number): Series => ({
+      name: points ? frame.example : words.guessing,
+      colour: '--sl-color-gray-3',
+      points: (points ?? [0, end()].map((x) => [x, guess])).map(([x, y]) => ({ x: x!, y: y! })),
+      ghost: true,
+    });
+    /** Of the run, or of the settings while there is none; 1 while they are refused. */
+    const lastStep = computed(() => {
+      if (fit.progress.value.totalSteps > 0) return fit.progress.value.totalSteps;
+      return settings.refused.value.length === 0 ? stepsOf(planOf(settings.values.value)).totalSteps : 1;
+    });
+    const lastEpoch = computed(() => (settings.refused.value.length === 0 ? settings.values.value.epochs : 1));
     return {
       loss: computed<Series[]>(() => [
         { name: words.training, colour: '--lab-blue', points: fit.lossPoints.value },
-        ...ghost(example?.loss),
+        ghost(example?.loss, Math.log(CLASSES), () => lastStep.value),
       ]),
       lossSummary: computed(() =>
         fit.loss.value === null ? words.noCurve : words.lossSummary(fit.loss.value.toFixed(3), fit.progress.value.step),
@@ -61,14 +66,10 @@ export function TrainingCurves<T extends ImageParams>({ fit, lab, example }: Tra
           points: perEpoch((epoch) => epoch.validationAccuracy),
           marked: true,
         },
-        ...ghost(example?.accuracy),
+        ghost(example?.accuracy, 1 / CLASSES, () => lastEpoch.value),
       ]),
-      /** Of the run, or of the settings while there is none; 1 while they are refused. */
-      lastStep: computed(() => {
-        if (fit.progress.value.totalSteps > 0) return fit.progress.value.totalSteps;
-        return settings.refused.value.length === 0 ? stepsOf(planOf(settings.values.value)).totalSteps : 1;
-      }),
-      lastEpoch: computed(() => (settings.refused.value.length === 0 ? settings.values.value.epochs : 1)),
+      lastStep,
+      lastEpoch,
       accuracySummary: computed(() => {
         const last = fit.last.value;
         if (!last) return words.noCurve;

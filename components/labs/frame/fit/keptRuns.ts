@@ -59,6 +59,3 @@ export function createKeptRuns<R>(lab: string, isRun: (run: unknown) => run is R
     },
   };
 }
-
-/** What `createKeptRuns` makes. */
-export type KeptRuns<R> = ReturnType<typeof createKeptRuns<R>>;

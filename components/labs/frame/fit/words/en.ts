@@ -20,6 +20,9 @@ export const training = {
   /** @param isHeld whether a validation set was held out */
   accuracySummary: (accuracy: string, epoch: number, isHeld: boolean) =>
     `${isHeld ? 'Validation' : 'Training'} accuracy ${accuracy} after epoch ${epoch}; guessing gives 0.100.`,
+  /** On a chart: the loss and accuracy of a network that knows nothing. */
+  guessing: 'guessing',
+  curves: 'Loss and accuracy',
   noCurve: 'The curve appears when training runs.',
   announceEpoch: (epoch: number, accuracy: string, isHeld: boolean) =>
     `Epoch ${epoch}: ${isHeld ? 'validation' : 'training'} accuracy ${accuracy}.`,

@@ -19,6 +19,8 @@ export const training: TrainingWords = {
     `第 ${step} 步的小批量损失为 ${loss}；在十类中均匀猜测时为 ln 10 = 2.303。`,
   accuracySummary: (accuracy, epoch, isHeld) =>
     `第 ${epoch} 轮后${isHeld ? '验证' : '训练'}准确率为 ${accuracy}；随机猜测为 0.100。`,
+  guessing: '瞎猜',
+  curves: '损失与准确率',
   noCurve: '训练开始后显示曲线。',
   announceEpoch: (epoch, accuracy, isHeld) => `第 ${epoch} 轮：${isHeld ? '验证' : '训练'}准确率 ${accuracy}。`,
   announceDone: (accuracy: string) => `训练完成：测试准确率 ${accuracy}。`,
