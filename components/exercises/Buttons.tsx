@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { isPassed, type ExerciseState } from './exerciseState.ts';
+import type { ExerciseState } from './exerciseState.ts';
+import { isPassed } from './runs.ts';
 import type { ExerciseWords } from './en.ts';
 
 interface ButtonsProps {

@@ -1,7 +1,7 @@
 import { formatText } from '../controls/formatText.tsx';
 import { Drawing } from './Drawing.tsx';
 import { ErrorText } from '../code/ErrorText.tsx';
-import type { Output as OutputItem, Run } from './exerciseState.ts';
+import type { Output as OutputItem, Run } from './runs.ts';
 import type { PanelWords } from './panel/en.ts';
 
 interface OutputProps {

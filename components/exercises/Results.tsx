@@ -7,7 +7,8 @@ import { textIn } from '@src/i18n/textIn.ts';
 import { ErrorText } from '../code/ErrorText.tsx';
 import { formatText } from '../controls/formatText.tsx';
 import type { Language } from '../controls/inLanguage.ts';
-import type { ExerciseFiles, Run, Verdict } from './exerciseState.ts';
+import type { ExerciseFiles } from './exerciseState.ts';
+import type { Run, Verdict } from './runs.ts';
 import type { PanelWords } from './panel/en.ts';
 
 interface ResultsProps {

@@ -1,14 +1,10 @@
 import { batch, signal } from '@preact/signals';
-import type { ResolvedCheck } from '@src/exercises/checks.ts';
 import type { Exercise } from '@src/exercises/define.ts';
-import type { Outcome } from '@src/exercises/judge.ts';
-import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
 import type { ExerciseTexts } from '@src/exercises/schema.ts';
-import type { ImagesValue, TensorValue } from '@src/exercises/values.ts';
 import { momentAfter, type Kinds } from '@src/progress/entries.ts';
 import type { ProgressStore, StoreStatus } from '@src/progress/store.ts';
 import { createDraft } from '../code/draft.ts';
-import type { Ending, Sandbox } from '../code/sandbox.ts';
+import { createRuns, isPassed, type Run, type RunSurroundings } from './runs.ts';
 
 /** What an exercise loads when it is first used. */
 export interface ExerciseFiles {
@@ -19,51 +15,10 @@ export interface ExerciseFiles {
 }
 
 /** What the state uses of its surroundings. */
-export interface Surroundings {
+export interface Surroundings extends RunSurroundings {
   loadFiles: (id: string) => Promise<ExerciseFiles>;
-  openSandbox: () => Promise<Sandbox>;
   openStore: () => Promise<ProgressStore>;
-  loadImages: (images: ImagesValue) => Promise<TensorValue>;
 }
-
-/** One check after it was asked: judged, stopped by an error, or never reached. */
-export interface Verdict {
-  id: string;
-  outcome: Outcome | null;
-  error: LearnerError | null;
-}
-
-/** What the learner's code wrote and drew. */
-export type Output = Exclude<Answer, { kind: 'result' | 'error' | 'done' }>;
-
-/** Why nothing came of a run, apart from the code. */
-type Trouble = 'not-loaded' | 'no-data' | 'broken';
-
-/** What a run of the code has given so far. */
-export interface Run {
-  mode: 'run' | 'check';
-  /** The code that runs or ran. */
-  source: string;
-  output: Output[];
-  /** Why the code as a whole failed. */
-  error: LearnerError | null;
-  verdicts: Verdict[];
-  /** Null while it runs, and when there is trouble. */
-  ending: Ending | null;
-  trouble: Trouble | null;
-}
-
-/** What asks and judges, loaded with the first run. */
-const loadJudgement = async () => ({
-  ...(await import('@src/exercises/checks.ts')),
-  ...(await import('@src/exercises/judge.ts')),
-});
-type Judgement = Awaited<ReturnType<typeof loadJudgement>>;
-
-/** What the code writes is drawn this often. */
-const DRAWN_EVERY_MS = 30;
-/** Most lines and drawings that are kept of one run, whatever comes. */
-const MOST_OUTPUT = 600;
 
 const hasWords = (code: string) => code.replaceAll(/\s+/g, ' ').trim();
 
@@ -73,22 +28,18 @@ const hasWords = (code: string) => code.replaceAll(/\s+/g, ' ').trim();
  * @param steps length of the hint ladder
  */
 export function createExercise(id: string, starter: string, steps: number, surroundings: Surroundings) {
-  const { openStore, openSandbox, loadImages } = surroundings;
+  const { openStore } = surroundings;
   const draft = createDraft(`exercise/${id}`, starter, openStore);
   const status = signal<StoreStatus>('stored');
   const isReady = signal(false);
   const files = signal<ExerciseFiles | null>(null);
-  const phase = signal<'idle' | 'loading' | 'running'>('idle');
-  const run = signal<Run | null>(null);
-  /** Whole seconds until the running code is stopped. */
-  const secondsLeft = signal(0);
   const kept = signal<Omit<Kinds['exercise'], 'at'>>({ tries: 0, isSolved: false, hints: 0, sawSolution: false });
   const isSolutionOpen = signal(false);
   /** Whether hints or the solution could not be loaded. */
   const isHelpMissing = signal(false);
-  let stopping = new AbortController();
 
   const load = async (): Promise<ExerciseFiles> => (files.value ??= await surroundings.loadFiles(id));
+  const runs = createRuns(load, surroundings);
 
   /** Notes what is to be remembered, from what is remembered by now in any tab. */
   async function note(change: (old: Omit<Kinds['exercise'], 'at'>) => Partial<Kinds['exercise']>): Promise<void> {
@@ -119,97 +70,13 @@ export function createExercise(id: string, starter: string, steps: number, surro
     });
   }
 
-  /** Output that is not shown yet: a flood is drawn in few pieces. */
-  let waiting: Output[] = [];
-  let drawing: ReturnType<typeof setTimeout> | undefined;
-
-  function update(changes: Partial<Run> = {}): void {
-    clearTimeout(drawing);
-    drawing = undefined;
-    run.value = { ...run.value!, output: [...run.value!.output, ...waiting], ...changes };
-    waiting = [];
-  }
-
-  function take(answer: Answer, checks: ReadonlyMap<string, ResolvedCheck>, judge: Judgement['judge']): void {
-    const { output, verdicts, source } = run.value!;
-    if (answer.kind === 'result' || (answer.kind === 'error' && answer.call !== null)) {
-      const check = checks.get(answer.call!);
-      if (!check) return;
-      const verdict: Verdict = { id: answer.call!, outcome: null, error: null };
-      if (answer.kind === 'error') verdict.error = answer.error;
-      else verdict.outcome = judge(files.value!.exercise, verdict.id, { result: answer.result, ...check, source });
-      update({ verdicts: verdicts.map((old) => (old.id === verdict.id ? verdict : old)) });
-    } else if (answer.kind === 'error') update({ error: answer.error });
-    else if (answer.kind !== 'done' && output.length + waiting.length < MOST_OUTPUT) {
-      waiting.push(answer);
-      drawing ??= setTimeout(update, DRAWN_EVERY_MS);
-    }
-  }
-
-  /** Lets the code run once it is its turn, with the checks' calls or without. @throws what cannot be loaded, and AbortError by `stop` */
-  async function execute(mode: Run['mode'], signal: AbortSignal): Promise<void> {
-    const unlessStopped = <T>(promise: Promise<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason as Error));
-        promise.then(resolve, reject);
-      });
-    const [{ exercise, probe }, sandbox, { resolveChecks, callsOf, judge }] = await unlessStopped(
-      Promise.all([load(), openSandbox(), loadJudgement()]),
-    );
-    await unlessStopped(sandbox.prepare());
-    const asked = mode === 'check' ? exercise : { ...exercise, checks: [] };
-    const checks = await unlessStopped(resolveChecks(asked, loadImages));
-    update({ verdicts: asked.checks.map((check) => ({ id: check.id, outcome: null, error: null })) });
-    let endCountdown = () => {};
-    const job = {
-      code: run.value!.source,
-      probe: mode === 'check' ? probe : null,
-      backend: exercise.backend,
-      calls: callsOf(asked, checks),
-    };
-    const options = {
-      limitMs: exercise.limitMs,
-      signal,
-      onStart: () => {
-        endCountdown = countDown(exercise.limitMs);
-        phase.value = 'running';
-      },
-      onAnswer: (answer: Answer) => {
-        if (!signal.aborted) take(answer, checks, judge);
-      },
-    };
-    const ending = await unlessStopped(sandbox.run(job, options)).finally(() => endCountdown());
-    update({ ending, trouble: ending === 'broken' ? 'broken' : null });
-  }
-
-  function countDown(limitMs: number): () => void {
-    const endsAt = performance.now() + limitMs;
-    const show = () => (secondsLeft.value = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000)));
-    show();
-    const timer = setInterval(show, 200);
-    return () => clearInterval(timer);
-  }
-
   /** Runs the code, or checks it; nothing while it runs already. */
   async function start(mode: Run['mode']): Promise<void> {
-    if (phase.value !== 'idle') return;
-    stopping = new AbortController();
-    const { signal } = stopping;
+    if (runs.phase.value !== 'idle') return;
     const source = draft.code.value;
-    batch(() => {
-      phase.value = 'loading';
-      waiting = [];
-      run.value = { mode, source, output: [], error: null, verdicts: [], ending: null, trouble: null };
-    });
     void draft.flush().catch(() => undefined);
-    try {
-      await execute(mode, signal);
-    } catch (error) {
-      if (signal.aborted) update({ ending: 'stopped' });
-      else update({ trouble: (error as Error | null)?.name === 'DataError' ? 'no-data' : 'not-loaded' });
-    }
-    phase.value = 'idle';
-    const { ending, verdicts, trouble } = run.value!;
+    await runs.start(mode, source);
+    const { ending, verdicts, trouble } = runs.run.value!;
     if (mode === 'run' || trouble || ending === 'stopped') return;
     const isSolved = isPassed(verdicts);
     const isTry = hasWords(source) !== hasWords(starter);
@@ -229,25 +96,16 @@ export function createExercise(id: string, starter: string, steps: number, surro
   }
 
   return {
+    ...runs,
     draft,
     status,
     isReady,
     files,
-    phase,
-    run,
-    secondsLeft,
     kept,
     isSolutionOpen,
     isHelpMissing,
     restore,
     start,
-    /** Ends the run at once. */
-    stop: () => stopping.abort(),
-    /** Loads the sandbox in advance; a failure is said when the code is to run. */
-    prepare: () =>
-      void openSandbox()
-        .then((sandbox) => sandbox.prepare())
-        .catch(() => undefined),
     /** Shows the next step of the hint ladder. */
     showHint: () =>
       help(() => {
@@ -264,10 +122,6 @@ export function createExercise(id: string, starter: string, steps: number, surro
 }
 
 const NOTHING = { tries: 0, isSolved: false, hints: 0, sawSolution: false };
-
-/** Whether every check passed, and there is one. */
-export const isPassed = (verdicts: readonly Verdict[]): boolean =>
-  verdicts.length > 0 && verdicts.every(({ outcome }) => outcome?.passed);
 
 /** What `createExercise` makes. */
 export type ExerciseState = ReturnType<typeof createExercise>;

@@ -1,48 +1,19 @@
-import { expect, type Locator, type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { expect } from '@playwright/test';
 import { panelStrings } from '../../components/exercises/panelStrings.ts';
 import { strings } from '../../components/exercises/strings.ts';
 import { strings as progressStrings } from '../../components/progress/strings.ts';
 import { localiseCode } from '../../src/exercises/localise.ts';
-import { exerciseTextsSchema } from '../../src/exercises/schema.ts';
 import { contentKey } from '../../src/i18n/textIn.ts';
-import { findViolations } from '../support/axe.ts';
-import { root } from '../support/pages.ts';
+import { button, openExercise, source, texts, verdicts, write } from '../support/exercisePage.ts';
 import { test } from '../support/site.ts';
 
-const LOCALES = ['en', 'zh-cn'] as const;
-const source = (file: string) => readFileSync(`${root}src/exercises/neuron/${file}`, 'utf8');
-const texts = exerciseTextsSchema.parse(JSON.parse(readFileSync(`${root}content/exercises/neuron.json`, 'utf8')));
-
-/** Opens the page at its exercise and waits until it listens. */
-async function open(page: Page, locale = 'en'): Promise<Locator> {
-  await page.goto(`${locale}/concepts/networks/#exercises`);
-  const exercise = page.locator('[data-exercise="neuron"]');
-  await expect(exercise.locator('[data-ready="true"]')).toBeVisible();
-  return exercise;
-}
-
-const button = (exercise: Locator, name: string) => exercise.getByRole('button', { name, exact: true });
-const verdicts = (exercise: Locator) =>
-  exercise.locator('[data-check]').evaluateAll((items) => items.map((item) => item.getAttribute('data-verdict')));
-const isIdle = (exercise: Locator) => expect(exercise.locator('[data-state="idle"]')).toBeVisible();
-
-/** Writes code in place of what is there, as by pasting. */
-async function write(page: Page, exercise: Locator, code: string): Promise<void> {
-  const edit = button(exercise, strings.en.edit);
-  if (await edit.isVisible()) await edit.click();
-  await exercise.getByRole('textbox').focus();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.insertText(code);
-}
-
-for (const locale of LOCALES) {
+for (const locale of ['en', 'zh-cn'] as const) {
   const words = strings[locale];
   const language = contentKey(locale);
   const title = texts.title[language];
 
   test(`from the starter to solved by keyboard only, ${locale}`, async ({ page }) => {
-    const exercise = await open(page, locale);
+    const exercise = await openExercise(page, locale);
     const status = exercise.locator('.exercise-status [role="status"]');
     const readOnly = await exercise.locator('.code-lines').boundingBox();
     await button(exercise, words.edit).focus();
@@ -107,7 +78,7 @@ for (const locale of LOCALES) {
       isMobile: true,
     });
     const page = await context.newPage();
-    const exercise = await open(page, locale);
+    const exercise = await openExercise(page, locale);
     await exercise.locator('.code-line').nth(2).tap();
     await expect(exercise.getByRole('textbox')).toBeFocused();
     await page.keyboard.press('ControlOrMeta+a');
@@ -129,7 +100,7 @@ for (const locale of LOCALES) {
 
 test('hints come one at a time and stay; the solution opens after an attempt; the draft is kept', async ({ page }) => {
   const words = strings.en;
-  const exercise = await open(page);
+  const exercise = await openExercise(page);
   const status = () => exercise.locator('.exercise-status [role="status"]');
   await button(exercise, words.solution).press('Enter');
   await expect(status()).toHaveText(words.tryFirst);
@@ -166,70 +137,10 @@ test('hints come one at a time and stay; the solution opens after an attempt; th
   await expect(button(exercise, words.reset)).toBeFocused();
 });
 
-test('Stop and the time limit end endless code, and the page stays alive', async ({ page }) => {
-  const words = strings.en;
-  const exercise = await open(page);
-  const status = exercise.locator('.exercise-status [role="status"]');
-  await write(page, exercise, "console.log('before');\nwhile (true) {}\nexport function neuron() {}");
-  await button(exercise, words.run).click();
-  await expect(exercise.getByRole('timer')).toHaveText(/^[1-5] s left$/);
-  await button(exercise, words.stop).click();
-  await expect(status).toHaveText(words.stopped);
-  await expect(button(exercise, words.run)).toBeFocused();
-  await button(exercise, words.check).click();
-  await expect(status).toHaveText(words.timedOut(5));
-  await expect(exercise.locator('.exercise-output')).toContainText('before');
-  await expect(exercise.locator('.exercise-output')).toContainText(panelStrings.en.endless);
-  expect(await verdicts(exercise)).toEqual(['missing', 'missing', 'missing']);
-  await write(page, exercise, source('solution.ts'));
-  await button(exercise, words.check).click();
-  await expect(status).toHaveText(words.passed(3, 3));
-});
-
-test('what the code draws is shown with words, and names are completed', async ({ page }) => {
-  const exercise = await open(page);
-  await write(
-    page,
-    exercise,
-    [
-      "import * as tf from '@tensorflow/tfjs';",
-      "import { show } from 'livegrad';",
-      "show.line({ loss: [3, 2, -1], more: [1, 2, 3] }, 'Loss');",
-      "show.image(tf.tensor2d([[0, 0.5], [1, 0.2]]), 'Tiny');",
-      "show.table([{ name: 'a', value: 1 }], 'Rows');",
-      "console.warn('careful');",
-      '',
-    ].join('\n'),
-  );
-  await page.keyboard.type('tf.matM');
-  await expect(page.locator('.cm-tooltip-autocomplete [aria-selected]')).toHaveText(
-    'matMul(a, b, transposeA?, transposeB?)',
-  );
-  await page.waitForTimeout(150); // a list that has just appeared takes no key yet
-  await page.keyboard.press('Enter');
-  await expect(exercise.getByRole('textbox')).toContainText('tf.matMul');
-  await page.keyboard.press('ControlOrMeta+Enter');
-  const output = exercise.locator('.exercise-output');
-  await expect(output.locator('.chart-figure figcaption')).toHaveText(
-    'Loss: 3 points; loss from 3 to -1, more from 1 to 3.',
-  );
-  await expect(output.getByRole('img', { name: 'Tiny, 2 × 2 pixels' })).toBeVisible();
-  await expect(output.getByRole('table')).toContainText('Rows');
-  await expect(output.locator('pre[data-level="warn"]')).toHaveText('Warning: careful');
-
-  // All that an exercise shows is accessible, light and dark.
-  await button(exercise, strings.en.check).click();
-  await expect(exercise.locator('.exercise-results')).toBeVisible();
-  await button(exercise, strings.en.hint(1, 3)).click();
-  await button(exercise, strings.en.solution).click();
-  await expect(exercise.locator('.exercise-solution')).toBeVisible();
-  expect((await findViolations(page, { include: '.exercise-view' })).join('\n\n')).toBe('');
-});
-
 test('two tabs: the other’s code is offered, never taken or overwritten unasked', async ({ context }) => {
   const words = strings.en;
   const [left, right] = [await context.newPage(), await context.newPage()];
-  const [here, there] = [await open(left), await open(right)];
+  const [here, there] = [await openExercise(left), await openExercise(right)];
   await write(left, here, '// left');
   const offer = there.locator('[data-other-draft]');
   await expect(offer).toContainText(words.otherDraft);
@@ -242,33 +153,4 @@ test('two tabs: the other’s code is offered, never taken or overwritten unaske
   await button(here, words.keepMine).click();
   await expect(here.getByRole('textbox')).toHaveText('// left');
   await expect(offer).toBeVisible();
-});
-
-test('refused storage and files that do not come are said; all the rest works', async ({ page }) => {
-  await page.addInitScript(() => {
-    IDBFactory.prototype.open = () => {
-      throw new DOMException('denied', 'SecurityError');
-    };
-  });
-  let isOnline = false;
-  await page.route(/sandbox/, (route) => (isOnline ? route.continue() : route.abort()));
-  const exercise = await open(page);
-  const status = exercise.locator('.exercise-status [role="status"]');
-  await expect(exercise.locator('[data-store="refused"]')).toHaveText(strings.en.refused);
-  await button(exercise, strings.en.run).click();
-  await expect(status).toHaveText(strings.en.troubles['not-loaded'], { timeout: 40_000 });
-  isOnline = true;
-  await write(page, exercise, source('solution.ts'));
-  await button(exercise, strings.en.check).click();
-  await expect(status).toHaveText(strings.en.passed(3, 3));
-  await isIdle(exercise);
-});
-
-test('a link with code in it runs nothing', async ({ page }) => {
-  await page.goto('en/concepts/networks/?code=alert(1)#exercise-neuron&code=alert(1)&run=1');
-  const exercise = page.locator('[data-exercise="neuron"]');
-  await exercise.scrollIntoViewIfNeeded();
-  await expect(exercise.locator('[data-ready="true"]')).toHaveAttribute('data-state', 'idle');
-  await expect(exercise.locator('.code-lines')).not.toContainText('alert');
-  await expect(page.locator('iframe')).toHaveCount(0);
 });

@@ -178,6 +178,16 @@ for (const { id, path, locale } of cases) {
       await expectBoth();
       expect(await readShift()).toBeLessThanOrEqual(MOST_SHIFT);
 
+      // Paused, the run bar offers most; a short run may be over before.
+      await button(lab, words.pause)
+        .tap({ timeout: 2000 })
+        .catch(() => {});
+      await expect(lab).toHaveAttribute('data-state', /^(paused|done|running)$/);
+      for (const offered of await lab.locator('[data-lab-part="run"] button').all()) {
+        await expect(offered).toBeInViewport({ ratio: 0.99 });
+      }
+      await expectBoth();
+
       const rail = lab.locator('[data-lab-part="rail"]');
       const open = button(lab, words.settings);
       await expect(rail).toBeHidden();

@@ -12,6 +12,7 @@ import { formatText } from '../../controls/formatText.tsx';
 import type { OwnNetworkState } from './ownNetwork.ts';
 import type { OwnWords } from './en.ts';
 import '../../exercises/exercise.css';
+import './own-network.css';
 
 export interface OwnPanelProps {
   own: OwnNetworkState;

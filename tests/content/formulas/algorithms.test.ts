@@ -1,10 +1,10 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { expect } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
-import { createRandom, permutation, type Random } from '../../../src/math/random.ts';
+import { createRandom, permutation } from '../../../src/math/random.ts';
 import { check } from '../../support/check.ts';
+import { normals } from '../../support/normals.ts';
 
-const normals = (n: number, random: Random) => Array.from({ length: n }, () => random.normal());
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 const softmax = (z: readonly number[]) => {
   const exponentials = z.map(Math.exp);
@@ -12,7 +12,7 @@ const softmax = (z: readonly number[]) => {
 };
 
 check('batch-unbiased', ({ random, agree }) => {
-  const gradients = normals(6, random);
+  const gradients = normals(random, 6);
   // Every pair of six examples once: the expectation over random batches of two, by definition.
   const means: number[] = [];
   for (let i = 0; i < 6; i++) for (let j = i + 1; j < 6; j++) means.push((gradients[i]! + gradients[j]!) / 2);
@@ -22,7 +22,7 @@ check('batch-unbiased', ({ random, agree }) => {
 
 check('standardise-feature', async ({ random, agree }) => {
   const [n, features] = [7, 3];
-  const x = Array.from({ length: n }, () => normals(features, random).map((value, j) => 10 ** j * (value + j)));
+  const x = Array.from({ length: n }, () => normals(random, features).map((value, j) => 10 ** j * (value + j)));
   const { mean, variance } = tf.moments(tf.tensor2d(x), 0);
   const [means, variances] = [await mean.data(), await variance.data()];
   for (let j = 0; j < features; j++) {
@@ -38,16 +38,16 @@ check('standardise-feature', async ({ random, agree }) => {
 });
 
 check('pooled-mean', ({ random, agree }) => {
-  const [train, test] = [normals(8, random), normals(3, random)];
+  const [train, test] = [normals(random, 8), normals(random, 3)];
   const mean = (values: number[]) => sum(values) / values.length;
   agree(mean([...train, ...test]), (8 * mean(train) + 3 * mean(test)) / 11, 1e-12);
 });
 
 check('dense-forward', async ({ random, agree }) => {
   const [n, p, q] = [3, 5, 4];
-  const x = Array.from({ length: n }, () => normals(p, random));
-  const w = Array.from({ length: p }, () => normals(q, random));
-  const b = normals(q, random);
+  const x = Array.from({ length: n }, () => normals(random, p));
+  const w = Array.from({ length: p }, () => normals(random, q));
+  const b = normals(random, q);
   const a = (await tf.relu(tf.add(tf.matMul(tf.tensor2d(x), tf.tensor2d(w)), b)).array()) as number[][];
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < q; j++) {
@@ -88,7 +88,7 @@ check('one-hot', async ({ random }) => {
 });
 
 check('sparse-cross-entropy', async ({ random, agree }) => {
-  const z = Array.from({ length: 5 }, () => normals(10, random));
+  const z = Array.from({ length: 5 }, () => normals(random, 10));
   const labels = z.map(() => random.integer(10));
   const J = -sum(z.map((row, i) => Math.log(softmax(row)[labels[i]!]!))) / z.length;
   const oneHot = tf.oneHot(tf.tensor1d(labels, 'int32'), 10);
@@ -97,7 +97,7 @@ check('sparse-cross-entropy', async ({ random, agree }) => {
 
 check('batch-logit-gradient', ({ random, agree, derivative }) => {
   const [n, i, k] = [4, 2, 7];
-  const z = Array.from({ length: n }, () => normals(10, random));
+  const z = Array.from({ length: n }, () => normals(random, 10));
   const labels = [3, 0, 7, 9];
   const lossAt = (value: number) =>
     -sum(
@@ -156,7 +156,7 @@ check('centre-of-mass', ({ random, agree }) => {
 });
 
 check('centre-minimises', ({ random, agree, derivative }) => {
-  const [m, x] = [Array.from({ length: 12 }, () => random.uniform()), normals(12, random)];
+  const [m, x] = [Array.from({ length: 12 }, () => random.uniform()), normals(random, 12)];
   const squares = (c: number) => sum(m.map((mass, i) => mass * (x[i]! - c) ** 2));
   const centre = sum(m.map((mass, i) => mass * x[i]!)) / sum(m);
   agree(derivative(squares, centre), 0, 1e-7);
@@ -165,7 +165,7 @@ check('centre-minimises', ({ random, agree, derivative }) => {
 });
 
 check('softmax-ratio', ({ random, agree }) => {
-  const z = normals(10, random);
+  const z = normals(random, 10);
   const order = permutation(10, createRandom(2));
   const p = softmax(z);
   const [k, l] = [order[0]!, order[1]!];

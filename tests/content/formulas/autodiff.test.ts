@@ -6,10 +6,10 @@ import { forwardMode, localPartials, reverseMode, runTape, type Tape } from '../
 import { multiply, transpose, type Matrix } from '../../../src/math/dense.ts';
 import type { Random } from '../../../src/math/random.ts';
 import { check } from '../../support/check.ts';
+import { normals } from '../../support/normals.ts';
 
-const fill = (random: Random, n: number) => Array.from({ length: n }, () => random.normal());
 const draw = (random: Random, rows: number, columns: number): Matrix =>
-  Array.from({ length: rows }, () => fill(random, columns));
+  Array.from({ length: rows }, () => normals(random, columns));
 const dot = (a: number[], b: number[]) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 
 /** A vector function of x [3] with 2 outputs, on numbers. */
@@ -44,7 +44,7 @@ const vjp = (x: number[], weights: number[]) =>
   );
 
 check('dual-product', ({ random, agree, derivative }) => {
-  const [a, b, t] = fill(random, 3);
+  const [a, b, t] = normals(random, 3);
   const [u, v] = [(s: number) => Math.sin(a! * s), (s: number) => Math.exp(b! * s)];
   const [du, dv] = [a! * Math.cos(a! * t!), b! * Math.exp(b! * t!)];
   agree(
@@ -55,7 +55,7 @@ check('dual-product', ({ random, agree, derivative }) => {
 });
 
 check('jvp', ({ random, agree, derivative }) => {
-  const [x, direction] = [fill(random, 3), fill(random, 3)];
+  const [x, direction] = [normals(random, 3), normals(random, 3)];
   const found = jvp(x, direction);
   const J = jacobianOf(x, derivative);
   for (const i of [0, 1]) {
@@ -69,7 +69,7 @@ check('adjoint-sum', ({ random, agree, derivative }) => {
   const parsed = parseExpression('x*y + sin(x) * (x - y)');
   if ('problem' in parsed) throw new Error('the expression parses');
   const { tape } = parsed;
-  const [x, y] = fill(random, 2);
+  const [x, y] = normals(random, 2);
   const values = runTape(tape, { x: x!, y: y! });
   const [adjoints, partials] = [reverseMode(tape, values), localPartials(tape, values)];
   for (const i of tape.keys()) {
@@ -97,14 +97,14 @@ check('adjoint-sum', ({ random, agree, derivative }) => {
 
 check('jacobian-chain', ({ random, agree, derivative }) => {
   // y = tanh(B tanh(A x)): the Jacobians of four operations.
-  const [A, B, x, direction] = [draw(random, 4, 3), draw(random, 2, 4), fill(random, 3), fill(random, 3)];
+  const [A, B, x, direction] = [draw(random, 4, 3), draw(random, 2, 4), normals(random, 3), normals(random, 3)];
   const column = (v: number[]) => v.map((value) => [value]);
   const linear = (M: Matrix, v: number[]) => multiply(M, column(v)).flat();
   const slopes = (v: number[]) => v.map((value, i) => v.map((_, j) => (i === j ? 1 - Math.tanh(value) ** 2 : 0)));
   const [u] = [linear(A, x)];
   const w = linear(B, u.map(Math.tanh));
   const forward = multiply(slopes(w), multiply(B, multiply(slopes(u), multiply(A, column(direction))))).flat();
-  const weights = fill(random, 2);
+  const weights = normals(random, 2);
   const reverse = multiply(multiply(multiply(multiply([weights], slopes(w)), B), slopes(u)), A)[0]!;
   const g = (v: number[]) => linear(B, linear(A, v).map(Math.tanh)).map(Math.tanh);
   for (const i of [0, 1]) {
@@ -123,7 +123,7 @@ check('jacobian-chain', ({ random, agree, derivative }) => {
 });
 
 check('vjp', ({ random, agree, derivative }) => {
-  const [x, weights] = [fill(random, 3), fill(random, 2)];
+  const [x, weights] = [normals(random, 3), normals(random, 2)];
   const found = vjp(x, weights);
   const J = jacobianOf(x, derivative);
   const product = multiply([weights], J)[0]!;
@@ -141,11 +141,11 @@ check('vjp', ({ random, agree, derivative }) => {
 
 check('jvp-vjp', ({ random, agree }) => {
   for (let trial = 0; trial < 10; trial++) {
-    const [x, direction, weights] = [fill(random, 3), fill(random, 3), fill(random, 2)];
+    const [x, direction, weights] = [normals(random, 3), normals(random, 3), normals(random, 2)];
     agree(dot(weights, jvp(x, direction)), dot(vjp(x, weights), direction), 1e-10);
   }
   // The two products of any matrix, by definition.
-  const [M, a, b] = [draw(random, 3, 4), fill(random, 3), fill(random, 4)];
+  const [M, a, b] = [draw(random, 3, 4), normals(random, 3), normals(random, 4)];
   agree(dot(a, multiply(M, transpose([b])).flat()), dot(multiply([a], M)[0]!, b), 1e-12);
 });
 

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { nameTensors, WeightsFileError } from '../../../src/files/namedTensors.ts';
 import { readWeights } from '../../../src/files/readWeights.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/files/safetensors.ts';
@@ -54,7 +54,7 @@ function withFiles(change: (files: Record<string, Uint8Array>) => void): Uint8Ar
 }
 
 describe('safetensors', () => {
-  it('is laid out as the format says', () => {
+  test('is laid out as the format says', () => {
     const length = Number(new DataView(safetensors.buffer).getBigUint64(0, true));
     expect(length % 8).toBe(0);
     const header = JSON.parse(new TextDecoder().decode(safetensors.subarray(8, 8 + length)));
@@ -64,7 +64,7 @@ describe('safetensors', () => {
     expect(new DataView(safetensors.buffer).getFloat32(8 + length + 4, true)).toBe(weights[0]![1]);
   });
 
-  it('comes back unchanged, from any offset in memory and with tensors in any order', () => {
+  test('comes back unchanged, from any offset in memory and with tensors in any order', () => {
     expect(readWeights(safetensors, 'a.safetensors', PARAMETERS)).toEqual(weights);
     const shifted = new Uint8Array(safetensors.length + 3);
     shifted.set(safetensors, 3);
@@ -73,7 +73,7 @@ describe('safetensors', () => {
     expect(readWeights(backwards, 'a', PARAMETERS)).toEqual(weights);
   });
 
-  it('names what is wrong', () => {
+  test('names what is wrong', () => {
     expect(refusal(new TextEncoder().encode('{"hello": "world"}, not weights'))).toMatch(
       /^not-a-weights-file: weights/,
     );
@@ -101,7 +101,7 @@ describe('safetensors', () => {
     expect(refusal(encode(bad))).toBe('not-finite: conv1/bias: value 4 is NaN');
   });
 
-  it('refuses damaged files with a WeightsFileError, never otherwise', () => {
+  test('refuses damaged files with a WeightsFileError, never otherwise', () => {
     const small = [{ name: 'a', shape: [2, 2] }];
     const file = encode([new Float32Array(4)], small);
     fc.assert(
@@ -125,7 +125,7 @@ describe('the TensorFlow.js model', () => {
     await tf.setBackend('cpu');
   });
 
-  it('is loaded by tf.loadLayersModel and predicts the same', async () => {
+  test('is loaded by tf.loadLayersModel and predicts the same', async () => {
     const files = unzipSync(zip);
     const { modelTopology, weightsManifest } = JSON.parse(new TextDecoder().decode(files['model.json'])) as ReturnType<
       typeof tfjsModelJson
@@ -146,13 +146,13 @@ describe('the TensorFlow.js model', () => {
     expect(Math.max(...ours)).toBeGreaterThan(0.101); // not uniform: the comparison says something
   });
 
-  it('comes back unchanged, also from within a folder', () => {
+  test('comes back unchanged, also from within a folder', () => {
     expect(readWeights(zip, 'model.zip', PARAMETERS)).toEqual(weights);
     const files = Object.entries(unzipSync(zip)).map(([name, bytes]) => [`model/${name}`, bytes] as const);
     expect(readWeights(zipSync(Object.fromEntries(files)), 'model.zip', PARAMETERS)).toEqual(weights);
   });
 
-  it('names what is wrong', () => {
+  test('names what is wrong', () => {
     const json = (change: (model: ReturnType<typeof tfjsModelJson>) => unknown) =>
       withFiles((files) => {
         const model = tfjsModelJson(TOPOLOGY, PARAMETERS);
@@ -178,7 +178,7 @@ describe('the TensorFlow.js model', () => {
   });
 });
 
-it('tensors get the values that their shape asks for', () => {
+test('tensors get the values that their shape asks for', () => {
   expect(nameTensors([new Float32Array(6)], [{ name: 'a', shape: [2, 3] }])[0]!.shape).toEqual([2, 3]);
   expect(() => nameTensors([new Float32Array(5)], [{ name: 'a', shape: [2, 3] }])).toThrow('a: 5 values');
   expect(() => nameTensors([], [{ name: 'a', shape: [2, 3] }])).toThrow('a: 0 values');

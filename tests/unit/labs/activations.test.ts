@@ -13,9 +13,7 @@ const run = (params: object) => runSession<ActivationsSnapshot>(session, { ...ac
 
 /** Equal to a number of 32 bits, within what rounding makes of it. */
 function expectNear(predicted: number, computed: number): void {
-  expect(Math.abs(predicted - computed), `${predicted} for ${computed}`).toBeLessThan(
-    1e-3 * Math.abs(computed) + 1e-12,
-  );
+  expect(predicted).toBeNear(computed, 1e-3 * Math.abs(computed) + 1e-12);
 }
 
 describe('activations', () => {
@@ -85,12 +83,13 @@ describe('activations', () => {
   });
 
   test('keeps no tensor, answers anew, refuses bad settings', async () => {
-    const before = tf.memory().numTensors;
-    const { session: live } = await run({});
-    const answer = (await live.answer!('compute', { ...activations.defaults, z: 5 })) as ActivationsSnapshot;
-    expect(answer.point.slope).toBeCloseTo(0.006648, 6);
-    await expect(live.answer!('compute', { ...activations.defaults, z: Number.NaN })).rejects.toThrow('z=NaN');
-    live.dispose();
-    expect(tf.memory().numTensors).toBe(before);
+    const use = async () => {
+      const { session: live } = await run({});
+      const answer = (await live.answer!('compute', { ...activations.defaults, z: 5 })) as ActivationsSnapshot;
+      expect(answer.point.slope).toBeCloseTo(0.006648, 6);
+      await expect(live.answer!('compute', { ...activations.defaults, z: Number.NaN })).rejects.toThrow('z=NaN');
+      live.dispose();
+    };
+    await expect(use).toKeepTensors();
   });
 });

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { LOCALES } from '../../../src/i18n/locale.ts';
 import { codeSections, exportCode } from '../../../src/labs/cifar10/exportCode.ts';
 import { exportNotebook } from '../../../src/labs/cifar10/exportNotebook.ts';
@@ -21,7 +21,7 @@ describe('programs', () => {
     (['keras', 'pytorch'] as const).map((framework) => exportCode(framework, params, locale)),
   );
 
-  it('carry the settings of the run', () => {
+  test('carry the settings of the run', () => {
     for (const program of programs) {
       expect(program).toContain('IMAGES = 10000  #');
       expect(program).toContain('LEARNING_RATE = 0.00001\n');
@@ -30,7 +30,7 @@ describe('programs', () => {
     }
   });
 
-  it('differ between languages only in comments and docstrings', () => {
+  test('differ between languages only in comments and docstrings', () => {
     const bare = (program: string) => program.replace(/""".*?"""/g, '').replace(/ *# .*$/gm, '');
     expect(bare(programs[2]!)).toBe(bare(programs[0]!));
     expect(bare(programs[3]!)).toBe(bare(programs[1]!));
@@ -39,7 +39,7 @@ describe('programs', () => {
   });
 
   const hasPython = spawnSync('python3', ['--version']).status === 0;
-  it.skipIf(!hasPython)('are valid Python', () => {
+  test.skipIf(!hasPython)('are valid Python', () => {
     const folder = mkdtempSync(join(tmpdir(), 'programs-'));
     const files = programs.map((program, i) => {
       const path = join(folder, `program${i}.py`);
@@ -52,7 +52,7 @@ describe('programs', () => {
     expect(status).toBe(0);
   });
 
-  it('flatten for PyTorch in the order that PyTorch code undoes', () => {
+  test('flatten for PyTorch in the order that PyTorch code undoes', () => {
     // dense1 in the browser takes row (h, w, c) of [1024, 64]; reshaped to [4, 4, 64, 64] and transposed by (3, 2, 0, 1)
     // as in the program, row o of the result must hold, at (c, h, w), the same value.
     const kernel = weights[6]!;
@@ -68,7 +68,7 @@ describe('programs', () => {
     expect(programs[1]).toContain('kernel.reshape(4, 4, 64, 64).transpose(3, 2, 0, 1).reshape(64, 1024)');
   });
 
-  it('make a notebook of nbformat 4.5', () => {
+  test('make a notebook of nbformat 4.5', () => {
     for (const locale of LOCALES) {
       const notebook = JSON.parse(exportNotebook(params, locale));
       expect([notebook.nbformat, notebook.nbformat_minor]).toEqual([4, 5]);

@@ -1,6 +1,6 @@
 import * as tf from '../../../src/engine/tf.ts';
 import '@tensorflow/tfjs-backend-cpu';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { checkParams } from '../../../src/labs/checkParams.ts';
 import { forward, layerMaps, NETWORK } from '../../../src/labs/cifar10/model.ts';
 import { cifar10 } from '../../../src/labs/cifar10/protocol.ts';
@@ -18,13 +18,13 @@ const makeVariables = () =>
 describe('the article’s network', () => {
   beforeAll(() => tf.setBackend('cpu'));
 
-  it('has 122,570 parameters, layer by layer', () => {
+  test('has 122,570 parameters, layer by layer', () => {
     expect(PARAMETER_COUNT).toBe(122_570);
     expect(LAYERS.map(({ parameters }) => parameters)).toEqual([896, 0, 18_496, 0, 36_928, 0, 65_600, 650]);
     expect(ARTICLE_CNN).toBe('32x32x3 conv3-32 pool2 conv3-64 pool2 conv3-64 flatten dense-64 dense-10');
   });
 
-  it('has the layer shapes of the article’s code', () => {
+  test('has the layer shapes of the article’s code', () => {
     tf.tidy(() => {
       const x = tf.randomUniform<tf.Rank.R4>([2, 32, 32, 3], 0, 1, 'float32', 1);
       const weights = makeVariables();
@@ -44,14 +44,14 @@ describe('the article’s network', () => {
     });
   });
 
-  it('draws the same weights for the same seed, others for another', () => {
+  test('draws the same weights for the same seed, others for another', () => {
     expect(initialWeights(7)).toEqual(initialWeights(7));
     expect(initialWeights(7)[0]).not.toEqual(initialWeights(8)[0]);
     const limit = Math.sqrt(6 / (9 * (3 + 32)));
     expect(Math.max(...initialWeights(7)[0]!)).toBeLessThanOrEqual(limit);
   });
 
-  it('starts at a loss of about ln 10, whose gradient by the logits is (softmax − y) / n', () => {
+  test('starts at a loss of about ln 10, whose gradient by the logits is (softmax − y) / n', () => {
     const logits = tf.tensor2d([[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]]);
     const y = tf.oneHot(tf.tensor1d([3], 'int32'), 10) as tf.Tensor2D;
     expect(crossEntropy(logits, y).dataSync()[0]).toBeCloseTo(Math.log(10), 6);
@@ -62,7 +62,7 @@ describe('the article’s network', () => {
     expect(batchAccuracy(y, y).dataSync()[0]).toBe(1);
   });
 
-  it('lowers the loss on a batch it sees again, and frees what it makes', () => {
+  test('lowers the loss on a batch it sees again, and frees what it makes', () => {
     const random = createRandom(3);
     const images = Uint8Array.from({ length: 4 * IMAGE_BYTES }, () => random.integer(256));
     const network = createClassifier(NETWORK, initialWeights(1));
@@ -83,7 +83,7 @@ describe('the article’s network', () => {
     network.dispose();
   }, 60_000);
 
-  it('scores probabilities', () => {
+  test('scores probabilities', () => {
     const probabilities = new Float32Array(20).fill(0.05);
     probabilities[4] = 0.55; // row 0 predicts 4
     probabilities[11] = 0.55; // row 1 predicts 1
@@ -94,7 +94,7 @@ describe('the article’s network', () => {
     expect(loss).toBeCloseTo((-Math.log(0.55) - Math.log(0.05)) / 2, 5);
   });
 
-  it('refuses settings out of range by name', () => {
+  test('refuses settings out of range by name', () => {
     expect(() => checkParams({ ...cifar10.defaults, epochs: Number.NaN }, cifar10.ranges)).toThrow(/epochs/);
     expect(() => checkParams({ ...cifar10.defaults, images: 3000 }, cifar10.ranges)).toThrow(/images/);
     expect(checkParams(cifar10.defaults, cifar10.ranges)).toBe(cifar10.defaults);

@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { registerWasmKernels } from '../../../src/engine/kernels/register.ts';
 import * as tf from '../../../src/engine/tf.ts';
 import {
@@ -35,12 +35,12 @@ const initialWeights = (seed: number) => draw(PARAMETERS, seed);
 const makeNetwork = () => createClassifier(NETWORK, initialWeights(1));
 
 describe('the network 784-64-10', () => {
-  it('has 50,890 parameters', () => {
+  test('has 50,890 parameters', () => {
     expect(PARAMETER_COUNT).toBe(50_890);
     expect(784 * 64 + 64 + 64 * 10 + 10).toBe(50_890);
   });
 
-  it('draws its weights from the seed, within Glorot’s bound', () => {
+  test('draws its weights from the seed, within Glorot’s bound', () => {
     expect(initialWeights(3)).toEqual(initialWeights(3));
     const bound = Math.sqrt(6 / (784 + 64));
     const largest = Math.max(...initialWeights(3)[0]!.map(Math.abs));
@@ -48,7 +48,7 @@ describe('the network 784-64-10', () => {
     expect(largest).toBeGreaterThan(0.99 * bound);
   });
 
-  it('has the integer-label loss of one-hot labels, ln 10 for equal logits', () => {
+  test('has the integer-label loss of one-hot labels, ln 10 for equal logits', () => {
     const labels = tf.tensor1d([3, 7], 'int32');
     expect(sparseCrossEntropy(tf.zeros([2, 10]), labels).dataSync()[0]).toBeCloseTo(Math.log(10), 6);
     const logits = tf.randomNormal([2, 10], 0, 1, 'float32', 5) as tf.Tensor2D;
@@ -56,7 +56,7 @@ describe('the network 784-64-10', () => {
     expect(sparseCrossEntropy(logits, labels).dataSync()[0]).toBeCloseTo(oneHot, 5);
   });
 
-  it('learns a batch it sees again, and keeps no tensor', () => {
+  test('learns a batch it sees again, and keeps no tensor', () => {
     const network = makeNetwork();
     const { weights } = network;
     const x = tf.randomUniform([8, 784], 0, 1, 'float32', 1) as tf.Tensor2D;
@@ -76,7 +76,7 @@ describe('the network 784-64-10', () => {
     tf.dispose([...weights, x, y]);
   });
 
-  it('answers with probabilities of sum 1', async () => {
+  test('answers with probabilities of sum 1', async () => {
     const network = makeNetwork();
     const p = await predict(network, () => tf.fill([2, 784], 0.5));
     expect(p).toHaveLength(20);
@@ -88,7 +88,7 @@ describe('the network 784-64-10', () => {
 describe('a drawing', () => {
   const blank = (): Ink => new Float32Array(DRAWING_SIZE * DRAWING_SIZE);
 
-  it('has a box and a centre of mass worked out by hand', () => {
+  test('has a box and a centre of mass worked out by hand', () => {
     const ink = new Float32Array(25);
     ink[6] = 1; // (1, 1)
     ink[13] = 3; // (3, 2)
@@ -96,7 +96,7 @@ describe('a drawing', () => {
     expect(measureInk(new Float32Array(25), 5)).toBeNull();
   });
 
-  it.each([
+  test.each([
     ['a small stroke in a corner', [8, 8], [10, 30]],
     ['a long stroke', [20, 100], [90, 10]],
     ['a dot at the edge', [111, 111], [111, 111]],
@@ -109,7 +109,7 @@ describe('a drawing', () => {
     expect(centre.y).toBeNear(14, 0.5 + 1e-6);
   });
 
-  it('is the same wherever on the pad it stands', () => {
+  test('is the same wherever on the pad it stands', () => {
     const [a, b] = [blank(), blank()];
     drawStroke(a, [20, 20], [30, 60]);
     drawStroke(b, [60, 40], [70, 80]);
@@ -117,7 +117,7 @@ describe('a drawing', () => {
     expect(shrink(a)).not.toEqual(shrink(b));
   });
 
-  it('without ink is black', () => {
+  test('without ink is black', () => {
     expect(normaliseDigit(blank(), DRAWING_SIZE).every((value) => value === 0)).toBe(true);
   });
 });
@@ -131,34 +131,35 @@ describe('a run of the lab', () => {
   });
   const params: DigitsParams = { ...digits.defaults, images: 2500, epochs: 1, batchSize: 128 };
 
-  it('trains on real digits, tests once, recognises a drawing and frees its tensors', async () => {
+  test('trains on real digits, tests once, recognises a drawing and frees its tensors', async () => {
     for (const [name, value] of Object.entries(nodeImageGlobals())) vi.stubGlobal(name, value);
-    const before = tf.memory().numTensors;
-    const session = digitsSession.createSession(params, null, createTestContext());
-    const snapshots = await collect<DigitsSnapshot>(session);
-    const steps = snapshots.filter(({ phase }) => phase === 'train');
-    expect(steps).toHaveLength(Math.ceil(2250 / 128));
-    const test = snapshots.at(-1) as TestSnapshot;
-    expect(test.testAccuracy).toBeGreaterThan(0.6);
-    expect(test.confusion.reduce((a, b) => a + b)).toBe(10_000);
-    const right = test.confusion.filter((_, i) => i % 11 === 0).reduce((a, b) => a + b);
-    expect(right / 10_000).toBeCloseTo(test.testAccuracy, 6);
-    const ink = new Float32Array(DRAWING_SIZE * DRAWING_SIZE);
-    drawStroke(ink, [56, 15], [56, 95]);
-    const { probabilities } = (await session.answer!('recognise', { ink, input: 'centred' })) as Recognition;
-    expect(probabilities.indexOf(Math.max(...probabilities))).toBe(1);
-    session.dispose();
-    expect(tf.memory().numTensors).toBe(before);
+    const use = async () => {
+      const session = digitsSession.createSession(params, null, createTestContext());
+      const snapshots = await collect<DigitsSnapshot>(session);
+      const steps = snapshots.filter(({ phase }) => phase === 'train');
+      expect(steps).toHaveLength(Math.ceil(2250 / 128));
+      const end = snapshots.at(-1) as TestSnapshot;
+      expect(end.testAccuracy).toBeGreaterThan(0.6);
+      expect(end.confusion.reduce((a, b) => a + b)).toBe(10_000);
+      const right = end.confusion.filter((_, i) => i % 11 === 0).reduce((a, b) => a + b);
+      expect(right / 10_000).toBeCloseTo(end.testAccuracy, 6);
+      const ink = new Float32Array(DRAWING_SIZE * DRAWING_SIZE);
+      drawStroke(ink, [56, 15], [56, 95]);
+      const { probabilities } = (await session.answer!('recognise', { ink, input: 'centred' })) as Recognition;
+      expect(probabilities.indexOf(Math.max(...probabilities))).toBe(1);
+      session.dispose();
+    };
+    await expect(use).toKeepTensors();
   }, 30_000);
 
-  it('refuses settings out of range by name', () => {
+  test('refuses settings out of range by name', () => {
     const start = (change: object) => digitsSession.createSession({ ...params, ...change }, null, createTestContext());
     expect(() => start({ batchSize: 1e308 })).toThrow(/batchSize/);
     expect(() => start({ input: 'other' })).toThrow(/input/);
   });
 });
 
-it('wrong answers come the surest first, at most 12 of a pair', () => {
+test('wrong answers come the surest first, at most 12 of a pair', () => {
   const n = 20;
   const probabilities = new Float32Array(n * 10).fill(0.01);
   for (let i = 0; i < n; i++) probabilities[i * 10 + 4] = 0.5 + i / 100; // all answered 4

@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { readFileSync } from 'node:fs';
 import * as fullTf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { registerWasmKernels } from '../../../src/engine/kernels/register.ts';
 import type { SessionModule } from '../../../src/engine/session.ts';
 import * as tf from '../../../src/engine/tf.ts';
@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => vi.unstubAllGlobals());
 
 describe('what the sandbox says of a network', () => {
-  it('describes its layers and weights', async () => {
+  test('describes its layers and weights', async () => {
     const report = await describeCode(networkOf(DIGITS), DIGITS_TASK);
     expect(report.parameters).toBe(784 * 24 + 24 + 24 * 10 + 10);
     expect(report.layers.map(({ className, outputShape }) => [className, outputShape])).toEqual([
@@ -56,7 +56,7 @@ describe('what the sandbox says of a network', () => {
     expect(report.weights.map(({ shape }) => shape)).toEqual([[784, 24], [24], [24, 10], [10]]);
   });
 
-  it.each([
+  test.each([
     ['not-a-model', 'export const buildModel = () => 3'],
     ['inputs', networkOf('tf.layers.dense({ units: 10, inputShape: [100] })')],
     ['outputs', networkOf('tf.layers.dense({ units: 9, inputShape: [784] })')],
@@ -65,7 +65,7 @@ describe('what the sandbox says of a network', () => {
     expect((await describeCode(code, DIGITS_TASK)).problem).toBe(problem);
   });
 
-  it('gives the same weights for the same code', async () => {
+  test('gives the same weights for the same code', async () => {
     const [a, b] = [
       await describeCode(networkOf(DIGITS), DIGITS_TASK),
       await describeCode(networkOf(DIGITS), DIGITS_TASK),
@@ -75,7 +75,7 @@ describe('what the sandbox says of a network', () => {
 });
 
 describe('the network in the engine', () => {
-  it('computes what the reader’s does, before its softmax', async () => {
+  test('computes what the reader’s does, before its softmax', async () => {
     const own = await openOwnNetwork(await describeCode(networkOf(DIGITS), DIGITS_TASK));
     const x = tf.randomUniform([3, 784], 0, 1, 'float32', 7);
     const [k1, b1, k2, b2] = own.weights as unknown as tf.Tensor2D[];
@@ -85,7 +85,7 @@ describe('the network in the engine', () => {
     own.dispose();
   });
 
-  it('says why it cannot build one', async () => {
+  test('says why it cannot build one', async () => {
     await expect(openOwnNetwork({ topology: '{"class_name":"Nothing"}', weights: [] })).rejects.toThrow('own-network');
   });
 });
@@ -108,7 +108,7 @@ async function runUntil<S>(
 }
 
 describe('a lab with a reader’s network', () => {
-  it('digits: trains, tests and keeps no tensor', async () => {
+  test('digits: trains, tests and keeps no tensor', async () => {
     const ownNetwork = await describeCode(networkOf(DIGITS), DIGITS_TASK);
     const params = { ...digits.defaults, images: 2500, epochs: 1, ownNetwork };
     const test = await runUntil<{ phase: string; testAccuracy: number; wrong: { labels: Uint8Array } }>(
@@ -120,7 +120,7 @@ describe('a lab with a reader’s network', () => {
     expect(test.wrong.labels.length).toBeGreaterThan(0);
   });
 
-  it('cifar10: a convolution, batch normalisation and dropout learn, with our kernels', async () => {
+  test('cifar10: a convolution, batch normalisation and dropout learn, with our kernels', async () => {
     const layers = `tf.layers.conv2d({ filters: 8, kernelSize: 3, strides: 2, activation: 'relu', inputShape: [32, 32, 3] }),
       tf.layers.batchNormalization({ momentum: 0.8 }), tf.layers.maxPooling2d({ poolSize: 2 }), tf.layers.flatten(),
       tf.layers.dropout({ rate: 0.2, seed: 1 }), tf.layers.dense({ units: 10 })`;
@@ -135,7 +135,7 @@ describe('a lab with a reader’s network', () => {
     expect(epoch.validationAccuracy).toBeGreaterThan(0.2);
   });
 
-  it('playground: separates the circle', async () => {
+  test('playground: separates the circle', async () => {
     const layers = `tf.layers.dense({ units: 8, activation: 'tanh', inputShape: [2] }), tf.layers.dense({ units: 1, activation: 'tanh' })`;
     const ownNetwork = await describeCode(networkOf(layers), { inputShapes: [[2]], outputs: 1 });
     const params = { ...playground.defaults, learningRate: 0.03, ownNetwork };

@@ -1,26 +1,13 @@
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { indexedDbPersistence, MIGRATIONS } from '../../../src/progress/indexedDb.ts';
-import { createProgressStore, type ProgressStore } from '../../../src/progress/store.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { MIGRATIONS } from '../../../src/progress/indexedDb.ts';
+import type { ProgressStore } from '../../../src/progress/store.ts';
+import { useStores } from '../../support/stores.ts';
 
-const opened: ProgressStore[] = [];
-/** The progress as another tab or a reloaded page has it. */
-function openStore(migrations = MIGRATIONS): ProgressStore {
-  const store = createProgressStore(indexedDbPersistence(migrations));
-  opened.push(store);
-  return store;
-}
+const openStore = useStores();
 const count = (store: ProgressStore) => store.update('lab', 'digits', (old) => ({ at: 1, runs: (old?.runs ?? 0) + 1 }));
 
-beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await Promise.all(opened.splice(0).map((store) => store.close()));
-});
+afterEach(() => vi.restoreAllMocks());
 
 test('two tabs at once lose no change, and hear of each other', async () => {
   const [one, two] = [openStore(), openStore()];
