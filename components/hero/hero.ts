@@ -1,7 +1,7 @@
 /** Makes the front page's drawing live: Train, Pause, Resume, Train again. Nothing moves before the reader presses. */
 import { createTraining, LAST_STEP, LEARNED, type Training } from '@src/hero/training.ts';
 import { createDrawing } from './drawing.ts';
-import type { HeroWords } from './strings.ts';
+import type { HeroWords } from './heroWords.ts';
 
 /** Seed of the first training; the poster has another, and every further training the next. */
 const FIRST_SEED = 2;

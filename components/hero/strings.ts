@@ -22,9 +22,6 @@ interface HeroStrings {
   how: string;
 }
 
-/** What the live drawing needs of them; the page carries those of its own language alone. */
-export type HeroWords = Pick<HeroStrings, 'pause' | 'resume' | 'again' | 'running' | 'learned'>;
-
 /** Words of the front page's drawing. */
 export const strings = {
   en: {

@@ -32,6 +32,11 @@ test('an island imports nothing that needs Node', () => {
   expectNone(forbidden(({ from, to }) => isIsland(from) && /^(build|scripts)\//.test(to)));
 });
 
+test('an island imports the words of its own language, never those of both', () => {
+  const isIsland = (file: string) => file.startsWith('components/') && !file.endsWith('.astro');
+  expectNone(forbidden(({ from, to }) => isIsland(from) && /\/strings\.ts$/.test(to)));
+});
+
 test('the engine and all else that labs build on know no lab', () => {
   const isBelow = (file: string) => file.startsWith('src/') && !ABOVE_LABS.test(file);
   expectNone(forbidden(({ from, to }) => isBelow(from) && to.startsWith('src/labs/')));

@@ -27,7 +27,7 @@ function sliderOf(slider: 'even' | 'log' | 'doubling' | NumberRange | undefined,
 }
 
 /** A field for each setting that has a label: a number with its complaint beside it, or a choice. */
-export function SettingsFields<T extends object>(props: SettingsFieldsProps<T>) {
+function SettingsFields<T extends object>(props: SettingsFieldsProps<T>) {
   const { settings, words, labels, options, errors, disabled, sliders, roomy = false } = props;
   return (
     <div class={roomy ? 'lab-fields roomy' : 'lab-fields'}>

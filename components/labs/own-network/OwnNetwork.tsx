@@ -7,15 +7,16 @@ import { ownTitle } from './title.ts';
 
 /** The panel with its words of one language, loaded when it is opened. */
 const loadPanel = async (locale: Locale) => {
-  const [{ OwnPanel }, { words }] = await Promise.all([
+  const [{ OwnPanel }, { words }, { words: code }] = await Promise.all([
     import('./OwnPanel.tsx'),
     locale === 'en' ? import('./en.ts') : import('./zh-cn.ts'),
+    locale === 'en' ? import('../../code/en.ts') : import('../../code/zh-cn.ts'),
   ]);
-  return { OwnPanel, words };
+  return { OwnPanel, words, code };
 };
 
 /** A folded part of a lab: the reader's own network, written, built in the sandbox, and trained instead of the lab's. */
-export function OwnNetwork(props: Omit<OwnPanelProps, 'words'>) {
+export function OwnNetwork(props: Omit<OwnPanelProps, 'words' | 'code'>) {
   const { own, locale } = props;
   const isOpen = useSignal(false);
   const panel = useLazy(isOpen.value, () => loadPanel(locale));
@@ -34,7 +35,7 @@ export function OwnNetwork(props: Omit<OwnPanelProps, 'words'>) {
         {ownTitle[locale]}
         {own.chosen.value && ' ✓'}
       </summary>
-      {isOpen.value && panel && <panel.OwnPanel {...props} words={panel.words} />}
+      {isOpen.value && panel && <panel.OwnPanel {...props} words={panel.words} code={panel.code} />}
     </details>
   );
 }

@@ -5,7 +5,7 @@ import { CodeField } from '../../code/CodeField.tsx';
 import { CodeLines, plainLines } from '../../code/CodeLines.tsx';
 import { loadErrors } from '../../code/loadErrors.ts';
 import { OtherDraft } from '../../code/OtherDraft.tsx';
-import { codeStrings } from '../../code/strings.ts';
+import type { CodeWords } from '../../code/en.ts';
 import { useEditor } from '../../code/useEditor.ts';
 import { useLazy } from '../../code/useLazy.ts';
 import { formatText } from '../../controls/formatText.tsx';
@@ -18,14 +18,15 @@ export interface OwnPanelProps {
   own: OwnNetworkState;
   task: OwnNetworkTask;
   locale: Locale;
+  /** Words of the code field. */
+  code: CodeWords;
   words: OwnWords;
   /** Whether no run holds the network fixed. */
   isFree: boolean;
 }
 
 /** What the folded part holds; it is loaded when the reader opens it. */
-export function OwnPanel({ own, task, locale, words, isFree }: OwnPanelProps) {
-  const code = codeStrings[locale];
+export function OwnPanel({ own, task, locale, words, code, isFree }: OwnPanelProps) {
   const describedBy = `own-network-${own.lab}-keys`; // ids of useId repeat from island to island
   const editor = useEditor(own, { label: words.codeLabel, describedBy, phrases: code.phrases });
   const shapes = task.inputShapes.map((shape) => `[${shape.join(', ')}]`).join(words.or);

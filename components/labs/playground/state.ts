@@ -60,19 +60,23 @@ export function createPlayground(language: Language<Words>) {
   /** Settings of the session that runs. */
   let running: PlaygroundParams = playground.defaults;
   let runningOwn: OwnNetworkReport | undefined;
-  const lab: Lab<PlaygroundParams, PlaygroundTalk, Words> = createLab<PlaygroundParams, PlaygroundTalk, Words>(playground, language, {
-    take: (latest) => take(latest, running),
-    forget() {
-      curves.training = new Curve();
-      curves.validation = new Curve();
-      trainingPoints.value = validationPoints.value = [];
-      snapshot.value = last.value = described.value = null;
-      lab.run.announcement.value = '';
+  const lab: Lab<PlaygroundParams, PlaygroundTalk, Words> = createLab<PlaygroundParams, PlaygroundTalk, Words>(
+    playground,
+    language,
+    {
+      take: (latest) => take(latest, running),
+      forget() {
+        curves.training = new Curve();
+        curves.validation = new Curve();
+        trainingPoints.value = validationPoints.value = [];
+        snapshot.value = last.value = described.value = null;
+        lab.run.announcement.value = '';
+      },
+      canStart: (): boolean => points.value.training.length > 0,
+      isFixed: () => false,
+      restartParams: (params) => ({ ...params, ...running }),
     },
-    canStart: (): boolean => points.value.training.length > 0,
-    isFixed: () => false,
-    restartParams: (params) => ({ ...params, ...running }),
-  });
+  );
   const { settings, run, canStart } = lab;
   const params = settings.allowed;
   const featureCount = computed(() => params.value.features.replaceAll('0', '').length);

@@ -139,7 +139,7 @@ describe('a lab with a reader’s network', () => {
     const layers = `tf.layers.dense({ units: 8, activation: 'tanh', inputShape: [2] }), tf.layers.dense({ units: 1, activation: 'tanh' })`;
     const ownNetwork = await describeCode(networkOf(layers), { inputShapes: [[2]], outputs: 1 });
     const params = { ...playground.defaults, learningRate: 0.03, ownNetwork };
-    const last = await runUntil<PlaygroundSnapshot>(playground, params, ({ step }) => step === 120);
+    const last = await runUntil<PlaygroundSnapshot>(playgroundSession, params, ({ step }) => step === 120);
     expect(last.measured.at(-1)!.validationAccuracy).toBeGreaterThan(0.9);
     expect(last.surface.every(Number.isFinite)).toBe(true);
   });

@@ -4,9 +4,9 @@ import * as tf from '../../../src/engine/tf.ts';
 import { shapeOf } from '../../../src/labs/playground/describe.ts';
 import { measureEvery } from '../../../src/labs/playground/measureEvery.ts';
 import { createTrainer } from '../../../src/labs/playground/model.ts';
-import { DEFAULT_PARAMS, type PlaygroundParams } from '../../../src/labs/playground/protocol.ts';
+import { playground, type PlaygroundParams } from '../../../src/labs/playground/protocol.ts';
 
-const settings = (changes: Partial<PlaygroundParams>): PlaygroundParams => ({ ...DEFAULT_PARAMS, ...changes });
+const settings = (changes: Partial<PlaygroundParams>): PlaygroundParams => ({ ...playground.defaults, ...changes });
 
 beforeAll(() => tf.setBackend('cpu'));
 
