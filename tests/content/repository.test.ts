@@ -29,10 +29,11 @@ test('no file names a registry or a path of one machine', () => {
 });
 
 test('no source file is longer than a reader can hold', () => {
-  const code = files.filter((file) => /^(src|components|scripts|tests|build)\/.*\.(ts|tsx|astro)$/.test(file));
+  const code = files.filter((file) => /^(src|components|scripts|tests|build)\/.*\.(ts|tsx|astro|css)$/.test(file));
   const long = code.filter((file) => {
     const text = readFileSync(root + file, 'utf8');
-    return !text.startsWith('// Generated') && text.split('\n').length > 261;
+    const lines = text.split('\n').length - 1;
+    return !text.startsWith('// Generated') && lines > (file.endsWith('.css') ? 400 : 260);
   });
   expectNone(long);
 });

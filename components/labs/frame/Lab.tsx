@@ -7,7 +7,13 @@ import { Readouts, type Readout } from './Readouts.tsx';
 import type { LabState } from './labState.ts';
 import type { FrameWords } from './words/en.ts';
 import './frame.css';
-import './stage.css';
+import './stage/areas.css';
+import './stage/bar.css';
+import './stage/rail.css';
+import './stage/panels.css';
+import './stage/small.css';
+import './stage/wide.css';
+import './stage/window.css';
 
 /** Where a lab's parts lie when it is wide, from left to right; on a phone: main, side, below. */
 type LabLayout = 'rail main' | 'rail main side' | 'rail side main' | 'main side' | 'main' | 'own';
@@ -52,7 +58,7 @@ export interface LabParts {
   drawers?: ComponentChildren;
 }
 
-/** The one frame of all labs: run bar, settings and drawings in one view; see stage.css for the areas. */
+/** The one frame of all labs: run bar, settings and drawings in one view; see stage/areas.css for the areas. */
 export function Lab(props: LabProps) {
   const { id, words, title, tryThis, state, device, announcement, elementRef, layout } = props;
   const { bar, readouts = [], numbers, keys = [], notices, rail, main, side, more = {}, below, drawers } = props;
