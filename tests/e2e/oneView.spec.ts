@@ -193,7 +193,7 @@ for (const { id, path, locale } of cases) {
       await expect(rail).toBeHidden();
       await open.tap();
       await expect(open).toHaveAttribute('aria-expanded', 'true');
-      const controls = rail.locator(':is(input, select, textarea, button):visible');
+      const controls = rail.locator(':is(input, select, textarea, button):enabled:visible');
       await expect(rail.locator(':focus')).toHaveCount(1);
       expectInView(await boxesOf(lab, 'rail'), edge, PHONE);
       // Nothing is trapped: behind its last control goes on the page.

@@ -86,7 +86,9 @@ export function Lab(props: LabProps) {
     // The drawing stays in view above the sheet.
     if (!isLarge.value)
       root.current!.querySelector('.lab-panel')?.scrollIntoView({ block: 'start', behavior: 'instant' });
-    element.querySelector<HTMLElement>('input, select')?.focus({ preventScroll: true });
+    // During a run all settings may be fixed: then the sheet's own button.
+    const first = element.querySelector<HTMLElement>(':is(input, select, textarea):enabled');
+    (first ?? element.querySelector('button'))?.focus({ preventScroll: true });
   };
   const closeSheet = () => {
     const element = sheet.current!;
