@@ -27,7 +27,13 @@ export function Pictures({ state, firstLabels }: { state: DigitsState; firstLabe
   return (
     <>
       <p class="lab-heading">{test ? words.wrong : words.first}</p>
-      <div class="wrong-answers" data-wrong={test ? 'tested' : 'waiting'}>
+      <div
+        class="wrong-answers"
+        data-wrong={test ? 'tested' : 'waiting'}
+        role="group"
+        aria-label={test ? words.wrong : words.first}
+        tabIndex={0}
+      >
         {test ? (
           <>
             <p class="lab-buttons">
