@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { strings as exerciseStrings } from '../../components/exercises/strings.ts';
+import { strings as digitsStrings } from '../../components/labs/digits/strings.ts';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { ownStrings } from '../../components/labs/own-network/strings.ts';
 import { cifar10 } from '../../src/labs/cifar10/protocol.ts';
@@ -47,6 +48,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
     await lab.getByRole('button', { name: frameStrings[locale].train, exact: true }).press('Enter');
     await expect(lab).toHaveAttribute('data-state', 'done', { timeout: 40_000 });
     expect(await metric(lab, 'testAccuracy')).toBeGreaterThan(0.7);
+    await lab.locator('summary').filter({ hasText: digitsStrings[locale].draw }).click();
     const pad = lab.getByRole('application');
     await pad.focus();
     await page.keyboard.press(' ');
