@@ -1,6 +1,6 @@
 import { EngineFault } from '../engine/fault.ts';
 import type { Session, SessionContext, SessionModule } from '../engine/session.ts';
-import { checkParams } from './checkParams.ts';
+import { checkSettings } from './checkParams.ts';
 import type { AnswerOf, ExtraOf, LabPlan, PayloadOf, QuestionsOf, Talk } from './lab.ts';
 
 /** A lab's process, as its author writes it; it owns its tensors from creation to `dispose`. */
@@ -34,7 +34,7 @@ export const defineSession =
       needs: plan.needs,
       ...(prepare && { prepare: (params, place) => prepare(params as P, place) }),
       createSession(given, kept, context): Session {
-        const params = checkParams<P>(given, plan.ranges);
+        const params = checkSettings(plan, given);
         const session = open(params as P & Partial<ExtraOf<T>>, context, kept);
         const answers = (session.answers ?? {}) as Record<string, (payload: unknown) => unknown>;
         return {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { OWN_TASK } from '@src/labs/cifar10/protocol.ts';
 import { TrainingCurves, type Example } from '../frame/fit/TrainingCurves.tsx';
-import { KeptRunButtons, TrainingNotices, trainingReadouts } from '../frame/fit/TrainingParts.tsx';
+import { KeptRunButtons, TRAINING_SLIDERS, TrainingNotices, trainingReadouts } from '../frame/fit/TrainingParts.tsx';
 import { RailGroup } from '../frame/Lab.tsx';
 import { LabShell } from '../frame/LabShell.tsx';
 import type { Language } from '../frame/language.ts';
@@ -27,14 +27,6 @@ interface Cifar10Props {
   /** A run recorded on a named machine, shown grey until the reader has one. */
   example: Example;
 }
-
-const SLIDERS = {
-  images: 'even',
-  epochs: 'even',
-  batchSize: 'even',
-  learningRate: 'log',
-  validationSplit: 'even',
-} as const;
 
 /** The lab of chapter 5: trains the article's network on CIFAR-10 on the reader's device. */
 export function Cifar10({ language, children, layers, firstLabels, example }: Cifar10Props) {
@@ -75,7 +67,7 @@ export function Cifar10({ language, children, layers, firstLabels, example }: Ci
       rail={
         <>
           <RailGroup title={frame.settings}>
-            <Fields lab={lab} labels={words.params} sliders={SLIDERS} />
+            <Fields lab={lab} labels={words.params} sliders={TRAINING_SLIDERS} />
           </RailGroup>
           {layers}
         </>

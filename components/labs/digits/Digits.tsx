@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { OWN_TASK } from '@src/labs/digits/protocol.ts';
 import { TrainingCurves } from '../frame/fit/TrainingCurves.tsx';
-import { KeptRunButtons, TrainingNotices, trainingReadouts } from '../frame/fit/TrainingParts.tsx';
+import { KeptRunButtons, TRAINING_SLIDERS, TrainingNotices, trainingReadouts } from '../frame/fit/TrainingParts.tsx';
 import { LabShell } from '../frame/LabShell.tsx';
 import type { Language } from '../frame/language.ts';
 import { Fields } from '../frame/SettingsFields.tsx';
@@ -20,14 +20,6 @@ interface DigitsProps {
   /** The data caption, drawn by the page. */
   children?: ComponentChildren;
 }
-
-const SLIDERS = {
-  images: 'even',
-  epochs: 'even',
-  batchSize: 'even',
-  learningRate: 'log',
-  validationSplit: 'even',
-} as const;
 
 /** The lab of chapter 3: trains the network 784-64-10 on MNIST, tests it, and recognises what the reader draws. */
 export function Digits({ language, focus, firstLabels, children }: DigitsProps) {
@@ -74,7 +66,7 @@ export function Digits({ language, focus, firstLabels, children }: DigitsProps) 
       readouts={readouts}
       keys={['accuracy', 'loss']}
       notices={<TrainingNotices training={training} />}
-      rail={<Fields lab={lab} labels={words.params} sliders={SLIDERS} roomy />}
+      rail={<Fields lab={lab} labels={words.params} sliders={TRAINING_SLIDERS} roomy />}
       main={parts.main}
       side={parts.side}
       drawers={

@@ -9,6 +9,15 @@ import type { FitState } from './fitState.ts';
 import type { TrainingView } from './training.ts';
 import type { TrainingWords } from './words/en.ts';
 
+/** The settings of a training run that have a slider, and how it is divided. */
+export const TRAINING_SLIDERS = {
+  images: 'even',
+  epochs: 'even',
+  batchSize: 'even',
+  learningRate: 'log',
+  validationSplit: 'even',
+} as const;
+
 /** How far the download and the run are, and what is to be said of kept runs. */
 export function TrainingNotices<P extends ImageParams>({
   training,
