@@ -1,5 +1,6 @@
 import { h, type ComponentType } from 'preact';
 import type { Locale } from '@src/i18n/locale.ts';
+import './translators.ts';
 
 /** One language, as an island speaks it. */
 export interface Language<W> {
