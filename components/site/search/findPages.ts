@@ -105,7 +105,12 @@ async function loadPagefind(root: string, language: string): Promise<Pagefind> {
   const load = async () => {
     const pagefind = (await import(/* @vite-ignore */ `${root}pagefind/pagefind.js`)) as Pagefind;
     // A page translator changes the page's language; the index is that of the text.
-    await pagefind.options({ baseUrl: root, bundlePath: `${root}pagefind/`, language, excerptLength: 24 });
+    await pagefind.options({
+      baseUrl: root,
+      bundlePath: `${root}pagefind/`,
+      language,
+      excerptLength: language === 'en' ? 24 : 40,
+    });
     await pagefind.init();
     return pagefind;
   };
