@@ -7,7 +7,7 @@ interface Stroke {
 }
 
 /** Handlers for a canvas, as its properties. */
-export interface PointerHandlers {
+interface PointerHandlers {
   onPointerDown: (event: PointerEvent) => void;
   onPointerMove: (event: PointerEvent) => void;
   onPointerUp: (event: PointerEvent) => void;

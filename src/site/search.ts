@@ -23,7 +23,7 @@ const FROM_TAIWAN: readonly (readonly [string, string])[] = [
 ];
 
 /** A search as it is understood. */
-export interface Query {
+interface Query {
   /** What is asked for, in the book's spelling. */
   text: string;
   /** Whether a word was taken for another, nearly the same one. */

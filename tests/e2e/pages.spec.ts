@@ -116,9 +116,9 @@ for (const path of builtPages()) {
     await expect.poll(overflow, { message: 'wider than a narrow phone', timeout: 5000 }).toBeLessThanOrEqual(0);
     await page.setViewportSize(WINDOW);
 
-    // What a page fetches when the browser is idle counts too, but for search, whose interface is Pagefind's.
+    // What a page fetches when the browser is idle counts too.
     await page.waitForLoadState('networkidle');
-    const counted = [...scripts].filter((script) => !script.includes('/ui-core.'));
+    const counted = [...scripts];
     const bytes = counted.reduce((sum, script) => sum + weigh(script).bytes, 0);
     const list = counted.map((script) => `${script} ${weigh(script).bytes}`).join('\n');
     expect(bytes, list).toBeLessThanOrEqual(PAGE_SCRIPT_BYTES);
