@@ -11,13 +11,17 @@ const classesOf = ({ properties }: TreeNode): unknown[] => {
  */
 export function rehypeMarks() {
   return (tree: TreeNode) => {
-    walk(tree, (node) => {
+    walk(tree, (node, index, parent) => {
       if (node.type !== 'element') return;
       const classes = classesOf(node);
       const isCode = node.tagName === 'code' || node.tagName === 'pre';
       const mark = (name: string, value: string) => (node.properties = { ...node.properties, [name]: value });
       if (isCode || classes.includes('katex')) mark('translate', 'no');
-      if (node.tagName === 'pre') mark('data-pagefind-weight', '0.1');
+      // Around it, since what colours code writes the element itself anew.
+      if (node.tagName === 'pre' && parent) {
+        const properties = { translate: 'no', 'data-pagefind-weight': '0.1' };
+        parent.children![index] = { type: 'element', tagName: 'div', properties, children: [node] };
+      }
       if (node.tagName === 'annotation' || classes.includes('katex-html') || classes.includes('katex-display'))
         mark('data-pagefind-ignore', '');
     });

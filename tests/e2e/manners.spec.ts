@@ -7,16 +7,23 @@ test('a formula is copied once; a citation has a card; a jump lands though the p
   page,
 }) => {
   await page.goto('en/mathematics/optimizers/');
-  const copied = await page.evaluate(() => {
-    const formula = document.querySelector('main p .katex')!;
-    getSelection()!.selectAllChildren(formula.closest('p')!);
-    const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
-    document.dispatchEvent(event);
-    const tex = formula.querySelector('annotation')!.textContent;
-    return { text: event.clipboardData!.getData('text/plain'), tex };
-  });
-  expect(copied.text.split(`$${copied.tex}$`).length, copied.text).toBeGreaterThan(1);
-  expect(copied.text).not.toContain(`${copied.tex}${copied.tex}`);
+  const copy = () =>
+    page.evaluate(() => {
+      const formula = document.querySelector('main p .katex')!;
+      getSelection()!.selectAllChildren(formula.closest('p')!);
+      const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+      document.dispatchEvent(event);
+      const tex = formula.querySelector('annotation')!.textContent;
+      return { text: event.clipboardData!.getData('text/plain'), tex };
+    });
+  await expect
+    .poll(async () => {
+      const { text, tex } = await copy();
+      return text.includes(`$${tex}$`);
+    })
+    .toBe(true);
+  const { text, tex } = await copy();
+  expect(text).not.toContain(`${tex}${tex}`);
 
   const cite = page.locator('a.cite').first();
   const card = page.locator('.hover-card', { has: cite }).locator('.card').first();
