@@ -9,6 +9,7 @@ import { ADAM_CONSTANTS } from '../../src/math/adam.ts';
 import { createRandom, permutation } from '../../src/math/random.ts';
 import { createClassifier } from '../../src/nn/classifier.ts';
 import { initialWeights } from '../../src/nn/initialise.ts';
+import { DEFAULT_SETTINGS } from '../../src/nn/optimizerNames.ts';
 import { createOptimizer } from '../../src/nn/optimizers.ts';
 import { pagesOf } from '../support/pages.ts';
 import { useWasmKernels } from '../support/wasmKernels.ts';
@@ -91,7 +92,7 @@ describe('the gradient of a mini-batch', () => {
 
     const start = await flat(gradientsOf(all));
     const first = [await typical(32, start), await typical(64, start)] as const;
-    const settings = { learningRate: 0.001, momentum: 0, rho: 0, weightDecay: 0, ...ADAM_CONSTANTS };
+    const settings = { ...DEFAULT_SETTINGS, learningRate: 0.001 };
     const optimizers = net.weights.map((weight) => createOptimizer('adam', settings, weight.shape));
     for (let step = 0; step < 100; step++) {
       const gradients = gradientsOf([...permutation(9000, createRandom(1, 100 + step)).slice(0, 64)]);
