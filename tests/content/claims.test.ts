@@ -126,3 +126,18 @@ test('Adam: Keras’ ε against Algorithm 1, and the longest step', () => {
   const longest = (1 - beta1) / Math.sqrt(1 - beta2);
   expectPrinted('project/training', (1 / Math.sqrt(c2)).toFixed(1), `${longest.toFixed(1)}`);
 });
+
+test('architecture: a dense layer with as many outputs as the convolution', () => {
+  const outputs = 30 * 30 * 64;
+  expectPrinted('concepts/architecture', (3072 * outputs + outputs).toLocaleString('en'));
+});
+
+test('people: kappa where nearly all answers are no, and tokens for each parameter', () => {
+  const [bothYes, bothNo, oneEach] = [0.02, 0.9, 0.04];
+  const yes = bothYes + oneEach;
+  const byChance = yes ** 2 + (1 - yes) ** 2;
+  expect(Math.round(100 * byChance)).toBe(89);
+  expectPrinted('concepts/people', ((bothYes + bothNo - byChance) / (1 - byChance)).toFixed(2), '1,900');
+  expect(15e12 / 8e9).toBeCloseTo(1900, -2);
+  expect(1.4e12 / 70e9).toBe(20);
+});
