@@ -87,7 +87,7 @@ describe('the gradient of a mini-batch', () => {
         const rows = [...permutation(9000, createRandom(2, k)).slice(0, size)];
         angles.push(degrees(await flat(gradientsOf(rows)), whole));
       }
-      return `${Math.round(angles.sort((a, b) => a - b)[10]!)}°`;
+      return angles.sort((a, b) => a - b)[10]!;
     };
 
     const start = await flat(gradientsOf(all));
@@ -101,8 +101,16 @@ describe('the gradient of a mini-batch', () => {
     }
     const later = await flat(gradientsOf(all));
     const after = [await typical(32, later), await typical(64, later)] as const;
-    expectPrinted('algorithms', first[0], after[0]);
-    expectPrinted('project/training', first[1], after[1]);
+    // Hundred steps of training carry rounding along: these angles differ by some degrees from machine to machine.
+    for (const [measured, printed, tolerance] of [
+      [first[0], 48, 1],
+      [first[1], 39, 1],
+      [after[0], 70, 6],
+      [after[1], 67, 6],
+    ] as const)
+      expect(measured).toBeNear(printed, tolerance);
+    expectPrinted('algorithms', '48°', '70°');
+    expectPrinted('project/training', '39°', '67°');
   });
 });
 
