@@ -63,7 +63,7 @@ export function usesFusedMultiplyAdd(): boolean {
 }
 
 /**
- * Our kernels bound to the backend's memory, compiled on first use (11 kB, synchronously). The memory object, not its buffer, is
+ * Our kernels bound to the backend's memory, compiled on first use (13 kB, synchronously). The memory object, not its buffer, is
  * imported: kernels see it grow.
  * @throws when the browser has no WebAssembly SIMD, or the backend is TensorFlow.js's threaded build, which hides its memory
  */
