@@ -64,7 +64,7 @@ export const EDGE = [
 export const INT_EDGE = [-2147483648, -16777217, -7, -2, -1, 0, 1, 2, 3, 7, 16777217, 2147483647];
 
 /** The tensor on the backend that is current. */
-export function place({ values, shape, dtype }: Given): tf.Tensor {
+function place({ values, shape, dtype }: Given): tf.Tensor {
   const typed = dtype === 'float32' ? Float32Array.from(values) : Int32Array.from(values);
   if (dtype === 'bool') return tf.tensor(Uint8Array.from(values), [...shape], 'bool');
   return tf.tensor(typed, [...shape], dtype);
