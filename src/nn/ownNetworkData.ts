@@ -25,7 +25,7 @@ export interface OwnNetworkReport extends OwnNetworkData {
 
 /** Why a network does not fit; `detail` is technical, in English. */
 export interface OwnNetworkProblem {
-  problem: 'not-a-model' | 'inputs' | 'outputs' | 'too-large' | 'layer';
+  problem: 'not-a-model' | 'inputs' | 'outputs' | 'too-large' | 'layer' | 'nothing-to-train' | 'no-gradient';
   detail: string;
 }
 

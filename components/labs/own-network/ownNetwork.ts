@@ -75,7 +75,8 @@ function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNet
       const args = [asked.inputShapes, asked.outputs, MOST_PARAMETERS];
       const calls = [{ id: 'own', name: 'describeNetwork', isProbe: true, args }];
       ending = await sandbox.run(
-        { code: source, probe, backend: 'cpu', calls },
+        // Tried with the engine's own kernels; the CPU backend would take seconds.
+        { code: source, probe, backend: 'wasm', calls },
         { limitMs: LIMIT_MS, onAnswer: (answer) => answers.push(answer), signal: stop.signal },
       );
     } catch {
