@@ -111,8 +111,15 @@ for (const locale of LOCALES) {
     const choose = (buffer: Buffer) => input.setInputFiles({ name: 'p.json', mimeType: 'application/json', buffer });
     await choose(file.subarray(0, file.length - 5));
     await expect(book).toContainText(said.faults['not-json']);
+    // A file is shown before it is taken, and can be taken back.
     await choose(file);
+    const preview = book.getByRole('group', { name: said.takeImport });
+    await expect(preview).toContainText(/\d/);
+    await expect(row).not.toContainText(/1 (of|\/) \d+/);
+    await preview.getByRole('button', { name: said.takeImport }).click();
     await expect(row).toContainText(/1 (of|\/) \d+/);
+    await book.getByRole('button', { name: said.undoImport, exact: true }).click();
+    await expect(row).not.toContainText(/1 (of|\/) \d+/);
   });
 }
 
