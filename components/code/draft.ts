@@ -40,9 +40,14 @@ export function createDraft(key: string, starter: string, openStore: () => Promi
     const text = code.value;
     let other: OtherDraft | null = null;
     let at = 0;
-    await (
-      await openStore()
-    ).update('draft', key, (old) => {
+    let store: ProgressStore;
+    try {
+      store = await openStore();
+    } catch (error) {
+      isUnsaved = true; // the next flush tries again
+      throw error;
+    }
+    await store.update('draft', key, (old) => {
       other = old && old.at > knownAt && read(old).text !== text ? read(old) : null;
       at = momentAfter(old);
       return other && old ? old : { at, text: text === starter ? '' : text };
@@ -73,7 +78,7 @@ export function createDraft(key: string, starter: string, openStore: () => Promi
     code.value = text;
     isUnsaved = true;
     clearTimeout(timer);
-    timer = setTimeout(() => void flush(), SETTLED_MS);
+    timer = setTimeout(() => void flush().catch(() => undefined), SETTLED_MS);
   }
 
   function replace(text: string): void {
@@ -108,11 +113,8 @@ export function createDraft(key: string, starter: string, openStore: () => Promi
       change(text);
     },
 
-    /** Shows other code, a link's; it is not stored until the reader changes it, and `undo` brings this back. */
-    show(text: string): void {
-      replaced.value = code.value;
-      code.value = text;
-    },
+    /** Takes other code, on the reader's word; `undo` brings this back. */
+    take: replace,
 
     /** Back to the starter; `undo` brings the code back. */
     reset: () => replace(starter),
