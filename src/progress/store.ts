@@ -1,6 +1,6 @@
 import { keyOf, mergeEntries, parseEntry, parseKey, type Kind, type Kinds } from './entries.ts';
 import { decodeFile, encodeFile, type Entries } from './exportFile.ts';
-import { encodeUndo, readImport, readUndo, type DraftChoice, type ImportPreview, type IsOfBook } from './importing.ts';
+import type { DraftChoice, ImportPreview, IsOfBook } from './importing.ts';
 import { indexedDbPersistence } from './indexedDb.ts';
 import { UNDO_IMPORT_KEY, UNDO_KEY, UNDO_KEYS, type Persistence, type StoreStatus } from './persistence.ts';
 
@@ -13,6 +13,9 @@ export interface Overview {
 }
 
 type Change = (old: Kinds[Kind] | null) => Kinds[Kind];
+
+/** What only the page of progress needs. */
+const loadImporting = () => import('./importing.ts');
 
 /** With more keys than this a change reads all entries at once. */
 const MANY_KEYS = 50;
@@ -103,7 +106,7 @@ export function createProgressStore(persistence: Persistence) {
 
     /** What an import of such a file would do; nothing is changed. @throws ImportError */
     async previewImport(text: string, isOfBook: IsOfBook): Promise<ImportPreview> {
-      return readImport(text, isOfBook).preview((await readAll()).entries);
+      return (await loadImporting()).readImport(text, isOfBook).preview((await readAll()).entries);
     },
 
     /**
@@ -112,6 +115,7 @@ export function createProgressStore(persistence: Persistence) {
      * @returns how many entries of the book it held. @throws ImportError, and then takes nothing
      */
     async importText(text: string, drafts: DraftChoice, isOfBook: IsOfBook): Promise<number> {
+      const { encodeUndo, readImport } = await loadImporting();
       const file = readImport(text, isOfBook);
       try {
         await persistence.write('all', (stored) => {
@@ -132,6 +136,7 @@ export function createProgressStore(persistence: Persistence) {
 
     /** Takes back the last import, also after a reload; what was changed since stays. @returns whether there was one */
     async undoImport(): Promise<boolean> {
+      const { readUndo } = await loadImporting();
       if (replacedUnsaved !== null) {
         const changes = readUndo(replacedUnsaved, (await readAll()).entries) ?? [];
         replacedUnsaved = null;

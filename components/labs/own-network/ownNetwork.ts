@@ -6,13 +6,13 @@ import {
   type WithOwnNetwork,
 } from '@src/nn/ownNetworkData.ts';
 import { hashText } from '@src/math/hashText.ts';
-import { decodePermalink, LONGEST_FRAGMENT } from '@src/labs/permalink.ts';
+import { decodePermalink, LONGEST_FRAGMENT, type Ranges } from '@src/labs/permalink.ts';
 import type { Answer } from '@src/exercises/sandbox/protocol.ts';
 import type { Ending, Sandbox } from '../../code/sandbox.ts';
 import { STARTERS } from './starters.ts';
 import { createDraft, type Draft } from '../../code/draft.ts';
 import { flushWithPage } from '../../code/flushWithPage.ts';
-import { readReport, type OwnFault } from './readReport.ts';
+import type { OwnFault } from './readReport.ts';
 import type { ProgressStore } from '@src/progress/store.ts';
 
 /** Building a network takes well under a second. */
@@ -25,6 +25,8 @@ interface OwnNetworkOptions {
   task: ReadonlySignal<OwnNetworkTask>;
   /** The code to begin with. */
   starter: string;
+  /** What the lab's settings may be: a link that they refuse brings no code either. */
+  ranges: Ranges<object>;
   openSandbox: () => Promise<Sandbox>;
   openStore: () => Promise<ProgressStore>;
 }
@@ -33,7 +35,7 @@ interface OwnNetworkOptions {
  * A reader's network in a lab: the code, what the sandbox says of it, and whether the lab trains it. Code that comes with a link, and
  * what is changed of it, has a draft of its own beside the reader's: no link touches the reader's code, whenever it comes.
  */
-export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNetworkOptions) {
+export function createOwnNetwork({ lab, task, starter, ranges, openSandbox, openStore }: OwnNetworkOptions) {
   const key = `own-network/${lab}`;
   const mine = createDraft(key, starter, openStore);
   /** The draft of the link that is shown; null while the reader's own is. */
@@ -70,10 +72,12 @@ export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }:
     stop = new AbortController();
     const answers: Answer[] = [];
     let ending: Ending;
+    let found: OwnNetworkReport | OwnFault = { kind: 'broken' };
     try {
-      const [sandbox, probe] = await Promise.all([
+      const [sandbox, probe, { readReport }] = await Promise.all([
         openSandbox(),
         import('@src/exercises/sandbox/ownNetworkProbe.ts?raw').then((module) => module.default),
+        import('./readReport.ts'),
       ]);
       const args = [asked.inputShapes, asked.outputs, MOST_PARAMETERS];
       const calls = [{ id: 'own', name: 'describeNetwork', isProbe: true, args }];
@@ -81,6 +85,7 @@ export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }:
         { code: source, probe, backend: 'cpu', calls },
         { limitMs: LIMIT_MS, onAnswer: (answer) => answers.push(answer), signal: stop.signal },
       );
+      if (ending === 'done') found = readReport(answers);
     } catch {
       ending = 'broken';
     }
@@ -90,7 +95,6 @@ export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }:
         fault.value = { kind: ending };
         return;
       }
-      const found = readReport(answers);
       if ('kind' in found) fault.value = found;
       else {
         report.value = { source, task: asked, network: found };
@@ -173,7 +177,8 @@ export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }:
 
     /** Shows the code of a link to this lab, as the reader may have changed it; it runs when they press the button. */
     async readLink(fragment: string): Promise<void> {
-      const link = decodePermalink<{ code: string }>(lab, fragment, { code: { maxLength: LONGEST_FRAGMENT } });
+      const all = { ...ranges, code: { maxLength: LONGEST_FRAGMENT } };
+      const link = decodePermalink<{ code: string }>(lab, fragment, all);
       if (link.kind !== 'params' || link.params.code === shown.value.code.value) return;
       leaveLink();
       const draft = createDraft(`${key}#${hashText(link.params.code).toString(16)}`, link.params.code, openStore);
@@ -186,9 +191,14 @@ export function createOwnNetwork({ lab, task, starter, openSandbox, openStore }:
 }
 
 /** A lab's own network with the page's sandbox and store, each loaded on first use. */
-export function openOwnNetwork(lab: keyof typeof STARTERS, task: ReadonlySignal<OwnNetworkTask>): OwnNetworkState {
+export function openOwnNetwork(
+  lab: keyof typeof STARTERS,
+  ranges: Ranges<object>,
+  task: ReadonlySignal<OwnNetworkTask>,
+): OwnNetworkState {
   return createOwnNetwork({
     lab,
+    ranges,
     task,
     starter: STARTERS[lab],
     openSandbox: async () => (await import('../../code/sandbox.ts')).getSandbox(),

@@ -20,12 +20,13 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const linkOf = (code: string) => encodePermalink('digits', { code });
+const linkOf = (code: string, rate = 0.1) => encodePermalink('digits', { rate, code });
 const openPanel = () =>
   createOwnNetwork({
     lab: 'digits',
     task: signal({ inputShapes: [[784]], outputs: 10 }),
     starter,
+    ranges: { rate: [0, 1, 0] } as object,
     openSandbox: () => Promise.reject(new Error('none')),
     openStore: () => Promise.resolve(openStore()),
   });
@@ -34,6 +35,8 @@ const storedText = async () => (await openStore().read('draft', 'own-network/dig
 test('no link touches the reader’s own code: not two, not one that comes while it is typed, not one that is changed', async () => {
   const own = openPanel();
   own.draft.type('// MINE');
+  await own.readLink(linkOf('// REFUSED', 9));
+  expect([own.draft.code.value, own.isLinked.value]).toEqual(['// MINE', false]);
   await own.readLink(linkOf('// LINK A')); // before what was typed is stored
   expect([own.draft.code.value, own.isLinked.value, own.isFromLink.value]).toEqual(['// LINK A', true, true]);
   own.draft.type('// LINK A, changed');
