@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { MAXIMUM_DRAFT, momentAfter } from '@src/progress/entries.ts';
 import type { ProgressStore } from '@src/progress/store.ts';
+import { createStash } from './stash.ts';
 
 const SETTLED_MS = 300;
 
@@ -23,6 +24,9 @@ export function createDraft(key: string, starter: string, openStore: () => Promi
   const offered = signal<OtherDraft | null>(null);
   let knownAt = 0;
   let isUnsaved = false;
+  /** What is surely stored. */
+  let stored = starter;
+  const stash = createStash(key);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -53,7 +57,7 @@ export function createDraft(key: string, starter: string, openStore: () => Promi
       return other && old ? old : { at, text: text === starter ? '' : text };
     });
     if (other) isUnsaved = true;
-    else knownAt = at;
+    else [knownAt, stored] = [at, text];
     offered.value = other;
   }
 
@@ -100,11 +104,22 @@ export function createDraft(key: string, starter: string, openStore: () => Promi
     restore: () =>
       inTurn(async () => {
         const kept = await (await openStore()).read('draft', key);
-        if (!kept) return;
-        if (isUnsaved) return look();
-        knownAt = kept.at;
-        code.value = read(kept).text;
+        const left = stash.take();
+        if (!isUnsaved && kept) {
+          knownAt = kept.at;
+          code.value = stored = read(kept).text;
+        }
+        if (!isUnsaved && left && left.text !== code.value) {
+          knownAt = left.at;
+          change(left.text);
+        }
+        if (isUnsaved) await look();
       }),
+
+    /** The page is being left, perhaps too fast for the store: what is not surely stored is noted for the next visit of this tab. */
+    putAside: () => (code.value === stored ? stash.clear() : stash.put({ at: knownAt, text: code.value })),
+    /** The page has come back whole. */
+    clearAside: stash.clear,
 
     /** Notes what the reader typed; a text longer than can be kept is refused. */
     type(text: string): void {

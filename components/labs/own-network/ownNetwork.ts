@@ -61,6 +61,7 @@ export function createOwnNetwork({ lab, task, starter, ranges, openSandbox, open
   async function build(): Promise<void> {
     if (isBuilding.value) return;
     const source = shown.value.code.value;
+    void shown.value.flush().catch(() => undefined);
     const asked = task.value;
     batch(() => {
       isBuilding.value = true;
