@@ -8,11 +8,12 @@ export function flushWithPage(draft: Draft): () => void {
     flush();
   };
   addEventListener('pagehide', leave);
-  addEventListener('pageshow', draft.clearAside);
+  const comeBack = ({ persisted }: PageTransitionEvent) => persisted && draft.clearAside();
+  addEventListener('pageshow', comeBack);
   document.addEventListener('visibilitychange', flush);
   return () => {
     removeEventListener('pagehide', leave);
-    removeEventListener('pageshow', draft.clearAside);
+    removeEventListener('pageshow', comeBack);
     document.removeEventListener('visibilitychange', flush);
   };
 }

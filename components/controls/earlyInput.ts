@@ -25,8 +25,8 @@ function putBack(control: Control): void {
     const options = [...control.options];
     const chosen = options.findIndex((option) => option.defaultSelected);
     control.selectedIndex = Math.max(0, chosen);
-  } else if (control.type === 'checkbox' || control.type === 'radio') {
-    control.checked = (control as HTMLInputElement).defaultChecked;
+  } else if (control instanceof HTMLInputElement && /^(checkbox|radio)$/.test(control.type)) {
+    control.checked = control.defaultChecked;
   } else if (control.type !== 'file') control.value = control.defaultValue;
 }
 

@@ -81,6 +81,17 @@ test('after Back the lab shows what it means, and what its link says', async ({ 
   const settings = await settingsOf(page);
   const select = lab.getByLabel(words.params.activation, { exact: true });
   expect(await select.inputValue()).toBe(settings.get('activation'));
+
+  // A link for a lab of another page says where it belongs; one for none says so too.
+  const link = '#v=1&lab=playground&rate=1';
+  await page.goto(`zh-cn/concepts/networks/${link}`);
+  const notice = page.locator('.lab-link-notice');
+  await expect(notice.getByRole('link')).toHaveAttribute('href', new RegExp(`/zh-cn/concepts/playground/${link}$`));
+  await page.evaluate(() => (location.hash = '#LAB=playgroun'));
+  await expect(notice.locator('code')).toHaveText('playgroun');
+  await expect(notice.getByRole('link')).toHaveCount(0);
+  await page.evaluate(() => (location.hash = '#quiz'));
+  await expect(notice).toBeHidden();
 });
 
 test('a page that is left while it trains comes back as it was, from the browser’s memory', async ({ baseURL }) => {
