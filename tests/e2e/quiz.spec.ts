@@ -134,13 +134,24 @@ test('a page tells no answer, and refused storage is said', async ({ page }) => 
     IDBFactory.prototype.open = () => {
       throw new DOMException('denied', 'SecurityError');
     };
+    // With cookies blocked, even to ask is refused.
+    const get = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, { get, configurable: true });
   });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
   const quiz = await openQuiz(page, 'en/concepts/networks/#quiz');
   const number = quiz.locator('[data-question="line-distance"]');
   await number.getByLabel(strings.en.yourNumber).fill('2');
   await number.getByRole('button', { name: strings.en.check }).click();
   await expect(number).toHaveAttribute('data-verdict', 'right');
   await expect(quiz.locator('[data-store="refused"]')).toHaveText(strings.en.refused);
+  await page.locator('starlight-theme-select select').first().selectOption('light');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  expect(errors).toEqual([]);
 });
 
 test('a page read to its end is marked in the sidebar, and its chapter’s ring says so', async ({ page }) => {
