@@ -12,6 +12,8 @@ export const words = {
   use: 'Train this network instead of the lab’s',
   fromLink: 'This code came with the link. Read it; it runs when you press Build.',
   leaveLink: 'Back to my own code',
+  keepLink: 'Keep this as my code',
+  undo: 'Undo: my code as it was',
   stale: 'The code, or the data’s form, has changed since it was built: build it again.',
   built: (parameters: string) => `Built: ${parameters} parameters.`,
   layer: 'Layer',

@@ -12,6 +12,8 @@ export const words: OwnWords = {
   use: '改为训练这个网络，不用实验自带的',
   fromLink: '这段代码来自链接。请先读一遍；按下“搭建”后才会运行。',
   leaveLink: '换回我自己的代码',
+  keepLink: '留作我自己的代码',
+  undo: '撤销：恢复我原来的代码',
   stale: '搭建之后，代码或数据的形状变了：请重新搭建。',
   built: (parameters) => `已搭建：${parameters} 个参数。`,
   layer: '层',

@@ -56,7 +56,7 @@ const words = {
   linkCopied: 'Link copied: it holds these settings.',
   linkTooLong: 'This is too much for a link: shorten the code, or pass it on as a file.',
   linkFailed: 'The browser refused the clipboard; the address bar now holds the link.',
-  linkRefused: 'The settings in the link could not be used, so the defaults are shown.',
+  linkRefused: 'The settings in the link could not be used. Nothing was changed.',
   data: 'Data',
   table: 'Numbers as a table',
   train: 'Train',

@@ -46,7 +46,7 @@ export const frame: FrameWords = {
   linkCopied: '链接已复制，其中包含当前设置。',
   linkTooLong: '内容太长，链接装不下：请缩短代码，或另存为文件分享。',
   linkFailed: '浏览器拒绝访问剪贴板；链接已放入地址栏。',
-  linkRefused: '链接中的设置无法使用，已改用默认值。',
+  linkRefused: '链接中的设置无法使用，没有做任何改动。',
   data: '数据',
   table: '以表格查看数值',
   train: '训练',
