@@ -34,10 +34,7 @@ export function createCalculator<P extends object, W>(plan: LabPlan<P>, language
     connect() {
       const ends = [
         settings.followLink(() => false),
-        trial.follow((fragment) => {
-          settings.readLink(fragment);
-          run.element()?.scrollIntoView();
-        }),
+        trial.follow((fragment) => settings.readLink(fragment), run.show),
       ];
       return () => {
         for (const end of ends) end();

@@ -128,8 +128,7 @@ export function createLab<P extends object, T extends Talk, W = unknown>(
           hooks.beginTrial?.();
           void clear();
           settings.readLink(fragment);
-          run.element()?.scrollIntoView();
-        }),
+        }, run.show),
       ];
       if (hooks.recompute) ends.push(followSettings(run, hooks.recompute(lab)));
       return () => {

@@ -131,8 +131,8 @@ export function createLabRun<T extends Talk>(
     clear,
     launch,
     setElement: (value: HTMLElement | null) => (element = value),
-    /** The lab's element, while it is on the page. */
-    element: () => element,
+    /** Brings the lab into view. */
+    show: () => element?.scrollIntoView(),
 
     pause(): void {
       change('pause');

@@ -16,8 +16,13 @@ export interface TrialState {
   /** Back to the sentence that holds the link. */
   goBack(): void;
   leave(): void;
-  /** Listens to the page's links. @param begin shows the lab, at its start, with the settings of a link's fragment. @returns stops listening */
-  follow(begin: (fragment: string) => void): () => void;
+  /**
+   * Listens to the page's links.
+   * @param begin puts the lab at its start, with the settings of a link's fragment
+   * @param show brings it into view, when the page was opened by a link to it
+   * @returns stops listening
+   */
+  follow(begin: (fragment: string) => void, show: () => void): () => void;
 }
 
 /** The links of the page that propose an experiment are those that say what to look for, see Try.astro. */
@@ -27,7 +32,7 @@ const LINKS = 'a[data-look]';
 export function createTrial(lab: string): TrialState {
   const shown = signal<Trial | null>(null);
   const isForLab = (fragment: string) => fragment.startsWith(`#lab=${lab}&`);
-  const show = (link: HTMLAnchorElement) => {
+  const take = (link: HTMLAnchorElement) => {
     const { look = '', stop } = link.dataset;
     shown.value = { look, stopAt: stop === undefined ? Infinity : Number(stop), link };
   };
@@ -39,14 +44,11 @@ export function createTrial(lab: string): TrialState {
       link?.focus({ preventScroll: true });
     },
     leave: () => (shown.value = null),
-    follow(begin) {
+    follow(begin, show) {
       const onClick = (event: MouseEvent) => {
         const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>(LINKS);
-        if (!link || !isForLab(link.hash) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-        // Not the browser's own way: it would note the place after the jump, and Back would not return to the sentence.
-        event.preventDefault();
-        history.pushState(null, '', link.hash);
-        show(link);
+        if (!link || !isForLab(link.hash)) return;
+        take(link);
         begin(link.hash);
       };
       /** The address may be that of an experiment: opened as it is, or come back to. */
@@ -54,9 +56,12 @@ export function createTrial(lab: string): TrialState {
         if (!isForLab(location.hash)) return;
         const links = [...document.querySelectorAll<HTMLAnchorElement>(LINKS)];
         const link = links.find(({ hash }) => hash === location.hash);
-        if (link) show(link);
+        if (link) take(link);
       };
       onAddress();
+      const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      // After a reload, or when the reader comes back, the browser restores the place.
+      if (isForLab(location.hash) && visit?.type === 'navigate') show();
       addEventListener('hashchange', onAddress);
       addEventListener('click', onClick);
       return () => {
