@@ -14,8 +14,9 @@ export function TrialNote({ trial, words, otherwise }: { trial: TrialState; word
       <button type="button" onClick={() => trial.goBack()}>
         {words.backToText}
       </button>
-      <button type="button" onClick={() => trial.leave()}>
-        {words.leaveTrial}
+      <button type="button" class="lab-icon" onClick={() => trial.leave()}>
+        <span class="sr-only">{words.leaveTrial}</span>
+        <span aria-hidden="true">×</span>
       </button>
     </span>
   );
