@@ -74,6 +74,7 @@ export function createPlayground(language: Language<Words>) {
       },
       canStart: (): boolean => points.value.training.length > 0,
       isFixed: () => false,
+      beginTrial: () => (own.isWanted.value = false),
       restartParams: (params) => ({ ...params, ...running }),
     },
   );

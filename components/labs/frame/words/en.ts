@@ -64,6 +64,10 @@ const words = {
   resume: 'Resume',
   step: 'One step',
   reset: 'Reset',
+  /** Of an experiment that the text proposes. */
+  stopsAt: (step: number) => `Stops at step ${step.toLocaleString('en')}.`,
+  backToText: 'Back to the text',
+  leaveTrial: 'Leave this experiment',
   settings: 'Settings',
   closeSettings: 'Close the settings',
   enlarge: 'Use the whole window',
