@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings as exerciseWords } from '../../components/exercises/strings.ts';
-import { listen, press, expectState, readout } from '../support/labPage.ts';
+import { expectState, listen, readout } from '../support/labPage.ts';
 import { rightAnswer, questionsOf } from '../support/quizPage.ts';
 import { test } from '../support/site.ts';
 
