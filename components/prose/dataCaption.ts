@@ -36,7 +36,7 @@ const captions = {
       .trim(),
   'zh-cn': ({ real, authors, counts, cut, worstPsnrDb, source, packageLicence, dataLicence }: CaptionedManifest) =>
     [
-      `${real ? '真实' : '合成'}数据：${number(counts.train)} 幅训练图像和 ${number(counts.test)} 幅测试图像。`,
+      `${real ? '真实' : '合成'}数据：${number(counts.train)} 张训练图像和 ${number(counts.test)} 张测试图像。`,
       `收集者：${authors.join('、')}。`,
       `来源：npm 软件包 ${source.name} ${source.version}（软件包许可证：${packageLicence}）。`,
       dataLicence['zh-cn'],

@@ -22,7 +22,7 @@ export const words: Words = {
   confusionHint: '行是真实数字，列是预测结果。选中一格可看其中的错例。',
   first: '测试集的前几张图像',
   wrong: '答错的图像，按把握从大到小排列',
-  wrongOf: (count, shown) => `10,000 幅测试图像中答错 ${count} 幅，这里显示 ${shown} 幅`,
+  wrongOf: (count, shown) => `10,000 张测试图像中答错 ${count} 张，这里显示 ${shown} 张`,
   wrongLabel: (truth, predicted, percent) => `真实为 ${truth}，答成 ${predicted}，把握 ${percent}%`,
   allErrors: '全部错例',
   noErrors: '这一格没有错例。',

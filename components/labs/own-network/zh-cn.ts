@@ -3,17 +3,17 @@ import type { OwnWords } from './en.ts';
 /** The Chinese words of a reader's own network. */
 export const words: OwnWords = {
   about: (input, output) =>
-    `用 TypeScript 写出网络：导出函数 \`buildModel(tf)\`，返回一个从 ${input} 到 [${output}] 的 \`tf.LayersModel\`。它在沙箱里搭建，由本实验用同样的数据训练。`,
+    `用 TypeScript 写出网络：导出函数 \`buildModel(tf)\`，返回一个从 ${input} 到 [${output}] 的 \`tf.LayersModel\`。它在沙箱里构建，由本实验用同样的数据训练。`,
   or: ' 或 ',
   codeLabel: '你的网络的代码',
-  build: '搭建',
-  building: '正在搭建……',
+  build: '构建',
+  building: '正在构建……',
   stop: '停止',
   use: '改为训练这个网络，不用实验自带的',
-  fromLink: '这段代码来自链接。请先读一遍；按下“搭建”后才会运行。',
+  fromLink: '这段代码来自链接。请先读一遍；按下“构建”后才会运行。',
   leaveLink: '换回我自己的代码',
-  stale: '搭建之后，代码或数据的形状变了：请重新搭建。',
-  built: (parameters) => `已搭建：${parameters} 个参数。`,
+  stale: '构建之后，代码或数据的形状变了：请重新构建。',
+  built: (parameters) => `已构建：${parameters} 个参数。`,
   layer: '层',
   shape: '输出形状',
   parameters: '参数',
@@ -25,7 +25,7 @@ export const words: OwnWords = {
     'too-large': '网络的参数超过 2,000,000 个。',
     layer: '网络无法计算。',
   },
-  time: '搭建超过十秒，已停止。是不是有停不下来的循环？',
+  time: '构建超过十秒，已停止。是不是有停不下来的循环？',
   stopped: '已停止。',
   broken: '沙箱加载失败。请检查网络连接后重试。',
 };
