@@ -105,7 +105,7 @@ const chinese: Fact[] = [
   {
     id: 'speed',
     figure: `${SPEED_RATIO} 倍`,
-    unit: 'TensorFlow.js 的训练速度，不用 GPU',
+    unit: '的训练速度（与 TensorFlow.js 相比，不用 GPU）',
     text: `训练时每秒 ${count(cpu.ours)} 张图像；TensorFlow.js 本身在最快的后端上是 ${STOCK_SPEED} 张。`,
     source: `${cpu.adapter.zh}；${cpu.browser}；${cpu.date}。`,
     page: 'speed',
