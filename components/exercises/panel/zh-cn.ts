@@ -1,3 +1,4 @@
+import { han } from '@src/i18n/han.ts';
 import { words as errors } from '../../code/errors/zh-cn.ts';
 import type { PanelWords } from './en.ts';
 
@@ -16,12 +17,12 @@ export const words: PanelWords = {
   got: '你的结果',
   expected: '应为',
   tolerance: (tolerance) => `允许误差 ${tolerance}`,
-  tensorsLeft: (count) => `留下了 ${count} 个没有释放的张量。`,
-  endless: '是不是有循环停不下来？看看循环条件由什么改变。',
+  tensorsLeft: (count) => `还有 ${count} 个张量没有释放。`,
+  endless: '是不是有循环停不下来？看看循环条件会不会变。',
   hints: '提示',
   solution: '参考答案',
   curve: (title, points, lines) =>
-    `${title ? `${title}：` : ''}${points} 个点；${lines.map(({ name, from, to }) => `${name}${/\w$/.test(name) ? ' ' : ''}从 ${from} 到 ${to}`).join('，')}。`,
+    `${title ? `${title}：` : ''}${points} 个点；${lines.map(({ name, from, to }) => han`${name}从 ${from} 到 ${to}`).join('，')}。`,
   numbers: '数值',
   step: '序号',
   image: (title, width, height) => `${title || '图像'}，${width} × ${height} 像素`,
