@@ -54,7 +54,7 @@ function chineseTexts(value: unknown): string[] {
 }
 
 const jsonFiles = readdirSync(`${root}content`, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /^(quizzes|exercises)\/.*\.json$|^(glossary|errata)\.json$/.test(path))
+  .filter((path) => /^(quizzes|exercises)\/.*\.json$|^(glossary|errata|listings)\.json$/.test(path))
   .sort();
 
 test.each(jsonFiles)('%s', (file) => {

@@ -20,7 +20,7 @@ export const HOUSE_WORDS: HouseWord[] = [
   { never: /训练步骤/, instead: '步', term: 'step' },
   { never: /图形处理器(?!，装在显卡上)|图形卡/, instead: 'GPU', term: 'gpu' },
   { never: /(?<!装在|与)显卡/, instead: 'GPU', term: 'gpu' },
-  { never: /(?<![\w./-])logits\b/i, instead: 'logit', term: 'logits' },
+  { never: /(?<![\w./-]|@param )logits\b/i, instead: 'logit', term: 'logits' },
   { never: /泛化误差之差|泛化间距/, instead: '泛化差距', term: 'generalization-gap' },
   { never: /归纳偏见|归纳偏好/, instead: '归纳偏置', term: 'inductive-bias' },
   { never: /梯度剪裁|梯度截断/, instead: '梯度裁剪', term: 'gradient-clipping' },
