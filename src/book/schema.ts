@@ -63,8 +63,8 @@ export const sourceSchema = z
   .refine(
     (source) =>
       source.id === 'source-article' ||
-      (source.URL ?? source.DOI ?? source.ISBN ?? source['container-title'] ?? source.publisher),
-    'say where it is found: URL, DOI, ISBN, container-title or publisher',
+      (source.URL ?? source.DOI ?? source.ISBN),
+    'say where it is found: URL, DOI or ISBN',
   );
 
 /** A correction of the source article. */
@@ -76,7 +76,7 @@ export const erratumSchema = z.strictObject({
   right: bothSchema,
   /** Ids of content/citations.json. */
   sources: z.array(name),
-  /** Path below the language of the page whose lab shows it, such as `concepts/architecture/`. */
+  /** Path below the language of the page that takes it up, such as `concepts/architecture/` or `project/data/#faults`. */
   live: z.string().optional(),
 });
 

@@ -51,7 +51,7 @@ export function convolveReluPool({ inputs, backend }: KernelArguments): TensorIn
 }
 
 /**
- * Gradients of `convolveReluPool`. Inputs x, filter, where and dy; attribute `isData`: whether nobody needs the gradient by x.
+ * Gradients of `convolveReluPool`. Inputs x, filter, where and dy; attribute `isData`: whether nobody needs the gradient with respect to x.
  * @returns dW, db and, unless x is data, dX
  */
 export function convolveReluPoolGradient({ inputs, attrs, backend }: KernelArguments): TensorInfo[] {

@@ -52,7 +52,7 @@ function multiplyTransposed(backend: WasmBackend, { a, b, out, M, K, N }: Produc
  */
 function matrixProduct({ inputs, attrs, backend }: KernelArguments): TensorInfo {
   const { a, b, bias } = inputs as { a: TensorInfo; b: TensorInfo; bias?: TensorInfo };
-  // A transposed left side alone has a kernel of its own (a gradient by weights); with anything else, it is turned first.
+  // A transposed left side alone has a kernel of its own (the gradient with respect to weights); with anything else, it is turned first.
   const relu = attrs['activation'] === 'relu';
   const turned = attrs['transposeA'] && (attrs['transposeB'] || bias || relu) ? transposeLast(backend, a) : a;
   const transposeA = Boolean(attrs['transposeA']) && turned === a;
