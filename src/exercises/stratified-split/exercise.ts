@@ -1,4 +1,6 @@
+import { permutation, type Random } from '../../math/random.ts';
 import { check, defineExercise } from '../define.ts';
+import { drawWhole } from '../draw.ts';
 import type { Value } from '../values.ts';
 
 type Args = [labels: number[], testShare: number, seed: number];
@@ -47,6 +49,16 @@ const expected = (labels: number[], share: number) => ({ testRowsOfEachClass: wa
 /** Four classes of very different size, sorted. */
 const sorted = () => [400, 90, 60, 10].flatMap((n, label) => Array.from({ length: n }, () => label));
 
+/** Classes with any numbers, in any order, whose shares are no whole numbers. */
+function draw(random: Random): Args {
+  const labels = [3, 7, 12].flatMap((label) => Array.from({ length: drawWhole(random, 11, 40) }, () => label));
+  const order = permutation(labels.length, random);
+  return [Array.from(order, (i) => labels[i]!), 0.15 + 0.2 * random.uniform(), random.integer(1000)];
+}
+
+/** How often ten rows are split: each of the 45 pairs is then left out by chance once in a thousand times. */
+const SPLITS = 300;
+
 export default defineExercise({
   id: 'stratified-split',
   page: 'algorithms/preprocess',
@@ -68,6 +80,26 @@ export default defineExercise({
       expected,
       passes: (got, _, ...[labels, share]: Args) => isRight(got, labels, share) && !isInOrder(split(got), labels),
       hints,
+    }),
+    check({
+      id: 'drawn',
+      isDrawn: true,
+      args: draw,
+      expected,
+      passes: (got, _, ...[labels, share]: Args) => isRight(got, labels, share),
+      hints,
+    }),
+    check<[splits: number]>({
+      id: 'by-chance',
+      probe: 'pairs',
+      args: () => [SPLITS],
+      expected: () => ({ differentPairs: 45 }),
+      // By chance all but a few of the 45 pairs come; a block or a stride gives at most ten.
+      passes: (got) => (got as { differentPairs: number }).differentPairs >= 40,
+      hints: [
+        { id: 'fixed-seed', when: (got) => (got as { differentPairs: number }).differentPairs === 1 },
+        { id: 'block', when: () => true },
+      ],
     }),
     check<Args>({
       id: 'repeatable',
