@@ -51,9 +51,13 @@ export default defineExercise({
       probe: 'roundTrip',
       isDrawn: true,
       args: (random) => [draw(random)],
-      expected: (weights) => ({ isFloat32: true, weights }),
+      expected: (weights) => ({ isFloat32: true, areTensors: true, isKept: true, weights }),
       tolerance: 0,
-      hints: [{ id: 'not-float32', when: (got) => !(got as unknown as { isFloat32: boolean }).isFloat32 }],
+      hints: [
+        { id: 'not-float32', when: (got) => !(got as { isFloat32: boolean }).isFloat32 },
+        { id: 'not-tensors', when: (got) => !(got as { areTensors: boolean }).areTensors },
+        { id: 'emptied', when: (got) => !(got as { isKept: boolean }).isKept },
+      ],
     }),
   ],
 });

@@ -10,9 +10,18 @@ export function unpacked({ unpack }: Learner, _tf: unknown, numbers: number[], s
   return unpack(Float32Array.from(numbers), shapes);
 }
 
-/** Weights that went through a checkpoint. */
-export async function roundTrip({ pack, unpack }: Learner, _tf: unknown, weights: tfjs.Tensor[]) {
+/** Weights that went through a checkpoint, and whether the packed numbers are still there afterwards. */
+export async function roundTrip({ pack, unpack }: Learner, tf: typeof tfjs, weights: tfjs.Tensor[]) {
   const packed = await pack(weights);
-  const shapes = weights.map(({ shape }) => shape);
-  return { isFloat32: packed instanceof Float32Array, weights: await unpack(packed, shapes) };
+  const before = Array.from(packed).join();
+  const unpacked = await unpack(
+    packed,
+    weights.map(({ shape }) => shape),
+  );
+  return {
+    isFloat32: packed instanceof Float32Array,
+    areTensors: unpacked.every((weight) => weight instanceof tf.Tensor),
+    isKept: Array.from(packed).join() === before,
+    weights: unpacked,
+  };
 }

@@ -68,7 +68,7 @@ export default defineExercise({
       hints,
     }),
     check({ id: 'not-square', args: (random) => draw(random, [5, 7], [2, 4]), expected, hints }),
-    check({ id: 'whole-image', args: (random) => draw(random, [4, 4], [4, 4]), expected, hints }),
+    check({ id: 'whole-image', args: (random) => draw(random, [1, 4], [1, 4]), expected, hints }),
     check({
       id: 'drawn',
       isDrawn: true,

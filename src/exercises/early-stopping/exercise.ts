@@ -29,6 +29,7 @@ function simulate(
     keepsLast?: true;
     comparesWithPrevious?: true;
     countsFromZero?: true;
+    equalCounts?: true;
   } = {},
 ) {
   const d = xTrain.shape[1]!;
@@ -45,7 +46,7 @@ function simulate(
     losses.push(lossOf(w, xVal, yVal));
     const watched = mistakes.watchesTraining ? lossOf(w, xTrain, yTrain) : losses.at(-1)!;
     const least = mistakes.comparesWithPrevious ? (losses.at(-2) ?? Infinity) : best.loss;
-    if (watched < least) {
+    if (watched < least || (mistakes.equalCounts && watched === least)) {
       best = { loss: watched, epoch: losses.length, w };
       if (!mistakes.neverResets) waited = 0;
     } else waited++;
@@ -63,6 +64,7 @@ const hints = [
   looksLike('one-too-many', (...args: Args) => simulate(args, { isLate: true }), 1e-4),
   looksLike('never-resets', (...args: Args) => simulate(args, { neverResets: true }), 1e-4),
   looksLike('compares-with-previous', (...args: Args) => simulate(args, { comparesWithPrevious: true }), 1e-4),
+  looksLike('equal-counts', (...args: Args) => simulate(args, { equalCounts: true }), 1e-4),
   looksLike('counts-from-zero', (...args: Args) => simulate(args, { countsFromZero: true }), 1e-4),
 ];
 
@@ -131,6 +133,19 @@ export default defineExercise({
     check({ id: 'overfitting', args: () => draw(createRandom(5), 0.05, 200), expected, tolerance, hints }),
     check({ id: 'bumps', args: bumpy, expected, tolerance, hints }),
     check({ id: 'out-of-epochs', args: () => draw(createRandom(5), 0.01, 12), expected, tolerance, hints }),
+    check({
+      id: 'standstill',
+      args: (): Args => [
+        tensor([1, 2], [2, 1]),
+        tensor([0, 0], [2, 1]),
+        tensor([3], [1, 1]),
+        tensor([0.5], [1, 1]),
+        { alpha: 0.1, patience: 3, mostEpochs: 20 },
+      ],
+      expected: () => ({ weights: [[0]], bestEpoch: 1, losses: [0.25, 0.25, 0.25, 0.25] }),
+      tolerance,
+      hints,
+    }),
     check({ id: 'drawn', isDrawn: true, args: drawClear, expected, tolerance, hints }),
   ],
 });

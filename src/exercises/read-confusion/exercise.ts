@@ -101,6 +101,18 @@ export default defineExercise({
       expected: right,
       hints,
     }),
+    check<Args>({
+      id: 'never-confused',
+      args: () => [
+        [
+          [5, 0],
+          [0, 7],
+        ],
+        ['ship', 'truck'],
+      ],
+      expected: right,
+      hints: [{ id: 'no-pair', when: (got) => (got as { confused: string[] }).confused.length !== 2 }],
+    }),
     check<Args>({ id: 'ten-classes', isDrawn: true, args: draw, expected: right, hints }),
   ],
 });

@@ -35,6 +35,7 @@ export default defineExercise({
   limitMs: 5000,
   checks: [
     check<Args>({ id: 'by-hand', args: () => [2], expected: right, hints }),
+    check<Args>({ id: 'small', args: () => [0.5], expected: right, hints }),
     check<Args>({ id: 'negative', args: () => [-3], expected: right, hints }),
     check<Args>({
       id: 'large',

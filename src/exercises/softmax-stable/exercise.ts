@@ -63,6 +63,12 @@ export default defineExercise({
       hints: [{ id: 'one-maximum', when: hasNaN }],
     }),
     check<Args>({
+      id: 'wide',
+      args: () => [tensor([0, 200, 100], [1, 3])],
+      expected: softmax,
+      hints: [{ id: 'smallest-subtracted', when: hasNaN }],
+    }),
+    check<Args>({
       id: 'drawn',
       isDrawn: true,
       args: (random) => {

@@ -117,5 +117,6 @@ export default defineExercise({
       expected,
       hints,
     }),
+    check({ id: 'one-row', args: (): Args => [[[2, 3]], [[5, 1]]], expected, hints }),
   ],
 });

@@ -56,6 +56,8 @@ function draw(random: Random): Args {
   return [Array.from(order, (i) => labels[i]!), 0.15 + 0.2 * random.uniform(), random.integer(1000)];
 }
 
+const chances = (got: Value) => got as { wholeSplits: number; differentPairs: number; rowsOfTwo: number };
+
 /** How often ten rows are split: each of the 45 pairs is then left out by chance once in a thousand times. */
 const SPLITS = 300;
 
@@ -91,14 +93,18 @@ export default defineExercise({
     }),
     check<[splits: number]>({
       id: 'by-chance',
-      probe: 'pairs',
+      probe: 'chances',
       args: () => [SPLITS],
-      expected: () => ({ differentPairs: 45 }),
+      expected: () => ({ wholeSplits: SPLITS, differentPairs: 45, rowsOfTwo: 2 }),
       // By chance all but a few of the 45 pairs come; a block or a stride gives at most ten.
-      passes: (got) => (got as { differentPairs: number }).differentPairs >= 40,
+      passes: (got) => {
+        const { wholeSplits, differentPairs, rowsOfTwo } = chances(got);
+        return wholeSplits === SPLITS && differentPairs >= 40 && rowsOfTwo === 2;
+      },
       hints: [
-        { id: 'fixed-seed', when: (got) => (got as { differentPairs: number }).differentPairs === 1 },
-        { id: 'block', when: () => true },
+        { id: 'fixed-seed', when: (got) => chances(got).differentPairs === 1 },
+        { id: 'block', when: (got) => chances(got).differentPairs < 40 },
+        { id: 'unfair-shuffle', when: (got) => chances(got).rowsOfTwo === 1 },
       ],
     }),
     check<Args>({

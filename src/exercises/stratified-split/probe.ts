@@ -1,4 +1,5 @@
 interface Split {
+  train: number[];
   test: number[];
 }
 interface Learner {
@@ -22,10 +23,17 @@ export async function repeat(learner: Learner, _tf: unknown, labels: number[], t
   };
 }
 
-/** How many different pairs out of ten rows of one class are drawn by many seeds. */
-export async function pairs(learner: Learner, _tf: unknown, splits: number) {
-  const labels = new Array<number>(10).fill(0);
-  const seen = new Set<string>();
-  for (let seed = 0; seed < splits; seed++) seen.add(await testRows(learner, labels, 0.2, seed));
-  return { differentPairs: seen.size };
+/** What many seeds make of ten rows of one class, and of two. */
+export async function chances(learner: Learner, _tf: unknown, splits: number) {
+  const rowsOf = (n: number) => new Array<number>(n).fill(0);
+  const [pairs, ofTwo] = [new Set<string>(), new Set<string>()];
+  let whole = 0;
+  for (let seed = 0; seed < splits; seed++) {
+    const { train, test } = await learner.stratifiedSplit(rowsOf(10), 0.2, seed);
+    const all = [...train, ...test].sort((a, b) => a - b);
+    if (all.join() === '0,1,2,3,4,5,6,7,8,9') whole++;
+    pairs.add([...test].sort((a, b) => a - b).join());
+    ofTwo.add(await testRows(learner, rowsOf(2), 0.5, seed));
+  }
+  return { wholeSplits: whole, differentPairs: pairs.size, rowsOfTwo: ofTwo.size };
 }
