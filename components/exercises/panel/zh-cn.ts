@@ -18,6 +18,10 @@ export const words: PanelWords = {
   expected: '应为',
   tolerance: (tolerance) => `允许误差 ${tolerance}`,
   tensorsLeft: (count) => `还有 ${count} 个张量没有释放。`,
+  drawn: (call) =>
+    `这组输入是刚刚随机抽取的。想看看它，就写上 \`import { inputs } from 'livegrad'\` 和 \`console.log(${call})\`，再点“运行”。`,
+  argumentsChanged:
+    '结果是对的，但代码改动了传进来的东西，也许往列表里写了值（`x[i] = …`、`sort`、`push`），也许释放了张量。调用者后面还要用它们，请先复制一份再改，例如 `[...x]`、`x.map(…)`。',
   endless: '是不是有循环停不下来？看看循环条件会不会变。',
   hints: '提示',
   solution: '参考答案',
