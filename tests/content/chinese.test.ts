@@ -31,9 +31,9 @@ describe.each(pages.map((page) => [page.file, page] as const))('%s', (_, { body,
 });
 
 test('no turn of phrase is worn out: one of its kind a chapter', () => {
-  const chapters = Map.groupBy(pages, ({ path }) => path.split('/')[0]!);
-  for (const [chapter, ofChapter] of chapters) {
-    const found = ofChapter.flatMap(({ body }) => [...proseOf(body).matchAll(WORN)].map(([turn]) => turn));
+  for (const chapter of new Set(pages.map(({ path }) => path.split('/')[0]!))) {
+    const texts = pages.filter(({ path }) => path.startsWith(chapter)).map(({ body }) => proseOf(body));
+    const found = texts.flatMap((text) => [...text.matchAll(WORN)].map(([turn]) => turn));
     expect(found.length, `${chapter}: ${found.join('、')}`).toBeLessThanOrEqual(1);
   }
 });
