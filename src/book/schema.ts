@@ -61,9 +61,7 @@ export const sourceSchema = z
   // The article this book follows comes without a date or an address.
   .refine(({ id, issued, accessed }) => id === 'source-article' || issued || accessed, 'a source needs a date: issued')
   .refine(
-    (source) =>
-      source.id === 'source-article' ||
-      (source.URL ?? source.DOI ?? source.ISBN),
+    (source) => source.id === 'source-article' || (source.URL ?? source.DOI ?? source.ISBN),
     'say where it is found: URL, DOI or ISBN',
   );
 

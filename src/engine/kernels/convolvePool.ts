@@ -42,7 +42,7 @@ export function convolveReluPool({ inputs, backend }: KernelArguments): TensorIn
     );
   } else {
     withMemory(backend, 4 * pw * o, (rows) =>
-      withPanels(backend, by!, 9 * c, o, false, (panels, scratch) =>
+      withPanels(backend, by!, 9 * c, o, null, (panels, scratch) =>
         kernels.convolvePool(from!, panels, plus!, to!, winners!, rows, scratch, ...sizes),
       ),
     );
