@@ -2,6 +2,7 @@ import { explainResult } from '@src/exercises/explain.ts';
 import { formatNumber, formatValue } from '@src/exercises/format.ts';
 import type { Outcome } from '@src/exercises/judge.ts';
 import { DEFAULT_TOLERANCE } from '@src/exercises/near.ts';
+import { inputsCall } from '@src/exercises/sandbox/protocol.ts';
 import type { Value } from '@src/exercises/values.ts';
 import { textIn } from '@src/i18n/textIn.ts';
 import { ErrorText } from '../code/ErrorText.tsx';
@@ -103,7 +104,11 @@ function Failure({ outcome, hint, language, isNew }: FailureProps) {
   const { locale, words } = language;
   const { got, expected, tolerance, tensorsLeft } = outcome;
   const mistake = explainResult(outcome);
-  const explained = hint ? textIn(hint, locale) : mistake && words.mistakes[mistake];
+  const explained = outcome.hasChangedArgs
+    ? words.argumentsChanged
+    : hint
+      ? textIn(hint, locale)
+      : mistake && words.mistakes[mistake];
   return (
     <div data-hint={outcome.hint} data-mistake={mistake}>
       {tensorsLeft > 0 ? (
@@ -119,13 +124,16 @@ function Failure({ outcome, hint, language, isNew }: FailureProps) {
               <dt>{words.expected}</dt>
               <dd>
                 <code>{show(expected)}</code>{' '}
-                {tolerance !== DEFAULT_TOLERANCE && (
+                {tolerance !== DEFAULT_TOLERANCE && tolerance > 0 && (
                   <span class="exercise-quiet">{words.tolerance(formatNumber(tolerance))}</span>
                 )}
               </dd>
             </>
           )}
         </dl>
+      )}
+      {outcome.seed !== null && (
+        <p class="exercise-quiet">{formatText(words.drawn(inputsCall(outcome.id, outcome.seed)))}</p>
       )}
       {explained && isNew(explained) && <p class="exercise-mistake">{formatText(explained)}</p>}
     </div>

@@ -2,8 +2,10 @@ import { createRandom } from '../../math/random.ts';
 import { formatValue } from '../format.ts';
 import { compile, LearnerFault, SOURCE_NAME } from './compile.ts';
 import { decode, encode, tensorsIn, type Tf } from './encode.ts';
-import type { Answer, Call, CallResult, Job, LearnerError } from './protocol.ts';
+import { inputsCall, type Answer, type Call, type CallResult, type Job, type LearnerError } from './protocol.ts';
+import { watchOperations } from './operations.ts';
 import { createShow } from './show.ts';
+import { isUnchanged } from './unchanged.ts';
 
 /*
  * Runs learner's code: in the sandbox's worker for readers, in Node for tests. It only decodes arguments, calls, and returns
@@ -36,7 +38,7 @@ export async function runJob(
   installConsole(output.console);
   const modules: Record<string, Exports> = {
     '@tensorflow/tfjs': { ...tf, __esModule: true },
-    livegrad: { show: createShow(tf, output.draw), __esModule: true },
+    livegrad: { show: createShow(tf, output.draw), inputs: createInputs(tf, job), __esModule: true },
   };
   const original = replaceRandom();
   try {
@@ -96,19 +98,38 @@ async function makeCall(tf: Tf, call: Call, learner: Exports, probe: Exports): P
     throw new LearnerFault({ phase: 'missing', name: 'Error', message: call.name, line: null, column: null });
   }
   tf.engine().startScope();
+  const operations = watchOperations(tf);
   try {
     const args = call.args.map((value) => decode(tf, value));
     const before = tf.memory().numTensors;
     const start = performance.now();
     const returned: unknown = await (call.isProbe ? callee(learner, tf, ...args) : callee(...args));
     const elapsedMs = performance.now() - start;
+    operations.end();
     const given = new Set(tensorsIn(tf, args));
     const results = new Set(tensorsIn(tf, returned).filter((tensor) => !given.has(tensor)));
     const tensorsLeft = tf.memory().numTensors - before - results.size;
-    return { value: encode(tf, returned), tensorsLeft, elapsedMs };
+    const hasChangedArgs = !call.args.every((value, i) => isUnchanged(tf, value, args[i]));
+    return {
+      value: encode(tf, returned),
+      tensorsLeft,
+      hasChangedArgs,
+      operations: [...operations.names],
+      elapsedMs,
+    };
   } finally {
+    operations.end();
     tf.engine().endScope();
   }
+}
+
+/** `inputs(check, seed)` of the learner's code: the inputs of a check that were drawn by this seed. */
+function createInputs(tf: Tf, { inputs = {} }: Job) {
+  return (check: unknown, seed: unknown): unknown[] => {
+    const found = inputs[inputsCall(String(check), Number(seed))];
+    if (!found) throw new RangeError(`inputs() takes a check's name and its seed as Check shows them, written out.`);
+    return found.map((value) => decode(tf, value));
+  };
 }
 
 /** The learner's console and drawings, within limits. */

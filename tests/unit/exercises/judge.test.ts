@@ -20,9 +20,10 @@ const outcomeOf = (value: Value, changes: object = {}, tensorsLeft = 0) =>
     { checks: [{ ...double, ...changes }], sourceHints: [{ id: 'says-x', when: (source) => source.includes('x') }] },
     'double',
     {
-      result: { value, tensorsLeft, elapsedMs: 1 },
+      result: { value, tensorsLeft, hasChangedArgs: false, operations: [], elapsedMs: 1 },
       args: [2],
       expected: 4,
+      seed: null,
       source: 'y',
     },
   );

@@ -10,7 +10,11 @@ const SOUND: Answer[] = [
   { kind: 'show', shown: image },
   { kind: 'show', shown: { what: 'table', title: '', columns: ['a'], rows: [['1']] } },
   { kind: 'left-out', count: 3 },
-  { kind: 'result', call: 'a', result: { value: undefined, tensorsLeft: 0, elapsedMs: 1 } },
+  {
+    kind: 'result',
+    call: 'a',
+    result: { value: undefined, tensorsLeft: 0, hasChangedArgs: false, operations: [], elapsedMs: 1 },
+  },
   { kind: 'error', call: null, error },
   { kind: 'done' },
 ];
