@@ -27,12 +27,13 @@ export function FeedbackText({ feedback, language, shown }: FeedbackProps) {
   if (feedback.kind === 'none') return null;
   if (feedback.kind !== 'verdict') return <p class="quiz-complaint">{words[COMPLAINTS[feedback.kind]]}</p>;
   const { verdict, computed } = feedback;
+  const isCompared = computed !== null;
   return (
     <>
-      <p class={verdict.isRight ? 'quiz-right' : 'quiz-wrong'}>
+      <p class={verdict.isRight ? 'quiz-right' : isCompared ? 'quiz-compared' : 'quiz-wrong'}>
         <strong>
-          <span aria-hidden="true">{verdict.isRight ? '✓ ' : '✗ '}</span>
-          {verdict.isRight ? words.right : words.wrong}
+          <span aria-hidden="true">{verdict.isRight ? '✓ ' : isCompared ? '≠ ' : '✗ '}</span>
+          {verdict.isRight ? words.right : isCompared ? words.compared : words.wrong}
         </strong>{' '}
         {shown.drawing && !verdict.isRight && words.wrongPlaces(verdict.missing)}
         {computed !== null && words.computed(formatResult(computed), shown.unit)}
@@ -43,7 +44,7 @@ export function FeedbackText({ feedback, language, shown }: FeedbackProps) {
           {formatText(textIn(why, language.locale))}
         </p>
       ))}
-      {!verdict.isRight && (
+      {!verdict.isRight && !isCompared && (
         <p>
           {!shown.drawing &&
             verdict.missing > 0 &&

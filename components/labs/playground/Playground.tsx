@@ -18,7 +18,7 @@ import { DataChoice } from './DataChoice.tsx';
 import type { Words } from './en.ts';
 import { NetworkView } from './NetworkView.tsx';
 import { createOwnDrawing } from './ownDrawing.ts';
-import { OwnPoints } from './OwnPoints.tsx';
+import { DrawAs, OwnPoints } from './OwnPoints.tsx';
 import { Picture } from './Picture.tsx';
 import { createPlayground, type Playground as PlaygroundState } from './state.ts';
 import { UnitPanel } from './UnitPanel.tsx';
@@ -68,6 +68,7 @@ export function Playground({ language, poster }: PlaygroundProps) {
       }
       main={
         <>
+          {isOwn && <DrawAs plane={plane} drawing={drawing} />}
           <Picture plane={plane} onPress={isOwn ? drawing.press : undefined} poster={poster} />
           <Curves plane={plane} />
         </>
@@ -83,7 +84,7 @@ export function Playground({ language, poster }: PlaygroundProps) {
       below={
         <>
           <Compare plane={plane} />
-          {isOwn && <OwnPoints plane={plane} drawing={drawing} />}
+          {isOwn && <OwnPoints plane={plane} />}
         </>
       }
       drawers={
