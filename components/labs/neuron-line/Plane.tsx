@@ -3,6 +3,7 @@ import { sigmoid } from '@src/math/activations.ts';
 import { lineIn, sumAt, type Place } from '@src/labs/neuron-line/model.ts';
 import { HALF, type NeuronLineParams } from '@src/labs/neuron-line/protocol.ts';
 import { followPointer } from '../../controls/followPointer.ts';
+import { describePicture } from './describe.ts';
 import type { Handle, NeuronLineLab } from './state.ts';
 
 /** Pixels of the drawing: its side, and one unit of the plane. */
@@ -47,7 +48,7 @@ export function Plane({ state }: { state: NeuronLineLab }) {
       class="line-plane"
       viewBox={`0 0 ${SIDE} ${SIDE}`}
       role="img"
-      aria-label={lab.words.drawing(params, picture.value)}
+      aria-label={describePicture(lab.words, params, picture.value)}
       {...pointer}
     >
       <Colours id={`${id}-colours`} params={params} />

@@ -1,7 +1,4 @@
 import type { Translation } from '@src/i18n/translation.ts';
-import type { NeuronPicture } from '@src/labs/neuron-line/model.ts';
-import type { NeuronLineParams } from '@src/labs/neuron-line/protocol.ts';
-import { writeNumber as write } from '../frame/writeNumber.ts';
 
 /** The English words of the lab `neuron-line`. */
 export const words = {
@@ -13,10 +10,9 @@ export const words = {
   activation: 'a = σ(z)',
   length: 'Length of w',
   distance: 'Line from origin',
-  drawing: ({ x1, x2 }: NeuronLineParams, { z, distance }: NeuronPicture) =>
-    distance === null
-      ? 'Without weights there is no line: z is the same everywhere.'
-      : `The line z = 0 at a distance of ${write(distance)} from the origin, with the arrow w at right angles to it. The point (${write(x1)}, ${write(x2)}) lies on the ${z >= 0 ? 'positive' : 'negative'} side.`,
+  noLine: 'Without weights there is no line: z is the same everywhere.',
+  drawing: (distance: string, x1: string, x2: string, isPositive: boolean) =>
+    `The line z = 0 at a distance of ${distance} from the origin, with the arrow w at right angles to it. The point (${x1}, ${x2}) lies on the ${isPositive ? 'positive' : 'negative'} side.`,
   noScript: 'The picture needs JavaScript to be moved. With w = (1, 2) and b = 0.5:',
 };
 

@@ -1,5 +1,5 @@
+import { han } from '@src/i18n/han.ts';
 import type { Words } from './en.ts';
-import { writeNumber as write } from '../frame/writeNumber.ts';
 
 /** The Chinese words of the lab `neuron-line`. */
 export const words: Words = {
@@ -10,9 +10,8 @@ export const words: Words = {
   activation: 'a = σ(z)',
   length: 'w 的长度',
   distance: '直线到原点',
-  drawing: ({ x1, x2 }, { z, distance }) =>
-    distance === null
-      ? '没有权重就没有直线，z 处处相同。'
-      : `直线 z = 0 到原点的距离是 ${write(distance)}，箭头 w 与它垂直。点 (${write(x1)}, ${write(x2)}) 在${z >= 0 ? '正' : '负'}的一侧。`,
+  noLine: '没有权重就没有直线，z 处处相同。',
+  drawing: (distance, x1, x2, isPositive) =>
+    han`直线 z = 0 到原点的距离是${distance}，箭头 w 与它垂直。点 (${x1}, ${x2}) 在${isPositive ? '正' : '负'}的一侧。`,
   noScript: '拖动图形需要 JavaScript。w = (1, 2)、b = 0.5 时：',
 };
