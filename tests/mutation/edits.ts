@@ -98,7 +98,7 @@ export function editsIn(root: ts.Node, file: ts.SourceFile): Edit[] {
     const { kind } = node.operatorToken;
     for (const other of [ARITHMETIC[kind], ...(COMPARISONS[kind] ?? [])]) if (other) put(node.operatorToken, other);
     if (kind === ts.SyntaxKind.QuestionQuestionToken) put(node, textOf(node.left));
-    if (ts.isAssignmentOperator(kind) && kind !== ts.SyntaxKind.EqualsToken) put(node.operatorToken, '=');
+    if (/^[^=!<>]+=$/.test(textOf(node.operatorToken))) put(node.operatorToken, '=');
   }
 
   function mutateCall(node: ts.CallExpression | ts.NewExpression): void {
