@@ -1,3 +1,4 @@
+import { han } from '@src/i18n/han.ts';
 import { words as errors } from '../../code/errors/zh-cn.ts';
 import type { PanelWords } from './en.ts';
 
@@ -16,16 +17,16 @@ export const words: PanelWords = {
   got: '你的结果',
   expected: '应为',
   tolerance: (tolerance) => `允许误差 ${tolerance}`,
-  tensorsLeft: (count) => `留下了 ${count} 个没有释放的张量。`,
+  tensorsLeft: (count) => `还有 ${count} 个张量没有释放。`,
   drawn: (call) =>
     `这组输入是刚刚随机抽取的。想看看它，就写上 \`import { inputs } from 'livegrad'\` 和 \`console.log(${call})\`，再点“运行”。`,
   argumentsChanged:
-    '结果是对的，但代码改动了传进来的东西：往列表里写了值（`x[i] = …`、`sort`、`push`），或者释放了张量。调用者后面还要用它们，请先复制一份再改：`[...x]`、`x.map(…)`。',
-  endless: '是不是有循环停不下来？看看循环条件由什么改变。',
+    '结果是对的，但代码改动了传进来的东西，也许往列表里写了值（`x[i] = …`、`sort`、`push`），也许释放了张量。调用者后面还要用它们，请先复制一份再改，例如 `[...x]`、`x.map(…)`。',
+  endless: '是不是有循环停不下来？看看循环条件会不会变。',
   hints: '提示',
   solution: '参考答案',
   curve: (title, points, lines) =>
-    `${title ? `${title}：` : ''}${points} 个点；${lines.map(({ name, from, to }) => `${name}${/\w$/.test(name) ? ' ' : ''}从 ${from} 到 ${to}`).join('，')}。`,
+    `${title ? `${title}：` : ''}${points} 个点；${lines.map(({ name, from, to }) => han`${name}从 ${from} 到 ${to}`).join('，')}。`,
   numbers: '数值',
   step: '序号',
   image: (title, width, height) => `${title || '图像'}，${width} × ${height} 像素`,

@@ -119,6 +119,7 @@ export function Lab(props: LabProps) {
       aria-label={title}
       data-lab={id}
       data-wide
+      data-pagefind-ignore
       data-layout={layout}
       data-state={state.value}
       data-backend={device.value?.backend ?? ''}

@@ -19,13 +19,16 @@ const words = {
   },
   verdicts: {
     missing: 'not available',
+    'no-adapter': 'not available: this browser offers no WebGPU device',
+    'not-started': 'not available: TensorFlow.js could not start it',
     software: 'emulated, slower than WebAssembly',
-    wrong: 'failed its self-test, not used',
+    wrong: 'failed its self-test, not used; its gradients differ from those of the CPU by',
     slower: 'works, but the probe found it slower',
     forced: 'used, as this page’s address demands',
     chosen: 'used: the fastest that works here',
     lost: 'was lost while running',
   },
+  verdict: (backend: string, said: string) => `${backend}: ${said}`,
   states: {
     idle: 'ready',
     loading: 'loading',
