@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { CodeLines, plainLines } from './CodeLines.tsx';
 import type { CodeWords } from './en.ts';
 import type { CodeEditor, Editable } from './useEditor.ts';
+import { useLazy } from './useLazy.ts';
 
 interface CodeFieldProps {
   editor: CodeEditor;
@@ -9,7 +10,7 @@ interface CodeFieldProps {
   words: CodeWords;
   /** Id of the line that tells the keys. */
   describedBy: string;
-  /** The starter, highlighted. */
+  /** The starter, highlighted; without it the code is coloured here. */
   children?: ComponentChildren;
 }
 
@@ -17,6 +18,8 @@ interface CodeFieldProps {
 export function CodeField({ editor, state, words, describedBy, children }: CodeFieldProps) {
   const { place, shown, isOpen, isMissing, edit } = editor;
   const { code, isChanged } = state.draft;
+  const isOwn = isChanged.value || !children;
+  const colours = useLazy(isOwn && !isOpen, () => import('./highlight.ts'));
   const isApple = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent);
   const click = ({ clientX: x, clientY: y }: MouseEvent) => {
     if (getSelection()?.isCollapsed !== false) void edit({ x, y }); // to select some of it is not to write
@@ -30,7 +33,7 @@ export function CodeField({ editor, state, words, describedBy, children }: CodeF
         </button>
       </div>
       <div ref={shown} hidden={isOpen} onClick={click}>
-        {isChanged.value ? <CodeLines lines={plainLines(code.value)} /> : children}
+        {isOwn ? <CodeLines lines={(colours?.highlight ?? plainLines)(code.value)} /> : children}
       </div>
       <div ref={place} class="exercise-editor" />
       <p id={describedBy} class="exercise-keys">

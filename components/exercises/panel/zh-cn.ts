@@ -1,9 +1,11 @@
 import { words as errors } from '../../code/errors/zh-cn.ts';
+import { describeDifference } from './differences/zh-cn.ts';
 import type { PanelWords } from './en.ts';
 
 /** The Chinese words of what appears when an exercise is used. */
 export const words: PanelWords = {
   ...errors,
+  difference: describeDifference,
   output: '输出',
   noOutput: '代码没有输出。用 `console.log(…)` 可以在这里看到值。',
   warn: '警告',
@@ -18,6 +20,11 @@ export const words: PanelWords = {
   tolerance: (tolerance) => `允许误差 ${tolerance}`,
   tensorsLeft: (count) => `留下了 ${count} 个没有释放的张量。`,
   endless: '是不是有循环停不下来？看看循环条件由什么改变。',
+  waiting: '时间到了，代码还在等：有定时器没有清除，或者有 Promise 一直没有结果。',
+  memory: '沙箱的内存用完了。多半是有什么在无止境地变大，或者一开始就太大。',
+  progress: (step, loss) => `第 ${step} 步${loss === null ? '' : `，损失 ${loss}`}`,
+  call: '调用时的参数',
+  moreRows: (count) => `还有 ${count} 行`,
   hints: '提示',
   solution: '参考答案',
   curve: (title, points, lines) =>

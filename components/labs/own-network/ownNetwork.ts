@@ -21,7 +21,7 @@ const LIMIT_MS = 10_000;
 type OwnFault =
   | { kind: 'problem'; problem: OwnNetworkProblem['problem']; detail: string }
   | { kind: 'error'; error: LearnerError }
-  | { kind: 'time' | 'stopped' | 'broken' };
+  | { kind: Exclude<Ending, 'done'> };
 
 /** What an own network is made with; tests give their own. */
 interface OwnNetworkOptions {
