@@ -21,7 +21,7 @@ export type Difference = { path: string } & (
 );
 
 /** What a value is. */
-export function kindOf(value: Value): Kind {
+function kindOf(value: Value): Kind {
   if (value === null || value === undefined) return { is: 'nothing' };
   if (typeof value === 'number') return { is: 'number' };
   if (typeof value === 'boolean') return { is: 'truth' };

@@ -39,7 +39,7 @@ export function OwnPanel({ own, task, locale, words, code, isFree }: OwnPanelPro
         </p>
       )}
       <OtherDraft draft={own.draft} words={code} />
-      <CodeField editor={editor} state={own} words={code} describedBy={describedBy} />
+      <CodeField editor={editor} state={own} locale={locale} words={code} describedBy={describedBy} />
       <p class="lab-buttons">
         <button type="button" disabled={own.isBuilding.value} onClick={() => void own.build()}>
           {own.isBuilding.value ? words.building : words.build}

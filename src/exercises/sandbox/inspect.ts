@@ -111,7 +111,7 @@ export function classNameOf(value: object): string {
 }
 
 /** Something thrown, in words. It never throws. */
-export function describeThrown(tf: Tf, thrown: unknown): string {
+function describeThrown(tf: Tf, thrown: unknown): string {
   const { name, message } = readError(tf, thrown);
   return name === '' ? message : `${name}: ${message}`;
 }

@@ -42,9 +42,9 @@ export interface LearnerError {
 /** Most lines of a drawing, and most points of each. */
 export const MOST_LINES = 20;
 export const MOST_POINTS = 5000;
-/** Most rows and columns of a table. */
+/** Most rows and columns of a table: so many cells are drawn in about 150 ms. */
 export const MOST_ROWS = 200;
-export const MOST_COLUMNS = 50;
+export const MOST_COLUMNS = 30;
 
 /** What the learner's code draws. */
 export type Shown =

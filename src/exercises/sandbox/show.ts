@@ -13,7 +13,7 @@ export interface Show {
   line(values: ArrayLike<number> | Record<string, ArrayLike<number>>, title?: string): void;
   /** Draws a tensor [height, width], [height, width, 1] or [height, width, 3]: floats from 0 to 1, or integers from 0 to 255. */
   image(image: unknown, title?: string): void;
-  /** Lists objects, or lists, as a table, up to 200 rows and 50 columns. */
+  /** Lists objects, or lists, as a table, up to 200 rows and 30 columns. */
   table(rows: readonly unknown[], title?: string): void;
 }
 

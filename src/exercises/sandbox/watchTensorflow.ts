@@ -21,7 +21,7 @@ export function watchTensorflow(tf: Tf, report: (answer: Answer) => void): () =>
 
   const optimizer = tf.Optimizer.prototype;
   // It is called with the optimizer as `this`.
-   
+
   const { minimize } = optimizer;
   let step = 0;
   let toldAt = performance.now();
