@@ -28,6 +28,8 @@ export interface ExerciseProps {
 const surroundings: Surroundings = {
   loadFiles: async (id) => (await import('./surroundings.ts')).loadFiles(id),
   loadImages: async (images) => (await import('./surroundings.ts')).loadImagesOnce(images),
+  // Chance of its own at each press; five digits are easily copied.
+  drawSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]! % 100_000,
   openSandbox: async () => (await import('../code/sandbox.ts')).getSandbox(),
   openStore: async () => (await import('@src/progress/store.ts')).getProgress(),
 };

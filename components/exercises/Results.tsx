@@ -4,6 +4,7 @@ import type { Exercise } from '@src/exercises/define.ts';
 import { formatApart, formatNumber, formatValue } from '@src/exercises/format.ts';
 import type { Outcome } from '@src/exercises/judge.ts';
 import { DEFAULT_TOLERANCE } from '@src/exercises/near.ts';
+import { inputsCall } from '@src/exercises/sandbox/protocol.ts';
 import type { Value } from '@src/exercises/values.ts';
 import { textIn } from '@src/i18n/textIn.ts';
 import { ErrorText } from '../code/ErrorText.tsx';
@@ -103,7 +104,11 @@ function Failure({ outcome, hint, language, isNew }: FailureProps) {
   const { locale, words } = language;
   const { got, expected, tolerance, tensorsLeft, difference } = outcome;
   const mistake = explainResult(outcome);
-  const explained = hint ? textIn(hint, locale) : mistake && words.mistakes[mistake];
+  const explained = outcome.hasChangedArgs
+    ? words.argumentsChanged
+    : hint
+      ? textIn(hint, locale)
+      : mistake && words.mistakes[mistake];
   // Of a single number, or a short text, what stands above says it all.
   const isPlain =
     difference?.path === '' && (difference.what === 'text' || (difference.what === 'number' && difference.of === 1));
@@ -126,7 +131,7 @@ function Failure({ outcome, hint, language, isNew }: FailureProps) {
                 <dt>{words.expected}</dt>
                 <dd>
                   <code>{expectedText}</code>{' '}
-                  {tolerance !== DEFAULT_TOLERANCE && (
+                  {tolerance !== DEFAULT_TOLERANCE && tolerance > 0 && (
                     <span class="exercise-quiet">{words.tolerance(formatNumber(tolerance))}</span>
                   )}
                 </dd>
@@ -139,6 +144,9 @@ function Failure({ outcome, hint, language, isNew }: FailureProps) {
             </p>
           )}
         </>
+      )}
+      {outcome.seed !== null && (
+        <p class="exercise-quiet">{formatText(words.drawn(inputsCall(outcome.id, outcome.seed)))}</p>
       )}
       {explained && isNew(explained) && <p class="exercise-mistake">{formatText(explained)}</p>}
     </div>

@@ -57,6 +57,8 @@ const MOST_OUTPUT = 600;
 export interface RunSurroundings {
   openSandbox: () => Promise<Sandbox>;
   loadImages: (images: ImagesValue) => Promise<TensorValue>;
+  /** A seed for what is drawn at each press of Check. */
+  drawSeed: () => number;
 }
 
 /**
@@ -65,7 +67,7 @@ export interface RunSurroundings {
  */
 export function createRuns(
   load: () => Promise<{ exercise: Exercise; probe: string | null }>,
-  { openSandbox, loadImages }: RunSurroundings,
+  { openSandbox, loadImages, drawSeed }: RunSurroundings,
 ) {
   const phase = signal<'idle' | 'loading' | 'running'>('idle');
   const run = signal<Run | null>(null);
@@ -116,12 +118,13 @@ export function createRuns(
         signal.addEventListener('abort', () => reject(signal.reason as Error));
         promise.then(resolve, reject);
       });
-    const [{ exercise, probe }, sandbox, { resolveChecks, callsOf, judge }] = await unlessStopped(
+    const [{ exercise, probe }, sandbox, { resolveChecks, resolveInputs, callsOf, judge }] = await unlessStopped(
       Promise.all([load(), openSandbox(), loadJudgement()]),
     );
     await unlessStopped(sandbox.prepare());
     const asked = mode === 'check' ? exercise : { ...exercise, checks: [] };
-    const checks = await unlessStopped(resolveChecks(asked, loadImages));
+    const checks = await unlessStopped(resolveChecks(asked, drawSeed(), loadImages));
+    const inputs = await unlessStopped(resolveInputs(exercise, run.value!.source, loadImages));
     update({
       verdicts: asked.checks.map(({ id }) => ({ id, outcome: null, error: null, args: checks.get(id)!.args })),
     });
@@ -131,6 +134,7 @@ export function createRuns(
       probe: mode === 'check' ? probe : null,
       backend: exercise.backend,
       calls: callsOf(asked, checks),
+      inputs,
     };
     const options = {
       limitMs: exercise.limitMs,

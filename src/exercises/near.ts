@@ -14,7 +14,8 @@ export const isNear = (a: number, b: number, tolerance: number): boolean =>
 export function near(a: Value, b: Value, tolerance = DEFAULT_TOLERANCE): boolean {
   if (typeof a === 'string' || typeof b === 'string' || a === null || b === null || a === undefined) return a === b;
   const right = numbersOf(b);
-  if (right !== null) {
+  // Uneven lists are compared part by part: [[1, 2], [3]] holds the numbers of [[1], [2, 3]].
+  if (right !== null && shapeOf(b) !== null) {
     const left = numbersOf(a);
     if (left === null || left.length !== right.length || shapeOf(a)?.join() !== shapeOf(b)?.join()) return false;
     return right.every((value, i) => isNear(left[i]!, value, tolerance));

@@ -174,3 +174,34 @@ test('types are checked when the reader asks, and nothing of it is loaded before
   await expect(toggle).toHaveAttribute('aria-pressed', 'false');
   await expect(exercise.locator('.cm-lintRange-error')).toHaveCount(0);
 });
+
+test('inputs that were drawn at Check can be looked at in Run, and an argument that is changed is named', async ({
+  page,
+}) => {
+  const exercise = await openExercise(page);
+  const status = exercise.locator('.exercise-status [role="status"]');
+  await write(page, exercise, source('wrong/no-bias.ts'));
+  const seeds = new Set<string>();
+  let call = '';
+  for (let press = 0; press < 3; press++) {
+    await button(exercise, strings.en.check).click();
+    await expect(status).toHaveText(strings.en.passed(0, 3));
+    const drawn = exercise.locator('[data-check="many-inputs"] code', { hasText: 'inputs(' });
+    call = /inputs\('many-inputs', \d+\)/.exec((await drawn.last().textContent())!)![0];
+    seeds.add(call);
+  }
+  expect(seeds.size).toBeGreaterThan(1);
+  await write(page, exercise, `import { inputs } from 'livegrad';\nconsole.log(${call}[0].length);`);
+  await button(exercise, strings.en.run).click();
+  await expect(exercise.locator('.exercise-output pre')).toHaveText('7');
+
+  await write(
+    page,
+    exercise,
+    'export function neuron(x, w, b) {\n  w.push(b);\n  return Math.tanh([...x, 1].reduce((z, v, i) => z + v * w[i], 0));\n}',
+  );
+  await button(exercise, strings.en.check).click();
+  await expect(exercise.locator('[data-hint="arguments-changed"] .exercise-mistake').first()).toHaveText(
+    panelStrings.en.argumentsChanged.replaceAll('`', ''),
+  );
+});

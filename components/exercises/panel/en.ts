@@ -25,6 +25,12 @@ export const words = {
   expected: 'Expected',
   tolerance: (tolerance: string) => `within ${tolerance}`,
   tensorsLeft: (count: number) => `${count} ${count === 1 ? 'tensor is' : 'tensors are'} left behind.`,
+  /** Said of a failed check whose inputs were drawn at this press. @param call gives the same inputs in the reader's code */
+  drawn: (call: string) =>
+    `These inputs were drawn just now. To look into them, write \`import { inputs } from 'livegrad'\` and \`console.log(${call})\`, and press Run.`,
+  /** Said of a result that is right, while an argument was changed on the way. */
+  argumentsChanged:
+    'The result is right, but the code changed what it was given: it wrote into a list (`x[i] = …`, `sort`, `push`), or disposed a tensor. Whoever called it still needs that. Work on a copy: `[...x]`, `x.map(…)`.',
   /** Said of a run that reached its time limit. */
   endless: 'Does a loop never end? Look at what changes its condition.',
   /** Said of a run that waited when its time was up. */

@@ -19,6 +19,10 @@ export const words: PanelWords = {
   expected: '应为',
   tolerance: (tolerance) => `允许误差 ${tolerance}`,
   tensorsLeft: (count) => `留下了 ${count} 个没有释放的张量。`,
+  drawn: (call) =>
+    `这组输入是刚刚随机抽取的。想看看它，就写上 \`import { inputs } from 'livegrad'\` 和 \`console.log(${call})\`，再点“运行”。`,
+  argumentsChanged:
+    '结果是对的，但代码改动了传进来的东西：往列表里写了值（`x[i] = …`、`sort`、`push`），或者释放了张量。调用者后面还要用它们，请先复制一份再改：`[...x]`、`x.map(…)`。',
   endless: '是不是有循环停不下来？看看循环条件由什么改变。',
   waiting: '时间到了，代码还在等：有定时器没有清除，或者有 Promise 一直没有结果。',
   memory: '沙箱的内存用完了。多半是有什么在无止境地变大，或者一开始就太大。',

@@ -3,9 +3,11 @@ import { compile, LearnerFault, placeSyntaxError, SOURCE_NAME } from './compile.
 import { createConsole } from './console.ts';
 import { decode, encode } from './encode.ts';
 import { inspect, readError } from './inspect.ts';
-import type { Answer, Call, CallResult, Job, LearnerError } from './protocol.ts';
+import { watchOperations } from './operations.ts';
+import { inputsCall, type Answer, type Call, type CallResult, type Job, type LearnerError } from './protocol.ts';
 import { createShow } from './show.ts';
 import { tensorsIn, type Tf } from './tensors.ts';
+import { isUnchanged } from './unchanged.ts';
 import { watchTensorflow } from './watchTensorflow.ts';
 
 /*
@@ -48,7 +50,10 @@ export async function runJob(tf: Tf, job: Job, report: Report, place: Place = {}
   installConsole(output.console);
   const modules: Record<string, Exports> = {
     '@tensorflow/tfjs': asModule({ ...tf }, "import * as tf from '@tensorflow/tfjs'"),
-    livegrad: asModule({ show: createShow(tf, output.draw) }, "import { show } from 'livegrad'"),
+    livegrad: asModule(
+      { show: createShow(tf, output.draw), inputs: createInputs(tf, job) },
+      "import { show } from 'livegrad'",
+    ),
   };
   const original = replaceRandom();
   const stopWatching = watchTensorflow(tf, report);
@@ -127,19 +132,38 @@ async function makeCall(tf: Tf, call: Call, learner: Exports, probe: Exports): P
     throw new LearnerFault({ phase: 'missing', name: 'Error', message: call.name, line: null, column: null });
   }
   tf.engine().startScope();
+  const operations = watchOperations(tf);
   try {
     const args = call.args.map((value) => decode(tf, value));
     const before = tf.memory().numTensors;
     const start = performance.now();
     const returned: unknown = await (call.isProbe ? callee(learner, tf, ...args) : callee(...args));
     const elapsedMs = performance.now() - start;
+    operations.end();
     const given = new Set(tensorsIn(tf, args));
     const results = new Set(tensorsIn(tf, returned).filter((tensor) => !given.has(tensor)));
     const tensorsLeft = tf.memory().numTensors - before - results.size;
-    return { value: encode(tf, returned), tensorsLeft, elapsedMs };
+    const hasChangedArgs = !call.args.every((value, i) => isUnchanged(tf, value, args[i]));
+    return {
+      value: encode(tf, returned),
+      tensorsLeft,
+      hasChangedArgs,
+      operations: [...operations.names],
+      elapsedMs,
+    };
   } finally {
+    operations.end();
     tf.engine().endScope();
   }
+}
+
+/** `inputs(check, seed)` of the learner's code: the inputs of a check that were drawn by this seed. */
+function createInputs(tf: Tf, { inputs = {} }: Job) {
+  return (check: unknown, seed: unknown): unknown[] => {
+    const found = inputs[inputsCall(String(check), Number(seed))];
+    if (!found) throw new RangeError(`inputs() takes a check's name and its seed as Check shows them, written out.`);
+    return found.map((value) => decode(tf, value));
+  };
 }
 
 /** The learner's console and drawings, within limits. */

@@ -18,6 +18,8 @@ export interface Job {
   probe: string | null;
   backend: 'cpu' | 'wasm';
   calls: readonly Call[];
+  /** Inputs of checks that the code asks for, by the words of its call: `inputs('many-inputs', 38124)`. */
+  inputs?: Readonly<Record<string, readonly Value[]>>;
 }
 
 /** What a call returned. */
@@ -25,6 +27,10 @@ export interface CallResult {
   value: Value;
   /** Tensors that exist after the call, beyond arguments and result. */
   tensorsLeft: number;
+  /** Whether an argument is no longer what it was before the call. */
+  hasChangedArgs: boolean;
+  /** Operations of TensorFlow.js that the call used, and `gradients` when it differentiated automatically. */
+  operations: readonly string[];
   elapsedMs: number;
 }
 
@@ -81,3 +87,6 @@ export type FromWorker =
   | { kind: 'free' }
   | { kind: 'answer'; answer: Answer }
   | { kind: 'broken'; message: string };
+
+/** How the reader's code asks for the inputs of a check again: `inputs('many-inputs', 38124)`. */
+export const inputsCall = (id: string, seed: number): string => `inputs('${id}', ${seed})`;

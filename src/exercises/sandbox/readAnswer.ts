@@ -24,6 +24,8 @@ const isPlace = (value: unknown) => value === null || isCount(value);
 const isList = (value: unknown, isPart: (part: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(isPart);
 
+/** TensorFlow.js has fewer operations. */
+const MOST_OPERATIONS = 1000;
 /** Largest side of an image that is drawn. */
 const LONGEST_SIDE = 4096;
 
@@ -75,11 +77,18 @@ export function readAnswer(given: unknown): Answer | null {
 
 function readResult({ call, result }: Record<string, unknown>): Answer | null {
   if (!isText(call) || !isRecord(result)) return null;
-  const { value, tensorsLeft, elapsedMs } = result;
-  if (!Number.isSafeInteger(tensorsLeft) || !isNumber(elapsedMs)) return null;
+  const { value, tensorsLeft, hasChangedArgs, operations, elapsedMs } = result;
+  if (!Number.isSafeInteger(tensorsLeft) || !isNumber(elapsedMs) || typeof hasChangedArgs !== 'boolean') return null;
+  if (!isList(operations, isText) || (operations as unknown[]).length > MOST_OPERATIONS) return null;
   return {
     kind: 'result',
     call,
-    result: { value: readValue(value), tensorsLeft: tensorsLeft as number, elapsedMs: elapsedMs as number },
+    result: {
+      value: readValue(value),
+      tensorsLeft: tensorsLeft as number,
+      hasChangedArgs,
+      operations: [...(operations as string[])],
+      elapsedMs: elapsedMs as number,
+    },
   };
 }

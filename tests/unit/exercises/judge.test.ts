@@ -29,9 +29,10 @@ const outcomeOf = (value: Value, changes: object = {}, tensorsLeft = 0) =>
     { checks: [{ ...double, ...changes }], sourceHints: [{ id: 'says-x', when: (source) => source.includes('x') }] },
     'double',
     {
-      result: { value, tensorsLeft, elapsedMs: 1 },
+      result: { value, tensorsLeft, hasChangedArgs: false, operations: [], elapsedMs: 1 },
       args: [2],
       expected: 4,
+      seed: null,
       source: 'y',
     },
   );
@@ -185,7 +186,8 @@ test('two values that differ are written so that they do', () => {
 test('comments say nothing to the hints of the source', () => {
   const sources: string[] = [];
   const sourceHints = [{ id: 'fits', when: (source: string) => sources.push(source) === 0 || source.includes('fit') }];
-  const wrong = { result: { value: 5, tensorsLeft: 0, elapsedMs: 1 }, args: [2], expected: 4 };
+  const rest = { tensorsLeft: 0, hasChangedArgs: false, operations: [], elapsedMs: 1 };
+  const wrong = { result: { value: 5, ...rest }, args: [2], expected: 4, seed: null };
   const hintOf = (source: string) =>
     judge({ checks: [{ ...double, hints: [] }], sourceHints }, 'double', { ...wrong, source }).hint;
   expect(hintOf('// fit\n/* fit */ const a = 1;')).toBeNull();

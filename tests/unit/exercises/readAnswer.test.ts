@@ -16,7 +16,11 @@ const SOUND: Answer[] = [
   { kind: 'show', shown: image },
   { kind: 'show', shown: { what: 'table', title: '', columns: ['a'], rows: [['1']], more: 0 } },
   { kind: 'left-out', count: 3 },
-  { kind: 'result', call: 'a', result: { value: undefined, tensorsLeft: 0, elapsedMs: 1 } },
+  {
+    kind: 'result',
+    call: 'a',
+    result: { value: undefined, tensorsLeft: 0, hasChangedArgs: false, operations: [], elapsedMs: 1 },
+  },
   { kind: 'error', call: null, error },
   { kind: 'uncaught', error },
   { kind: 'progress', step: 10, loss: null },
@@ -62,13 +66,20 @@ test.each<unknown>([
   { kind: 'left-out', count: -1 },
   { kind: 'result', call: 'a' },
   { kind: 'result', call: 'a', result: { value: 1 } },
+  { kind: 'result', call: 'a', result: { value: 1, tensorsLeft: 0, hasChangedArgs: 0, operations: [], elapsedMs: 1 } },
+  {
+    kind: 'result',
+    call: 'a',
+    result: { value: 1, tensorsLeft: 0, hasChangedArgs: false, operations: [{}], elapsedMs: 1 },
+  },
   { kind: 'error', call: null, error: { ...error, line: 'x' } },
   { kind: 'error', call: null, error: { ...error, phase: 'x' } },
 ])('anything else is dropped: %j', (given) => {
   expect(readAnswer(given)).toBeNull();
 });
 
-const result = (value: unknown) => ({ kind: 'result', call: 'a', result: { value, tensorsLeft: 0, elapsedMs: 1 } });
+const REST = { tensorsLeft: 0, hasChangedArgs: false, operations: [], elapsedMs: 1 };
+const result = (value: unknown) => ({ kind: 'result', call: 'a', result: { value, ...REST } });
 /** What the page takes a result for. */
 function valueOf(value: unknown): Value {
   const answer = readAnswer(result(value));
@@ -129,9 +140,10 @@ test('whatever comes as a result is judged, compared, explained and written, and
     fc.property(anything, (value) => {
       const got = valueOf(value);
       const outcome = judge({ checks: [check] }, 'a', {
-        result: { value: got, tensorsLeft: 0, elapsedMs: 1 },
+        result: { value: got, ...REST },
         args: [],
         expected: SECRET,
+        seed: null,
         source: '',
       });
       expect(outcome.passed).toBe(false);
