@@ -145,9 +145,6 @@ function Failure({ outcome, hint, language, isNew }: FailureProps) {
           )}
         </>
       )}
-      {outcome.seed !== null && (
-        <p class="exercise-quiet">{formatText(words.drawn(inputsCall(outcome.id, outcome.seed)))}</p>
-      )}
       {explained && isNew(explained) && <p class="exercise-mistake">{formatText(explained)}</p>}
     </div>
   );
@@ -155,15 +152,20 @@ function Failure({ outcome, hint, language, isNew }: FailureProps) {
 
 /** What a check's call gets, as code: with it the reader can make the same call in Run. */
 function Call({ verdict, exercise, words }: { verdict: Verdict; exercise: Exercise; words: PanelWords }) {
-  const isProbe = exercise.checks.find(({ id }) => id === verdict.id)?.probe !== undefined;
-  const code = callAsCode(isProbe ? '' : exercise.entry, verdict.args);
-  if (code === null || verdict.args.length === 0) return null;
+  const { id, args, outcome } = verdict;
+  const isProbe = exercise.checks.find((check) => check.id === id)?.probe !== undefined;
+  const code = args.length > 0 ? callAsCode(isProbe ? '' : exercise.entry, args) : null;
+  const seed = outcome?.seed ?? null;
+  if (code === null && seed === null) return null;
   return (
     <details class="exercise-call">
       <summary>{words.call}</summary>
-      <pre tabIndex={0}>
-        <code translate={false}>{code}</code>
-      </pre>
+      {code !== null && (
+        <pre tabIndex={0}>
+          <code translate={false}>{code}</code>
+        </pre>
+      )}
+      {seed !== null && <p class="exercise-quiet">{formatText(words.drawn(inputsCall(id, seed)))}</p>}
     </details>
   );
 }
