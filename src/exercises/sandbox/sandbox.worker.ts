@@ -32,7 +32,7 @@ function serve(port: MessagePort): void {
   port.addEventListener('message', (event) => {
     const data = apply(readData, event, []) as ToWorker;
     if (data.kind === 'file') giveFile(data.bytes);
-    else if (data.kind === 'ask') send({ kind: 'free' });
+    else if (data.kind === 'ask') void timers.isIdle().then((isIdle) => isIdle && send({ kind: 'free' }));
     else void work(data.job, send);
   });
   port.start();

@@ -12,11 +12,16 @@ type Scope = Pick<
 /** Turns without a timer after which nothing more is expected, and the length of one in ms. */
 const QUIET_TURNS = 4;
 const TURN_MS = 5;
+/** So many turns in a row take less than `IDLE_MS` where nothing computes. */
+const ASKED_TURNS = 5;
+const IDLE_MS = 150;
 
 /** Tells when nothing that was started still waits. */
 export interface Timers {
   /** Resolves when no timer waits and promises have had their turns, at the latest after so many ms. */
   settle(limitMs: number): Promise<void>;
+  /** Whether turns come as soon as they are asked for: nothing computes, not even between awaits. */
+  isIdle(): Promise<boolean>;
 }
 
 /** Counts the timers of a scope, in place of whose own functions those that count stand from now on. */
@@ -56,11 +61,17 @@ export function watchTimers(scope: Scope): Timers {
   }
   Object.assign(scope, changes);
 
+  const turn = () => new Promise<void>((resolve) => later(resolve, TURN_MS));
   return {
+    async isIdle() {
+      const start = performance.now();
+      for (let i = 0; i < ASKED_TURNS; i++) await turn();
+      return performance.now() - start < IDLE_MS;
+    },
     async settle(limitMs) {
       const endsAt = performance.now() + limitMs;
       for (let quiet = 0; quiet < QUIET_TURNS && performance.now() < endsAt; quiet++) {
-        await new Promise<void>((resolve) => later(resolve, TURN_MS));
+        await turn();
         if (waiting.size > 0) quiet = -1;
       }
     },

@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { runJob, type Place } from '../../../src/exercises/sandbox/harness.ts';
 import { inspect } from '../../../src/exercises/sandbox/inspect.ts';
 import type { Answer } from '../../../src/exercises/sandbox/protocol.ts';
@@ -182,4 +182,21 @@ while (performance.now() < end) optimizer.minimize(() => w.square(), true);`);
   expect(told[0]).toMatchObject({ step: expect.any(Number) as number, loss: expect.any(Number) as number });
   expect(tf.Optimizer.prototype.minimize).toBe(minimize);
   expect(Symbol.toPrimitive in tf.Tensor.prototype).toBe(false);
+});
+
+test('who only waits is told from who computes between awaits', async () => {
+  let now = 0;
+  /** What a turn takes: its own 5 ms, or a batch of 60. */
+  let turnMs = 5;
+  const later = (run: () => void) => {
+    now += turnMs;
+    queueMicrotask(run);
+  };
+  const scope = { setTimeout: later, clearTimeout, setInterval, clearInterval } as unknown as typeof globalThis;
+  const timers = watchTimers(scope);
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  expect(await timers.isIdle()).toBe(true);
+  turnMs = 60;
+  expect(await timers.isIdle()).toBe(false);
+  vi.restoreAllMocks();
 });
