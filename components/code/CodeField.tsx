@@ -29,7 +29,7 @@ export function CodeField({ editor, state, locale, words, describedBy, children 
     if (getSelection()?.isCollapsed !== false) void edit({ x, y }); // to select some of it is not to write
   };
   return (
-    <div class="exercise-code" data-editing={isOpen}>
+    <div class="exercise-code" data-editing={isOpen} data-pagefind-ignore>
       <div class="exercise-bar">
         <span>TypeScript</span>
         <button type="button" class="exercise-edit" onClick={() => void edit(null)}>

@@ -45,6 +45,8 @@ export const words = {
   outputHere: 'What the code writes and draws appears here.',
   refused: 'This browser refuses storage: your code is kept until you leave this page.',
   full: 'The browser’s storage is full: new code is kept until you leave this page.',
+  outdated:
+    'A newer version of the book is open in another tab: your code stays in this tab only. Copy what you need, then reload the page.',
 };
 
 /** The words of an exercise, in any language. */

@@ -34,4 +34,5 @@ export const words: QuizWords = {
   needsScript: '检查答案需要 JavaScript，而它在这里已被关闭。',
   refused: '浏览器不允许存储：答案只保留到离开本页为止。',
   full: '浏览器的存储空间已满：新的答案只保留到离开本页为止。',
+  outdated: '另一个标签页打开了本书的新版本：新的答案只留在这个标签页里。请重新加载本页。',
 };

@@ -1,12 +1,12 @@
 import * as tf from './tf.ts';
-import { isSoftwareAdapter, type BackendOpener } from './backends.ts';
+import { BackendMissing, isSoftwareAdapter, type BackendOpener } from './backends.ts';
 import type { BackendName } from './protocol.ts';
 import { WASM_FILES } from './wasmFiles.ts';
 import { guardWasmMemory } from './wasmMemory.ts';
 
 /** Makes a registered backend current. @throws when TensorFlow.js cannot start it */
 async function use(name: BackendName): Promise<void> {
-  if (!(await tf.setBackend(name))) throw new Error(`TensorFlow.js could not start its ${name} backend`);
+  if (!(await tf.setBackend(name))) throw new BackendMissing('not-started');
   await tf.ready();
 }
 
@@ -59,7 +59,7 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
     const ask = () => gpu?.requestAdapter({ powerPreference: 'high-performance' });
     // A browser whose GPU process is still starting answers the first question with no adapter, the second with one.
     const found = (await ask()) ?? (await ask());
-    if (!found) throw new Error('this browser offers no WebGPU adapter');
+    if (!found) throw new BackendMissing('no-adapter');
     const { vendor, architecture, description } = found.info;
     const adapter = [vendor, architecture, description].filter(Boolean).join(' ') || 'WebGPU adapter';
     const software = found.info.isFallbackAdapter === true || isSoftwareAdapter(adapter);

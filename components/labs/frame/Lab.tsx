@@ -23,7 +23,7 @@ interface LabProps extends LabParts {
   words: FrameWords;
   title: string;
   /** One sentence on what to try. */
-  tryThis: string;
+  tryThis: ComponentChildren;
   state: ReadonlySignal<LabState>;
   device: ReadonlySignal<DeviceReport | null>;
   /** Said to screen readers, throttled by the lab. */
@@ -119,6 +119,7 @@ export function Lab(props: LabProps) {
       aria-label={title}
       data-lab={id}
       data-wide
+      data-pagefind-ignore
       data-layout={layout}
       data-state={state.value}
       data-backend={device.value?.backend ?? ''}

@@ -53,8 +53,11 @@ export function createLabRun<T extends Talk>(
     if (after && number === generation) stats.value = after;
   }
 
-  /** Starts a session; the one before, if any, has been cleared. Resolves when it has been asked for. */
-  async function launch(params: object): Promise<void> {
+  /**
+   * Starts a session; the one before, if any, has been cleared. Resolves when it has been asked for.
+   * @param stopAt after how many training steps it pauses by itself
+   */
+  async function launch(params: object, stopAt = Infinity): Promise<void> {
     const number = ++generation;
     const isCurrent = () => number === generation;
     /** Whether anything but news of downloads has arrived. */
@@ -71,6 +74,7 @@ export function createLabRun<T extends Talk>(
         params,
         restartParams: () => options.restartParams?.(params) ?? params,
         needs: options.needs,
+        stopAt,
         element: element!,
       },
       {
@@ -99,6 +103,11 @@ export function createLabRun<T extends Talk>(
             options.onDone?.();
           });
         },
+        onStopped() {
+          if (!isCurrent()) return;
+          change('pause');
+          options.onPause?.();
+        },
         onFault(reported) {
           if (!isCurrent()) return;
           batch(() => {
@@ -122,6 +131,8 @@ export function createLabRun<T extends Talk>(
     clear,
     launch,
     setElement: (value: HTMLElement | null) => (element = value),
+    /** Brings the lab into view. */
+    show: () => element?.scrollIntoView(),
 
     pause(): void {
       change('pause');
