@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef, type MutableRef } from 'preact/hooks';
 import type { LearnerError } from '@src/exercises/sandbox/protocol.ts';
-import type { Editor, EditorOptions, Mark } from './editor.ts';
+import type { Editor, EditorOptions, EditorTypes, Mark } from './editor.ts';
 import type { Draft } from './draft.ts';
 
 /** What a run of the code said of it: why it failed as a whole, or in one of its checks. */
@@ -43,6 +43,8 @@ export interface CodeEditor {
   /** Opens the editor and brings the caret into it. @param clickedAt where the reader clicked in the window, or null */
   edit: (clickedAt: EditorOptions['clickedAt']) => Promise<void>;
   goToLine: (line: number) => Promise<void>;
+  /** Checks types in the open editor from now on, or no more. */
+  setTypes: (types: EditorTypes | null) => void;
 }
 
 /** Loads the editor when the reader begins to write, and keeps it and the state the same. */
@@ -89,6 +91,7 @@ export function useEditor(
     isOpen: editor.value !== null,
     isMissing,
     edit,
+    setTypes: (types) => editor.value?.setTypes(types),
     goToLine: async (line) => {
       await edit(null);
       editor.value?.goToLine(line);

@@ -72,7 +72,7 @@ export function ExerciseView({ id, title, language, starter, steps, children }: 
       <OtherDraft draft={state.draft} words={words} />
       <div class="exercise-columns">
         <div>
-          <CodeField editor={editor} state={state} words={words} describedBy={describedBy}>
+          <CodeField editor={editor} state={state} locale={locale} words={words} describedBy={describedBy}>
             {children}
           </CodeField>
           <Buttons state={state} steps={steps} words={words} />

@@ -32,6 +32,8 @@ export const words = {
   failed: 'Stopped by an error.',
   passed: (passed: number, all: number) => `${passed} of ${all} ${all === 1 ? 'check' : 'checks'} passed.`,
   solved: 'Solved',
+  /** Beside a check that fails now. */
+  solvedBefore: 'Solved before',
   stopped: 'Stopped.',
   timedOut: (seconds: number) => `Stopped at the time limit of ${seconds} s.`,
   troubles: {

@@ -27,6 +27,7 @@ export const words: ExerciseWords = {
   failed: '代码出错，已停下。',
   passed: (passed, all) => `共 ${all} 项检查，通过 ${passed} 项。`,
   solved: '已完成',
+  solvedBefore: '以前完成过',
   stopped: '已停止。',
   timedOut: (seconds) => `超过 ${seconds} 秒的时限，已停止。`,
   troubles: {

@@ -2,7 +2,6 @@ import type { Locale } from '@src/i18n/locale.ts';
 import { languageTag } from '@src/i18n/locale.ts';
 import type { OwnNetworkReport, OwnNetworkTask } from '@src/nn/ownNetworkData.ts';
 import { CodeField } from '../../code/CodeField.tsx';
-import { CodeLines, plainLines } from '../../code/CodeLines.tsx';
 import { loadErrors } from '../../code/loadErrors.ts';
 import { OtherDraft } from '../../code/OtherDraft.tsx';
 import type { CodeWords } from '../../code/en.ts';
@@ -40,9 +39,7 @@ export function OwnPanel({ own, task, locale, words, code, isFree }: OwnPanelPro
         </p>
       )}
       <OtherDraft draft={own.draft} words={code} />
-      <CodeField editor={editor} state={own} words={code} describedBy={describedBy}>
-        <CodeLines lines={plainLines(own.draft.code.value)} />
-      </CodeField>
+      <CodeField editor={editor} state={own} locale={locale} words={code} describedBy={describedBy} />
       <p class="lab-buttons">
         <button type="button" disabled={own.isBuilding.value} onClick={() => void own.build()}>
           {own.isBuilding.value ? words.building : words.build}
