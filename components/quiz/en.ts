@@ -33,6 +33,7 @@ export const words = {
     count === 1 ? 'One place has a wrong label.' : `${count} places have a wrong label.`,
   nothingChosen: 'Choose an answer first.',
   placesEmpty: 'Choose a label for every place first.',
+  writePoint: (written: string) => `Write ${written}: with a point, not a comma.`,
   notANumber: 'Type a number, such as 0.25 or 1e-3.',
   notLoaded: 'The answers could not be loaded. Check the connection and try again.',
   score: (solved: number, all: number) => `${solved} of ${all} solved`,

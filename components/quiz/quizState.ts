@@ -15,7 +15,9 @@ export interface Surroundings {
 /** What is said below a question. */
 export type Feedback =
   | { kind: 'none' }
-  | { kind: 'nothing-chosen' | 'places-empty' | 'not-a-number' | 'not-loaded' }
+  | { kind: 'nothing-chosen' | 'places-empty' | 'not-loaded' }
+  /** `written`: how to write it, of a number with a decimal comma. */
+  | { kind: 'not-a-number'; written: string | null }
   /** `isKept`: on an answer given on an earlier visit, of which nothing is to be announced. */
   | { kind: 'verdict'; verdict: Verdict; computed: number | null; isKept: boolean };
 

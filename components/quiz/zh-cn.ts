@@ -27,6 +27,7 @@ export const words: QuizWords = {
   wrongPlaces: (count) => `有 ${count} 个空位的标签不对。`,
   nothingChosen: '请先选择答案。',
   placesEmpty: '请先为每个空位选好标签。',
+  writePoint: (written) => `请写成 ${written}：小数点用“.”，不用逗号。`,
   notANumber: '请输入一个数，如 0.25 或 1e-3。',
   notLoaded: '答案没有加载成功。请检查网络后重试。',
   score: (solved, all) => `已答对 ${solved} 题，共 ${all} 题`,

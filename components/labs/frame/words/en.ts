@@ -72,6 +72,8 @@ const words = {
   example: 'example',
   /** On dotted lines and numbers that the page's own arithmetic predicts. */
   predicted: 'predicted',
+  writeNumber: 'This is no number: write it like 0.25 or 1e-3.',
+  writePoint: (written: string) => `Write ${written}: with a point, not a comma.`,
   outOfRange: (minimum: number, maximum: number, step: number) =>
     `A number from ${minimum} to ${maximum}${step > 0 && step !== 1 ? `, in steps of ${step}` : ''}${step === 1 ? ', whole' : ''}.`,
 } satisfies {

@@ -60,6 +60,8 @@ export const frame: FrameWords = {
   shrink: '返回页面',
   example: '示例',
   predicted: '预测',
+  writeNumber: '这不是一个数，请写成 0.25 或 1e-3 这样的形式。',
+  writePoint: (written: string) => `请写成 ${written}：小数点用“.”，不用逗号。`,
   outOfRange: (minimum: number, maximum: number, step: number) =>
     `请输入 ${minimum} 到 ${maximum} 之间的${step === 1 ? '整数' : '数'}${step > 0 && step !== 1 ? `，步长 ${step}` : ''}。`,
 };
