@@ -24,7 +24,7 @@ export function faultOf(error: unknown): Fault {
   if (error instanceof EngineFault) return error.fault;
   const detail = error instanceof Error ? error.message : String(error);
   const code = (error as { code?: unknown } | null)?.code;
-  if (code === 'data-network' || code === 'data-hash' || code === 'data-decode')
+  if (code === 'data-network' || code === 'data-list' || code === 'data-hash' || code === 'data-decode')
     return { code, detail, canContinue: true };
   if (LOST.test(detail)) return { code: 'device-lost', detail, canContinue: true };
   if (MEMORY.test(detail)) return { code: 'out-of-memory', detail, canContinue: true };

@@ -45,6 +45,7 @@ export interface EngineStats {
 /** Faults with a stable code that every lab translates. */
 export type FaultCode =
   | 'data-network'
+  | 'data-list'
   | 'data-hash'
   | 'data-decode'
   | 'device-lost'

@@ -5,6 +5,8 @@ import type { LabState } from '../labState.ts';
 const words = {
   faults: {
     'data-network': 'A data file could not be downloaded. Check the connection, then go on: it will be fetched again.',
+    'data-list':
+      'The list of the data files is not the right one: something between you and the book (a sign-in page, an old copy) answered in its place. Go on to fetch it again.',
     'data-hash': 'A data file arrived damaged (its checksum is wrong). Go on to fetch it again.',
     'data-decode': 'A data file could not be read as an image. Your browser may lack AVIF; a current version has it.',
     'device-lost': 'The graphics device was lost. The last good state is kept: go on, on the next backend.',

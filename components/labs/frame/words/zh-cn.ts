@@ -4,6 +4,7 @@ import type { FrameWords } from './en.ts';
 export const frame: FrameWords = {
   faults: {
     'data-network': '有一个数据文件下载失败。请检查网络后点“继续”，将重新下载。',
+    'data-list': '数据文件的清单不对：可能是网络登录页面或旧的缓存代替了它。点“继续”重新下载。',
     'data-hash': '有一个数据文件已损坏（校验和不符）。点“继续”重新下载。',
     'data-decode': '有一个数据文件无法解码为图像。浏览器可能不支持 AVIF，请更新到较新的版本。',
     'device-lost': '图形设备已丢失。最近的正常状态仍然保留：点“继续”，改用下一个后端。',
