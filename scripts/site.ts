@@ -1,7 +1,6 @@
 import { copyFileSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { writePolicy } from '../build/headers.ts';
-import { UNKNOWN_BASE } from '../src/site/address.ts';
 import { noteBuild } from './fresh.ts';
 import { writeNotices } from './notices.ts';
 import { astro } from './run.ts';
@@ -36,8 +35,7 @@ export function build(): number {
   if (status !== 0) return status;
   writeNotices();
   copyFileSync(`${root}THIRD_PARTY_NOTICES.txt`, `${root}dist/THIRD_PARTY_NOTICES.txt`);
-  const base = process.env['BASE_PATH'] ?? '/';
-  writePolicy(`${root}dist`, base === UNKNOWN_BASE ? '/' : base, process.env['FRAME_ANCESTORS'] ?? "'self'");
+  writePolicy(`${root}dist`, process.env['BASE_PATH'] ?? '/', process.env['FRAME_ANCESTORS'] ?? "'self'");
   const external = externalResources(`${root}dist`, process.env['SITE'] ?? 'http://localhost:4321');
   for (const line of external) console.error(`fetches from another host: ${line}`);
   if (external.length > 0) return 1;

@@ -1,6 +1,7 @@
 import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef, type MutableRef } from 'preact/hooks';
 import type { LearnerError } from '@src/exercises/sandbox/protocol.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 import type { Editor, EditorOptions, Mark } from './editor.ts';
 import type { Draft } from './draft.ts';
 
@@ -61,7 +62,7 @@ export function useEditor(
       isOpening.current = true;
       state.prepare();
       try {
-        const { openEditor } = await import('./editor.ts');
+        const { openEditor } = await loadPart(() => import('./editor.ts'));
         shown.current!.hidden = true; // now, so that the editor stands where the reader clicked
         editor.value = openEditor(place.current!, {
           ...options,

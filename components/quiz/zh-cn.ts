@@ -33,6 +33,7 @@ export const words: QuizWords = {
   score: (solved, all) => `已答对 ${solved} 题，共 ${all} 题`,
   solved: '已答对',
   needsScript: '检查答案需要 JavaScript，而它在这里已被关闭。',
+  'not-loaded': '保存答案的部分没有加载成功，答案只保留到离开本页为止。请检查网络后重新加载本页。',
   refused: '浏览器不允许存储：答案只保留到离开本页为止。',
   full: '浏览器的存储空间已满：新的答案只保留到离开本页为止。',
 };

@@ -51,6 +51,9 @@ export type FaultCode =
   | 'device-lost'
   | 'out-of-memory'
   | 'not-finite'
+  /** A file of the engine did not come; `new-release`: the site answers, and has it no more. */
+  | 'not-loaded'
+  | 'new-release'
   | 'worker-died'
   | 'no-backend'
   | 'bad-params'

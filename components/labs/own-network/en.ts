@@ -28,7 +28,8 @@ export const words = {
   },
   time: 'Building took more than ten seconds and was stopped. Is there a loop that never ends?',
   stopped: 'Stopped.',
-  broken: 'The sandbox could not be loaded. Check the connection, and try again.',
+  broken:
+    'The sandbox could not be loaded. Check the connection and try again; if that does not help, reload the page.',
 };
 
 /** These words in any language. */

@@ -7,6 +7,7 @@ import {
   type WithOwnNetwork,
 } from '@src/nn/ownNetworkData.ts';
 import { decodePermalink, LONGEST_FRAGMENT } from '@src/labs/permalink.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
 import type { Ending, Sandbox } from '../../code/sandbox.ts';
 import { STARTERS } from './starters.ts';
@@ -70,7 +71,7 @@ function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNet
     try {
       const [sandbox, probe] = await Promise.all([
         openSandbox(),
-        import('@src/exercises/sandbox/ownNetworkProbe.ts?raw').then((module) => module.default),
+        loadPart(() => import('@src/exercises/sandbox/ownNetworkProbe.ts?raw')).then((module) => module.default),
       ]);
       const args = [asked.inputShapes, asked.outputs, MOST_PARAMETERS];
       const calls = [{ id: 'own', name: 'describeNetwork', isProbe: true, args }];
@@ -165,8 +166,8 @@ export function openOwnNetwork(lab: keyof typeof STARTERS, task: ReadonlySignal<
     lab,
     task,
     starter: STARTERS[lab],
-    openSandbox: async () => (await import('../../code/sandbox.ts')).getSandbox(),
-    openStore: async () => (await import('@src/progress/store.ts')).getProgress(),
+    openSandbox: async () => (await loadPart(() => import('../../code/sandbox.ts'))).getSandbox(),
+    openStore: async () => (await loadPart(() => import('@src/progress/store.ts'))).getProgress(),
   });
 }
 

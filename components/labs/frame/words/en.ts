@@ -13,6 +13,9 @@ const words = {
     'out-of-memory': 'The device ran out of memory. Go on with another backend, or start again with a smaller batch.',
     'not-finite':
       'The last good state is kept. Usual causes: a learning rate too high, a logarithm or a quotient of zero, damaged weights or data. Go on or start again with a smaller rate.',
+    'not-loaded': 'A part of this lab could not be loaded. Check the connection, then go on: it will be tried again.',
+    'new-release':
+      'A part of this lab could not be loaded, though the book can be reached: a newer edition has probably taken its place. Reload the page; your code, your answers and the runs that are kept stay.',
     'worker-died': 'The engine stopped unexpectedly. The last saved state is kept: go on restarts it.',
     'no-backend': 'No computing backend works in this browser. A current browser offers WebAssembly at least.',
     'bad-params': 'A setting is out of range.',
@@ -36,6 +39,9 @@ const words = {
     done: 'finished',
     error: 'stopped',
   },
+  partMissing: 'This could not be loaded. Check the connection and try again; if that does not help, reload the page.',
+  tryAgain: 'Try again',
+  reload: 'Reload the page',
   goOn: 'Go on',
   startAgain: 'Start again',
   /** Where numbers that are not finite were found. */

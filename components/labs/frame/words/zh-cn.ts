@@ -11,6 +11,9 @@ export const frame: FrameWords = {
     'out-of-memory': '设备内存不足。可以点“继续”换用其他后端，或减小批量大小后重新开始。',
     'not-finite':
       '最近的正常状态仍然保留。常见原因：学习率过大，对零取对数或除以零，权重或数据已损坏。请调小学习率，然后继续或重新开始。',
+    'not-loaded': '实验有一部分没有加载成功。请检查网络后点“继续”，将重新加载。',
+    'new-release':
+      '实验有一部分没有加载成功，但本书可以访问，多半是已经更新到新版本。请重新加载本页，你的代码、答案和保留的训练都还在。',
     'worker-died': '计算引擎意外停止。最近保存的状态仍然保留：点“继续”重新启动。',
     'no-backend': '这个浏览器里没有可用的计算后端。较新的浏览器至少支持 WebAssembly。',
     'bad-params': '有一项设置超出范围。',
@@ -27,6 +30,9 @@ export const frame: FrameWords = {
     lost: '运行中丢失',
   },
   states: { idle: '就绪', loading: '加载中', running: '运行中', paused: '已暂停', done: '已完成', error: '已停止' },
+  partMissing: '内容没有加载成功。请检查网络后重试；如果仍然不行，请重新加载本页。',
+  tryAgain: '重试',
+  reload: '重新加载本页',
   goOn: '继续',
   startAgain: '重新开始',
   notFiniteAt: (step: number, tensor: string) =>
