@@ -3,7 +3,7 @@ import type { Signal } from '@preact/signals';
 import { hasGroups, parseNumber, pointForComma } from '@src/math/parseNumber.ts';
 
 /** What is said of a text that is no number. */
-export interface NumberWords {
+interface NumberWords {
   /** How a number looks. */
   writeNumber: string;
   /** How to write a number that was typed with a decimal comma. */

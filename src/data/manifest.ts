@@ -12,7 +12,7 @@ export interface ImageSetSource {
 export type Split = 'train' | 'test';
 
 /** One file of many images side by side. */
-export interface Sheet {
+interface Sheet {
   file: string;
   split: Split;
   bytes: number;
