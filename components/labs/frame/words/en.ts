@@ -6,7 +6,7 @@ const words = {
   faults: {
     'data-network': 'A data file could not be downloaded. Check the connection, then go on: it will be fetched again.',
     'data-list':
-      'The list of the data files is not the right one: something between you and the book (a sign-in page, an old copy) answered in its place. Go on to fetch it again.',
+      'Not the list of the data files: a sign-in page or an old copy came in its place. Go on to fetch it again.',
     'data-hash': 'A data file arrived damaged (its checksum is wrong). Go on to fetch it again.',
     'data-decode': 'A data file could not be read as an image. Your browser may lack AVIF; a current version has it.',
     'device-lost': 'The graphics device was lost. The last good state is kept: go on, on the next backend.',
@@ -15,7 +15,7 @@ const words = {
       'The last good state is kept. Usual causes: a learning rate too high, a logarithm or a quotient of zero, damaged weights or data. Go on or start again with a smaller rate.',
     'not-loaded': 'A part of this lab could not be loaded. Check the connection, then go on: it will be tried again.',
     'new-release':
-      'A part of this lab could not be loaded, though the book can be reached: a newer edition has probably taken its place. Reload the page; your code, your answers and the runs that are kept stay.',
+      'A part of this lab is gone, though the book can be reached: it has probably been renewed. Reload the page; code, answers and kept runs stay.',
     'worker-died': 'The engine stopped unexpectedly. The last saved state is kept: go on restarts it.',
     'no-backend': 'No computing backend works in this browser. A current browser offers WebAssembly at least.',
     'bad-params': 'A setting is out of range.',
