@@ -15,7 +15,6 @@ import { fixed, type Readout } from '../frame/Readouts.tsx';
 import { Fields } from '../frame/SettingsFields.tsx';
 import { OwnNetwork } from '../own-network/OwnNetwork.tsx';
 import { CodePanel } from './CodePanel.tsx';
-import { Compare } from './Compare.tsx';
 import { Curves } from './Curves.tsx';
 import { DataChoice } from './DataChoice.tsx';
 import type { Words } from './en.ts';
@@ -40,6 +39,7 @@ export function Playground({ language, poster }: PlaygroundProps) {
   useEffect(() => plane.follow(), [plane]);
   const isOwn = params.value.data.startsWith('own');
   const ownPoints = useLazy(isOwn, () => loadPart(() => import('./OwnPoints.tsx')));
+  const compare = useLazy(plane.kept.value, () => loadPart(() => import('./Compare.tsx')));
   const hasOwn = own.chosen.value !== undefined;
   const isTooLong = isOwn && settings.link(params.value).length > LONGEST_FRAGMENT;
   const readouts = useReadouts(plane);
@@ -85,7 +85,8 @@ export function Playground({ language, poster }: PlaygroundProps) {
       }
       below={
         <>
-          <Compare plane={plane} />
+          {compare.part && <compare.part.Compare plane={plane} />}
+          {compare.isMissing && <PartMissing words={lab.frame} onTryAgain={compare.tryAgain} />}
           {isOwn && ownPoints.part && <ownPoints.part.OwnPoints plane={plane} drawing={drawing} />}
           {isOwn && ownPoints.isMissing && <PartMissing words={lab.frame} onTryAgain={ownPoints.tryAgain} />}
         </>
