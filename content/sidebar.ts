@@ -30,6 +30,7 @@ export const sidebar = [
     translations: { 'zh-CN': '参考' },
     items: [
       entry('progress', 'Your progress', '学习进度'),
+      entry('notation', 'Notation and mathematics', '记号与数学预备'),
       entry('glossary', 'Glossary', '术语表'),
       entry('errata', 'Errata of the article', '原文勘误'),
       entry('device', 'Your device', '你的设备'),

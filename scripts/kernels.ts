@@ -1,5 +1,5 @@
 /**
- * Compiles the WASM kernels (src/engine/kernels/assembly) with AssemblyScript and writes both builds, 11 kB each, as
+ * Compiles the WASM kernels (src/engine/kernels/assembly) with AssemblyScript and writes both builds, 13 kB each, as
  * base64 to src/engine/kernels/binary.ts. The result is committed, so that only those who change a kernel need this:
  * `npm run kernels`. A test checks that the committed bytes are those of the source.
  */

@@ -15,7 +15,8 @@ interface LastRun {
 
 /** Code that is written in an editor: of an exercise, or of a lab's own network. */
 export interface Editable {
-  draft: Draft;
+  /** Read anew each time: a lab's link brings another. */
+  readonly draft: Draft;
   /** What the last run said of it. */
   run: ReadonlySignal<LastRun | null>;
   /** Called when the reader begins to write. */
@@ -68,7 +69,7 @@ export function useEditor(
           ...options,
           text: state.draft.code.value,
           clickedAt,
-          onType: state.draft.type,
+          onType: (text) => state.draft.type(text),
           onRun: () => void state.start('run'),
           onCheck: () => void state.start('check'),
         });

@@ -32,7 +32,6 @@ export function Buttons({ state, steps, words }: ButtonsProps) {
   const resetButton = useRef<HTMLButtonElement>(null);
   const isTooEarly = useSignal(false);
   const isRunning = phase.value !== 'idle';
-  const isBusy = isRunning || !state.isReady.value;
   const canSee = tries > 0 || isSolved || sawSolution;
   const run = state.run.value;
   const verdict =
@@ -40,7 +39,7 @@ export function Buttons({ state, steps, words }: ButtonsProps) {
 
   const start = (mode: 'run' | 'check') => {
     isTooEarly.value = false;
-    if (!isBusy) void state.start(mode);
+    if (!isRunning) void state.start(mode);
   };
   const stop = () => {
     state.stop();
@@ -58,10 +57,10 @@ export function Buttons({ state, steps, words }: ButtonsProps) {
   return (
     <>
       <div class="exercise-buttons">
-        <button type="button" class="primary" ref={runButton} aria-disabled={isBusy} onClick={() => start('run')}>
+        <button type="button" class="primary" ref={runButton} aria-disabled={isRunning} onClick={() => start('run')}>
           {words.run}
         </button>
-        <button type="button" class="primary" aria-disabled={isBusy} onClick={() => start('check')}>
+        <button type="button" class="primary" aria-disabled={isRunning} onClick={() => start('check')}>
           {words.check}
         </button>
         <button type="button" ref={resetButton} aria-disabled={!draft.isChanged.value} onClick={() => draft.reset()}>

@@ -45,6 +45,8 @@ export const words = {
     'What keeps your code could not be loaded: it is kept until you leave this page. Check the connection and reload the page.',
   refused: 'This browser refuses storage: your code is kept until you leave this page.',
   full: 'The browser’s storage is full: new code is kept until you leave this page.',
+  outdated:
+    'A newer version of the book is open in another tab: your code stays in this tab only. Copy what you need, then reload the page.',
 };
 
 /** The words of an exercise, in any language. */

@@ -33,6 +33,8 @@ export function createExercise(id: string, starter: string, steps: number, surro
   /** Whether what is written is kept; `not-loaded`: what keeps it did not come. */
   const status = signal<StoreStatus | 'not-loaded'>('stored');
   const isReady = signal(false);
+  /** Until draft and marks are back: a run before would run other code. */
+  let restoring: Promise<unknown> | null = null;
   const files = signal<ExerciseFiles | null>(null);
   const kept = signal<Omit<Kinds['exercise'], 'at'>>({ tries: 0, isSolved: false, hints: 0, sawSolution: false });
   const isSolutionOpen = signal(false);
@@ -59,8 +61,7 @@ export function createExercise(id: string, starter: string, steps: number, surro
     });
   }
 
-  /** Brings back draft, hints and marks. @returns what ends listening to other tabs */
-  async function restore(): Promise<() => void> {
+  async function bringBack(): Promise<() => void> {
     const store = await openStore().catch(() => null);
     if (!store) {
       status.value = 'not-loaded';
@@ -76,8 +77,16 @@ export function createExercise(id: string, starter: string, steps: number, surro
     });
   }
 
-  /** Runs the code, or checks it; nothing while it runs already. */
+  /** Brings back draft, hints and marks. @returns what ends listening to other tabs */
+  function restore(): Promise<() => void> {
+    const work = bringBack();
+    restoring = work.catch(() => undefined);
+    return work;
+  }
+
+  /** Runs the code, or checks it, once it is there; nothing while it runs already. */
   async function start(mode: Run['mode']): Promise<void> {
+    if (restoring) await restoring;
     if (runs.phase.value !== 'idle') return;
     const source = draft.code.value;
     void draft.flush().catch(() => undefined);

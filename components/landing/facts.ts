@@ -24,7 +24,7 @@ export interface Fact {
 }
 
 const count = (value: number) => value.toLocaleString('en');
-/** Corrections that a lab of the book shows at work. */
+/** Corrections that a page of the book takes up. */
 const shownErrata = errata.filter((erratum) => 'live' in erratum).length;
 const { small, full } = cifar10;
 const { cpu, spiral } = bench;
@@ -77,7 +77,7 @@ const english: Fact[] = [
     figure: count(errata.length),
     unit: 'corrections',
     text: 'The book follows a published article section by section, and says where it is wrong.',
-    source: `Each with its sources, ${shownErrata} of them with a page that shows it at work.`,
+    source: `Each with its sources, ${shownErrata} of them taken up on a page.`,
     page: 'errata',
     link: 'The errata',
   },
@@ -134,7 +134,7 @@ const chinese: Fact[] = [
     figure: count(errata.length),
     unit: '处勘误',
     text: '本书逐节对照一篇已发表的文章，文中有误之处都作了订正。',
-    source: `每一处都有出处，其中 ${shownErrata} 处有一页当场演示。`,
+    source: `每一处都有出处，其中 ${shownErrata} 处在正文里讲到。`,
     page: 'errata',
     link: '勘误表',
   },

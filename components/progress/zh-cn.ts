@@ -19,7 +19,18 @@ export const words: ProgressWords = {
   reset: '清空',
   undo: '撤销清空',
   exported: '已导出为 livegrad-progress.json。',
-  imported: (count) => `已导入 ${count} 条记录，并与现有记录合并。`,
+  imported: (count) => `已导入 ${count} 条记录，并与现有记录合并。可以撤销。`,
+  preview: (entries, changed) =>
+    `文件里有 ${entries} 条本书的记录，其中 ${changed} 条这里没有或有所不同。已经做对的题仍算做对。`,
+  foreign: (count) => `另有 ${count} 条不属于本书，不会导入。`,
+  drafts: (count) => `有 ${count} 处，你写的代码与文件里的不同：`,
+  more: (count) => `还有 ${count} 处`,
+  keepMine: '保留我的代码',
+  takeFile: '换成文件里的代码',
+  takeImport: '导入这个文件',
+  cancel: '取消',
+  undoImport: '撤销导入',
+  importUndone: '已撤销导入。导入之后又改过的内容没有动。',
   wasReset: '已全部清空。下次清空之前都可以撤销。',
   undone: '已撤销清空。',
   faults: {
@@ -31,6 +42,7 @@ export const words: ProgressWords = {
   },
   refused: '浏览器不允许存储：进度只保留到离开本页为止。要保存请导出。',
   full: '浏览器的存储空间已满：新的进度只保留到离开本页为止。要保存请导出。',
+  outdated: '另一个标签页打开了本书的新版本：新的进度只留在这个标签页里。请重新加载本页。',
   damaged: (count) => `有 ${count} 条已存的记录无法读取，没有计入。`,
   needsScript: '记录进度需要 JavaScript，而它在这里已被关闭。',
 };

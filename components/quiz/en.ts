@@ -44,6 +44,8 @@ export const words = {
     'What keeps your answers could not be loaded: they hold until you leave this page. Check the connection and reload the page.',
   refused: 'This browser refuses storage: your answers are kept until you leave this page.',
   full: 'The browser’s storage is full: new answers are kept until you leave this page.',
+  outdated:
+    'A newer version of the book is open in another tab: new answers stay in this tab only. Reload the page to go on with it.',
 };
 
 /** The words of the quizzes, in any language. */

@@ -89,7 +89,9 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
     state.isSolved.value = kept?.isSolved ?? false;
     if (!kept || state.feedback.value.kind !== 'none') return;
     const feedback = await judgeAnswer(state.shown.id, kept.answer);
-    if (!feedback) return;
+    // What the reader has chosen meanwhile stays.
+    const isBegun = state.text.value !== '' || String(state.chosen.value) !== String(beginWith(state.shown));
+    if (!feedback || isBegun) return;
     const chosen = Array.isArray(kept.answer) ? await toShown(state.shown, kept.answer) : null;
     batch(() => {
       if (chosen) state.chosen.value = chosen;

@@ -61,10 +61,8 @@ export const sourceSchema = z
   // The article this book follows comes without a date or an address.
   .refine(({ id, issued, accessed }) => id === 'source-article' || issued || accessed, 'a source needs a date: issued')
   .refine(
-    (source) =>
-      source.id === 'source-article' ||
-      (source.URL ?? source.DOI ?? source.ISBN ?? source['container-title'] ?? source.publisher),
-    'say where it is found: URL, DOI, ISBN, container-title or publisher',
+    (source) => source.id === 'source-article' || (source.URL ?? source.DOI ?? source.ISBN),
+    'say where it is found: URL, DOI or ISBN',
   );
 
 /** A correction of the source article. */
@@ -76,7 +74,7 @@ export const erratumSchema = z.strictObject({
   right: bothSchema,
   /** Ids of content/citations.json. */
   sources: z.array(name),
-  /** Path below the language of the page whose lab shows it, such as `concepts/architecture/`. */
+  /** Path below the language of the page that takes it up, such as `concepts/architecture/` or `project/data/#faults`. */
   live: z.string().optional(),
 });
 

@@ -90,7 +90,8 @@ export function createEngineClient(createWorker: () => Worker): EngineClient {
       const { lab, params } = options;
       const force = options.force ?? forcedBackend();
       const maxThreads = options.maxThreads ?? allowedThreads();
-      const request = { type: 'start', id, lab, params, force, maxThreads, base: siteUrl() } as const;
+      const { stopAt = Infinity } = options;
+      const request = { type: 'start', id, lab, params, force, maxThreads, stopAt, base: siteUrl() } as const;
       const session = new ClientSession(link, request, options, events as unknown as SessionEvents<Snapshot>);
       sessions.set(id, session);
       return session;

@@ -27,6 +27,8 @@ export interface SessionEvents<S extends Snapshot> {
   onStarted(device: DeviceReport): void;
   onSnapshot(snapshot: S, stats: EngineStats): void;
   onDone(): void;
+  /** The session has paused by itself, see `stopAt`; the snapshot of its last step follows. */
+  onStopped?(): void;
   /** The session waits (and `resume` goes on) when `fault.canContinue`, and is over otherwise. */
   onFault(fault: Fault): void;
 }
@@ -44,6 +46,8 @@ export interface StartOptions {
   force?: BackendName;
   /** Most threads, in place of what the page's address says. */
   maxThreads?: number;
+  /** After how many training steps the session pauses by itself, once; never by default. */
+  stopAt?: number;
   /** The lab's element. */
   element: HTMLElement;
 }
@@ -158,6 +162,9 @@ export class ClientSession implements SessionHandle {
       }
       case 'done':
         return this.#events.onDone();
+      case 'stopped':
+        this.#paused.reader = true;
+        return this.#events.onStopped?.();
       case 'fault':
         this.#paused.reader = message.fault.canContinue;
         return this.#events.onFault(message.fault);

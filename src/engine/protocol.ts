@@ -82,6 +82,8 @@ export type Request =
       force: BackendName | null;
       /** Most threads that the session may use. */
       maxThreads: number;
+      /** After so many training steps the session pauses by itself, once; Infinity for never. */
+      stopAt: number;
       base: string;
     }
   | { type: 'pull'; id: number }
@@ -100,6 +102,8 @@ export type Response =
   | { type: 'reply'; id: number; ask: number; ok: true; value: unknown }
   | { type: 'reply'; id: number; ask: number; ok: false; fault: Fault }
   | { type: 'done'; id: number }
+  /** The last step of `stopAt` has begun: its snapshot follows, then the session is paused. */
+  | { type: 'stopped'; id: number }
   | { type: 'aborted'; id: number; stats: EngineStats }
   | { type: 'fault'; id: number; fault: Fault };
 

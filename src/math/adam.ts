@@ -1,8 +1,9 @@
 /** Adam (Kingma and Ba, 2015) on plain arrays, for what trains without TensorFlow.js. */
 
 /**
- * The constants of Adam as everything in the book uses them: β₁ and β₂ of the paper, and the ε of Keras and TensorFlow.js. The paper
- * and PyTorch have ε = 10⁻⁸; in float32 it seldom matters, but programs that are to agree need the same.
+ * The constants of Adam as everything in the book uses them: β₁ and β₂ of the paper, and the ε of TensorFlow.js, added to √v̂ as in
+ * the paper's Algorithm 1. The paper and PyTorch have ε = 10⁻⁸; Keras adds 10⁻⁷ to √v, before the correction. In float32 it
+ * seldom matters, but programs that are to agree need the same.
  */
 export const ADAM_CONSTANTS = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
 

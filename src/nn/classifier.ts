@@ -20,6 +20,10 @@ export interface Classifier {
   /** Labels of some images in the form that `loss` takes. */
   labelsOf(labels: Uint8Array, rows: ArrayLike<number>): tf.Tensor;
   loss(logits: tf.Tensor2D, labels: tf.Tensor): tf.Scalar;
+  /** Adds the gradients of what is lowered beside the loss, such as a weight's norm, which the loss that is shown leaves out. */
+  regularize?(gradients: tf.Tensor[]): tf.Tensor[];
+  /** Brings the weights back to where they may be, after an update. */
+  constrain?(): void;
   dispose(): void;
 }
 
@@ -92,7 +96,7 @@ export function trainOnRows(
   const x = gatherImages(images, classifier.image, rows);
   const y = classifier.labelsOf(labels, rows);
   try {
-    return trainStep(classifier, x, y, apply);
+    return trainStep(classifier, x, y, (gradients) => apply(classifier.regularize?.(gradients) ?? gradients));
   } finally {
     tf.dispose([x, y]);
   }

@@ -1,3 +1,5 @@
+// Layers use chained operations (`x.flatten()`), recurrent ones above all.
+import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.js';
 import { models, type LayersModel } from '@tensorflow/tfjs-layers';
 import { EngineFault } from '../engine/fault.ts';
 import * as tf from '../engine/tf.ts';
@@ -6,12 +8,15 @@ import { gatherOneHot } from './batches.ts';
 import type { Classifier } from './classifier.ts';
 import { crossEntropy } from './losses.ts';
 import type { OwnNetworkData } from './ownNetworkData.ts';
+import { constrainerOf, regularizerOf } from './ownPenalties.ts';
 
 /** Smallest probability whose logarithm is taken. */
 const SMALLEST = 1e-7;
 
 /** A reader's network in training, whatever its layers. It owns its tensors. */
-export interface OwnNetwork extends Pick<Classifier, 'weights' | 'statistics' | 'names'> {
+export interface OwnNetwork extends Required<
+  Pick<Classifier, 'weights' | 'statistics' | 'names' | 'regularize' | 'constrain'>
+> {
   /**
    * The network's output before its softmax, if it ends in one.
    * @param x rows of any form whose size fits the network's input, [n, …]
@@ -41,8 +46,11 @@ export async function openOwnNetwork({ topology, weights }: OwnNetworkData): Pro
   const inputShape = model.inputs[0]!.shape.slice(1) as number[];
   const isSoftmax = endsInSoftmax(model);
   const variables = (of: LayersModel['trainableWeights']) => of.map((weight) => weight.read() as tf.Variable);
+  const trained = variables(model.trainableWeights);
   return {
-    weights: variables(model.trainableWeights),
+    weights: trained,
+    regularize: regularizerOf(model, trained),
+    constrain: constrainerOf(model),
     statistics: variables(model.nonTrainableWeights),
     names: [...model.trainableWeights, ...model.nonTrainableWeights].map(({ originalName }) => originalName),
     outputs: (x, isTraining) =>

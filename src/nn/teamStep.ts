@@ -26,10 +26,16 @@ export function flatten(tensors: readonly tf.Tensor[], to: Float32Array): void {
   }
 }
 
+/** Changes the weights once, and brings them back to where they may be. */
+function update({ classifier, adam }: Trained, gradients: readonly tf.Tensor[]): void {
+  adam.apply(classifier.weights, gradients);
+  classifier.constrain?.();
+}
+
 /** One training step of a batch in this worker. */
-export function stepAlone({ classifier, adam, data }: Trained, rows: readonly number[]): StepResult<Score> {
-  const apply = (gradients: tf.Tensor[]) => adam.apply(classifier.weights, gradients);
-  const { loss, accuracy } = trainOnRows(classifier, data, rows, apply);
+export function stepAlone(trained: Trained, rows: readonly number[]): StepResult<Score> {
+  const { classifier, data } = trained;
+  const { loss, accuracy } = trainOnRows(classifier, data, rows, (gradients) => update(trained, gradients));
   // Together, since each read stops a GPU's queue for a moment.
   const both = tf.stack([loss, accuracy]);
   tf.dispose([loss, accuracy]);
@@ -50,16 +56,16 @@ export function stepAlone({ classifier, adam, data }: Trained, rows: readonly nu
  * @returns null when the team has failed; nothing has changed then
  */
 export function stepTogether(
-  { classifier, adam, data }: Trained,
+  trained: Trained,
   team: Pick<Team, 'start' | 'finish'>,
   rows: readonly number[],
 ): StepResult<Score> | null {
-  const { weights } = classifier;
-  const own = team.start(rows, (to) => flatten(weights, to));
+  const { classifier, data } = trained;
+  const own = team.start(rows, (to) => flatten(classifier.weights, to));
   let parts: ReturnType<Team['finish']> = null;
   const { loss, accuracy } = trainOnRows(classifier, data, own, (gradients) => {
     parts = team.finish();
-    if (parts) adam.apply(weights, meanGradients(gradients, own.length, parts, rows.length));
+    if (parts) update(trained, meanGradients(gradients, own.length, parts, rows.length));
   });
   const mean = [loss, accuracy].map((tensor, i) => {
     const sum = (parts ?? []).reduce((total, part) => total + part.size * part.results[i]!, 0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expectNone, allPages, attributes, pagesOf, readJson } from '../support/pages.ts';
+import { expectNone, allPages, attributes, headings, pagesOf, readJson } from '../support/pages.ts';
 
 interface Source {
   id: string;
@@ -8,8 +8,6 @@ interface Source {
   author?: { family?: string; literal?: string }[];
   issued?: { 'date-parts': number[][] };
   accessed?: { 'date-parts': number[][] };
-  'container-title'?: string;
-  publisher?: string;
   URL?: string;
   DOI?: string;
   ISBN?: string;
@@ -46,10 +44,18 @@ describe('citations.json', () => {
       if (source.id === SOURCE_ARTICLE) return;
       const year = (source.issued ?? source.accessed)?.['date-parts'][0]?.[0];
       expect(year).toBeGreaterThan(1600);
-      expect(source.URL ?? source.DOI ?? source.ISBN ?? source['container-title'] ?? source.publisher).toBeTruthy();
+      expect(source.URL ?? source.DOI ?? source.ISBN, 'an identifier').toBeTruthy();
       if (source.URL) expect(() => new URL(source.URL!)).not.toThrow();
     },
   );
+});
+
+test('every source is cited, on a page or by an erratum', () => {
+  const used = new Set([
+    ...allPages().flatMap(({ body }) => attributes(body, 'Cite', 'id')),
+    ...errata.flatMap((row) => row.sources),
+  ]);
+  expectNone(sources.map(({ id }) => id).filter((id) => !used.has(id)));
 });
 
 describe('errata.json', () => {
@@ -68,8 +74,10 @@ describe('errata.json', () => {
       expect(row.right.zh).toMatch(/\p{Script=Han}/u);
       expectNone(row.sources.filter((id) => !sourceIds.has(id)));
       if (row.live === undefined) return;
-      const path = row.live.replaceAll(/^\/|\/$|#.*$/g, '').replace(/\/$/, '');
-      expect(pagesOf('en').map(({ url }) => url)).toContain(`/en/${path}/`);
+      const [path, place] = row.live.split('#');
+      const page = pagesOf('en').find(({ url }) => url === `/en/${path}`);
+      expect(page, row.live).toBeDefined();
+      if (place) expect(headings(page!.body).map(({ id }) => id)).toContain(place);
     },
   );
 });

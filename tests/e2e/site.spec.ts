@@ -57,6 +57,19 @@ test('switching the language keeps the page and the heading', async ({ page }) =
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
 });
 
+test('marks of the errata can be hidden, and stay hidden in both languages', async ({ page }) => {
+  await page.goto('en/how-to-use/');
+  const mark = page.locator('.erratum-mark').first();
+  await expect(mark).toBeVisible();
+  await page.locator('livegrad-marks input').check();
+  await expect(mark).toBeHidden();
+  await page.goto('zh-cn/concepts/');
+  await expect(mark).toBeHidden();
+  await page.goto('zh-cn/how-to-use/');
+  await page.locator('livegrad-marks input').uncheck();
+  await expect(mark).toBeVisible();
+});
+
 for (const locale of LOCALES) {
   test.describe(locale, () => {
     test.use({ locale: locale === 'en' ? 'en-US' : 'zh-CN' });

@@ -36,7 +36,7 @@ export function TapeTable({ state }: { state: GraphState }) {
   );
 }
 
-/** The derivative by every variable: both modes here, and TensorFlow.js on the device. */
+/** The derivative with respect to every variable: both modes here, and TensorFlow.js on the device. */
 export function ResultTable({ state }: { state: GraphState }) {
   const { words } = state.lab;
   const found = state.found.value;

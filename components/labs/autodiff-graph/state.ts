@@ -85,7 +85,7 @@ export function createGraph(language: Language<Words>) {
     badLine,
     stageNumber,
     stage: computed(() => stateAt(tape.value, inputs.value, mode.value, seed.value, stageNumber.value)),
-    /** The derivative by every variable, in both modes. */
+    /** The derivative with respect to every variable, in both modes. */
     results: computed(() => {
       const adjoints = reverseMode(tape.value, values.value);
       return variables.value.map((name) => ({

@@ -25,7 +25,7 @@ interface LabProps extends LabParts {
   words: FrameWords;
   title: string;
   /** One sentence on what to try. */
-  tryThis: string;
+  tryThis: ComponentChildren;
   state: ReadonlySignal<LabState>;
   device: ReadonlySignal<DeviceReport | null>;
   /** Said to screen readers, throttled by the lab. */

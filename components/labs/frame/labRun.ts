@@ -70,12 +70,15 @@ export function createLabRun<T extends Talk>(
     if (fault.peek() === reported) fault.value = { ...reported, code };
   }
 
-  /** Starts a session; the one before, if any, has been cleared. Resolves when it has been asked for, or a fault says why it cannot be. */
-  async function launch(params: object): Promise<void> {
+  /**
+   * Starts a session; the one before, if any, has been cleared. Resolves when it has been asked for, or a fault says why it cannot be.
+   * @param stopAt after how many training steps it pauses by itself
+   */
+  async function launch(params: object, stopAt = Infinity): Promise<void> {
     const number = ++generation;
-    launchAgain = () => launch(params);
+    launchAgain = () => launch(params, stopAt);
     try {
-      await begin(params, () => number === generation);
+      await begin(params, stopAt, () => number === generation);
     } catch (error) {
       if (number !== generation) return;
       const detail = error instanceof Error ? error.message : String(error);
@@ -83,7 +86,7 @@ export function createLabRun<T extends Talk>(
     }
   }
 
-  async function begin(params: object, isCurrent: () => boolean): Promise<void> {
+  async function begin(params: object, stopAt: number, isCurrent: () => boolean): Promise<void> {
     /** Whether anything but news of downloads has arrived. */
     let hasBegun = false;
     batch(() => {
@@ -98,6 +101,7 @@ export function createLabRun<T extends Talk>(
         params,
         restartParams: () => options.restartParams?.(params) ?? params,
         needs: options.needs,
+        stopAt,
         element: element!,
       },
       {
@@ -128,6 +132,11 @@ export function createLabRun<T extends Talk>(
             options.onDone?.();
           });
         },
+        onStopped() {
+          if (!isCurrent()) return;
+          change('pause');
+          options.onPause?.();
+        },
         onFault(reported) {
           if (!isCurrent()) return;
           fail(reported);
@@ -148,6 +157,8 @@ export function createLabRun<T extends Talk>(
     clear,
     launch,
     setElement: (value: HTMLElement | null) => (element = value),
+    /** Brings the lab into view. */
+    show: () => element?.scrollIntoView(),
 
     pause(): void {
       change('pause');

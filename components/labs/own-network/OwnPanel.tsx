@@ -48,10 +48,21 @@ export function OwnPanel({ own, task, locale, words, code, isFree }: OwnPanelPro
         <button type="button" disabled={own.isBuilding.value} onClick={() => void own.build()}>
           {own.isBuilding.value ? words.building : words.build}
         </button>
-        {own.draft.replaced.value !== null && (
-          <button type="button" onClick={() => own.leaveLink()}>
-            {words.leaveLink}
-          </button>
+        {own.isLinked.value ? (
+          <>
+            <button type="button" onClick={own.leaveLink}>
+              {words.leaveLink}
+            </button>
+            <button type="button" onClick={() => own.keepLink()}>
+              {words.keepLink}
+            </button>
+          </>
+        ) : (
+          own.draft.replaced.value !== null && (
+            <button type="button" onClick={own.draft.undo}>
+              {words.undo}
+            </button>
+          )
         )}
         {own.isBuilding.value && (
           <button type="button" onClick={own.stop}>

@@ -70,7 +70,7 @@ export function conv2DBackpropInput({ inputs, attrs, backend }: KernelArguments)
   const patch = g.filterHeight * g.filterWidth * g.inChannels;
   const dx = backend.makeOutput(inputShape, 'float32');
   withMemory(backend, g.outHeight * g.outWidth * patch, (columns) =>
-    withPanels(backend, pointer(backend, filter), g.outChannels, patch, true, (panels, scratch) =>
+    withPanels(backend, pointer(backend, filter), g.outChannels, patch, g.outChannels, (panels, scratch) =>
       kernelsOf(backend).inputGradient(
         ...[pointer(backend, dy), panels, pointer(backend, dx), columns, scratch],
         ...[g.batchSize, g.inHeight, g.inWidth, g.inChannels, g.outHeight, g.outWidth, g.outChannels],
@@ -94,7 +94,7 @@ function convolve({ inputs, attrs, backend }: KernelArguments): TensorInfo {
   const [n, height, width, channels] = padded.shape as Shape4;
   const out = backend.makeOutput(g.outShape, 'float32');
   const patch = g.filterHeight * g.filterWidth * channels;
-  withPanels(backend, pointer(backend, filter), patch, g.outChannels, false, (panels, scratch) =>
+  withPanels(backend, pointer(backend, filter), patch, g.outChannels, null, (panels, scratch) =>
     kernelsOf(backend).product(
       ...[pointer(backend, padded), panels, bias ? pointer(backend, bias) : 0, pointer(backend, out), scratch],
       ...[n, height, width, channels, g.outHeight, g.outWidth, g.outChannels],

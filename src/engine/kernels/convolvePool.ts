@@ -42,7 +42,7 @@ export function convolveReluPool({ inputs, backend }: KernelArguments): TensorIn
     );
   } else {
     withMemory(backend, 4 * pw * o, (rows) =>
-      withPanels(backend, by!, 9 * c, o, false, (panels, scratch) =>
+      withPanels(backend, by!, 9 * c, o, null, (panels, scratch) =>
         kernels.convolvePool(from!, panels, plus!, to!, winners!, rows, scratch, ...sizes),
       ),
     );
@@ -51,7 +51,7 @@ export function convolveReluPool({ inputs, backend }: KernelArguments): TensorIn
 }
 
 /**
- * Gradients of `convolveReluPool`. Inputs x, filter, where and dy; attribute `isData`: whether nobody needs the gradient by x.
+ * Gradients of `convolveReluPool`. Inputs x, filter, where and dy; attribute `isData`: whether nobody needs the gradient with respect to x.
  * @returns dW, db and, unless x is data, dX
  */
 export function convolveReluPoolGradient({ inputs, attrs, backend }: KernelArguments): TensorInfo[] {

@@ -1,4 +1,4 @@
-import { backend_util, runStock, type KernelArguments, type TensorInfo, type WasmBackend } from './heap.ts';
+import { backend_util, runStock, runWasm, type KernelArguments, type TensorInfo, type WasmBackend } from './heap.ts';
 
 /** A tensor of another shape over the same values. */
 function reshaped(x: TensorInfo, shape: number[]): TensorInfo {
@@ -34,12 +34,12 @@ export function einsum({ inputs, attrs, backend }: KernelArguments): TensorInfo 
       const shape = [...x.shape];
       for (const dim of expandDims) shape.splice(dim, 0, 1);
       const factor = reshaped(x, shape);
-      out = out === null ? factor : keep(runStock('Multiply', backend, { a: out, b: factor }));
+      out = out === null ? factor : keep(runWasm('Multiply', backend, { a: out, b: factor }));
     }
     if (i === steps.length - 1) break;
     if (path[i]! >= 0) {
       const axis = path[i]! - (allDims.length - remaining);
-      out = keep(runStock('Sum', backend, { x: out! }, { axis, keepDims: false }));
+      out = keep(runWasm('Sum', backend, { x: out! }, { axis, keepDims: false }));
     }
     remaining--;
   }

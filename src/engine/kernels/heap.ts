@@ -17,7 +17,13 @@ export interface KernelExports {
   product(...args: number[]): void;
   maxPoolGradient(...args: number[]): void;
   reluGradient(dy: number, y: number, out: number, n: number): void;
-  columnSum(x: number, out: number, rows: number, columns: number): void;
+  clip(x: number, out: number, n: number, lowest: number, highest: number): void;
+  columnSum(x: number, out: number, sums: number, rows: number, columns: number, divisor: number): void;
+  extremes(...args: number[]): void;
+  holdsNaN(x: number, n: number): number;
+  signs(x: number, out: number, n: number): void;
+  largestOfWindows(...args: number[]): void;
+  rowSum(x: number, out: number, rows: number, columns: number, divisor: number): void;
   segmentSum(x: number, ids: number, out: number, rows: number, width: number, segments: number): void;
   adam(...args: number[]): void;
   winogradPanels(...args: number[]): void;
@@ -26,9 +32,11 @@ export interface KernelExports {
 
 /** What our kernels use of TensorFlow.js's WASM backend (4.22.0; partly private, therefore the version is pinned). */
 export interface WasmBackend {
-  wasm: { asm: { memory?: WebAssembly.Memory } };
+  wasm: { asm: { memory?: WebAssembly.Memory }; HEAPU8: Uint8Array };
   dataIdMap: { get(dataId: object): { memoryOffset: number } };
-  makeOutput(shape: readonly number[], dtype: 'float32' | 'int32'): TensorInfo;
+  makeOutput(shape: readonly number[], dtype: 'float32' | 'int32' | 'bool'): TensorInfo;
+  typedArrayFromHeap(tensor: TensorInfo): Float32Array | Int32Array | Uint8Array;
+  readSync(dataId: object): Float32Array | Int32Array | Uint8Array;
   disposeData(dataId: object): void;
   incRef(dataId: object): void;
 }
@@ -55,7 +63,7 @@ export function usesFusedMultiplyAdd(): boolean {
 }
 
 /**
- * Our kernels bound to the backend's memory, compiled on first use (11 kB, synchronously). The memory object, not its buffer, is
+ * Our kernels bound to the backend's memory, compiled on first use (13 kB, synchronously). The memory object, not its buffer, is
  * imported: kernels see it grow.
  * @throws when the browser has no WebAssembly SIMD, or the backend is TensorFlow.js's threaded build, which hides its memory
  */
@@ -85,6 +93,18 @@ export function runStock(
   attrs: Record<string, unknown> = {},
 ): TensorInfo {
   return stockKernel(name)({ inputs, attrs, backend } as never) as TensorInfo;
+}
+
+/** Runs a kernel as it is registered, ours where there is one, outside the tape; the caller disposes the result's data. */
+export function runWasm(
+  name: string,
+  backend: WasmBackend,
+  inputs: Record<string, TensorInfo>,
+  attrs: Record<string, unknown> = {},
+): TensorInfo {
+  const kernel = tf.getKernel(name, 'wasm')?.kernelFunc;
+  if (!kernel) throw new Error(`there is no WASM kernel ${name}`);
+  return kernel({ inputs, attrs, backend } as never) as TensorInfo;
 }
 
 type KernelFunction = tf.KernelConfig['kernelFunc'];
@@ -139,19 +159,19 @@ export function withMemory<T>(backend: WasmBackend, floats: number, use: (offset
  * @param offset byte offset of its first element
  * @param K rows of the right side, summed over
  * @param O its columns
- * @param transposed whether it lies as [O, K] instead of [K, O]
+ * @param row length of its rows in memory where it lies as [O, K]; null where it lies as [K, O]
  */
 export function withPanels<T>(
   backend: WasmBackend,
   offset: number,
   K: number,
   O: number,
-  transposed: boolean,
+  row: number | null,
   use: (panels: number, scratch: number) => T,
 ): T {
   const floats = 8 * Math.ceil(O / 8) * K;
   return withMemory(backend, floats + SCRATCH_FLOATS, (panels) => {
-    kernelsOf(backend).packPanels(offset, panels, K, O, transposed ? 1 : O, transposed ? K : 1);
+    kernelsOf(backend).packPanels(offset, panels, K, O, row === null ? O : 1, row ?? 1);
     return use(panels, panels + 4 * floats);
   });
 }
@@ -171,7 +191,7 @@ export function activate({ inputs, attrs, backend }: KernelArguments, linear: Te
   if (!name) return linear;
   const alpha = inputs['preluActivationWeights'];
   const given = name === 'Prelu' ? { x: linear, alpha: alpha! } : { x: linear };
-  const active = runStock(name, backend, given, { alpha: attrs['leakyreluAlpha'] });
+  const active = runWasm(name, backend, given, { alpha: attrs['leakyreluAlpha'] });
   backend.disposeData(linear.dataId);
   return active;
 }

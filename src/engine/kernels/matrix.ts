@@ -1,4 +1,5 @@
 import { broadcast_util } from '@tensorflow/tfjs-core';
+import { onCpu } from './bridge.ts';
 import {
   activate,
   kernelsOf,
@@ -32,9 +33,37 @@ interface Product {
   relu: boolean;
 }
 
-/** out[m, n] = bias[n] + Σ over k of A[m, k] · B[k, n], B given as [N, K] when transposed. */
-function multiply(backend: WasmBackend, { a, b, out, bias, M, K, N, relu }: Product, transposeB: boolean): void {
-  withPanels(backend, b, K, N, transposeB, (panels, scratch) =>
+/** Terms that are summed in single precision; sums of more are made of parts, in double precision. */
+const LONGEST_SUM = 4096;
+
+/** out[m, n] = Σ over k as `multiplyPart` for parts of the sum, then bias and ReLU. */
+function multiplyLong(backend: WasmBackend, product: Product, transposeA: boolean, transposeB: boolean): void {
+  const { a, b, out, bias, M, K, N, relu } = product;
+  const sums = new Float64Array(M * N);
+  const floats = (at: number, size: number) => new Float32Array(backend.wasm.HEAPU8.buffer, at, size);
+  for (let from = 0; from < K; from += LONGEST_SUM) {
+    const size = Math.min(LONGEST_SUM, K - from);
+    const part = { ...product, bias: 0, K: size, relu: false };
+    if (transposeA) multiplyTransposed(backend, { ...part, a: a + 4 * from * M, b: b + 4 * from * N });
+    else {
+      withMemory(backend, M * size, (columns) => {
+        for (let m = 0; m < M; m++) floats(columns + 4 * m * size, size).set(floats(a + 4 * (m * K + from), size));
+        multiply(backend, { ...part, a: columns, b: b + 4 * from * (transposeB ? 1 : N) }, transposeB ? K : null);
+      });
+    }
+    for (const [i, value] of floats(out, M * N).entries()) sums[i]! += value;
+  }
+  const biases = bias === 0 ? null : floats(bias, N);
+  const result = floats(out, M * N);
+  for (const [i, sum] of sums.entries()) {
+    const value = sum + (biases ? biases[i % N]! : 0);
+    result[i] = relu && value < 0 ? 0 : value;
+  }
+}
+
+/** out[m, n] = bias[n] + Σ over k of A[m, k] · B[k, n]. @param rowOfB length of B's rows where it is given as [N, K], else null */
+function multiply(backend: WasmBackend, { a, b, out, bias, M, K, N, relu }: Product, rowOfB: number | null): void {
+  withPanels(backend, b, K, N, rowOfB, (panels, scratch) =>
     kernelsOf(backend).product(a, panels, bias, out, scratch, 1, 1, M, K, 1, M, N, 1, 1, 1, 1, relu ? 1 : 0),
   );
 }
@@ -52,7 +81,7 @@ function multiplyTransposed(backend: WasmBackend, { a, b, out, M, K, N }: Produc
  */
 function matrixProduct({ inputs, attrs, backend }: KernelArguments): TensorInfo {
   const { a, b, bias } = inputs as { a: TensorInfo; b: TensorInfo; bias?: TensorInfo };
-  // A transposed left side alone has a kernel of its own (a gradient by weights); with anything else, it is turned first.
+  // A transposed left side alone has a kernel of its own (the gradient with respect to weights); with anything else, it is turned first.
   const relu = attrs['activation'] === 'relu';
   const turned = attrs['transposeA'] && (attrs['transposeB'] || bias || relu) ? transposeLast(backend, a) : a;
   const transposeA = Boolean(attrs['transposeA']) && turned === a;
@@ -74,8 +103,9 @@ function matrixProduct({ inputs, attrs, backend }: KernelArguments): TensorInfo 
       bias: bias ? pointer(backend, bias) : 0,
       ...{ M, K, N, relu },
     };
-    if (transposeA) multiplyTransposed(backend, product);
-    else multiply(backend, product, transposeB);
+    if (K > LONGEST_SUM) multiplyLong(backend, product, transposeA, transposeB);
+    else if (transposeA) multiplyTransposed(backend, product);
+    else multiply(backend, product, transposeB ? K : null);
   }
   if (turned !== a) backend.disposeData(turned.dataId);
   return out;
@@ -107,33 +137,15 @@ function isPlainProduct({ inputs, attrs }: KernelArguments): boolean {
   );
 }
 
-/** Matrix products, either side transposed. Inputs a and b of rank 2 or more, attributes transposeA and transposeB. */
+/** Matrix products, either side transposed; of whole numbers, and over nothing, as on the CPU backend. Inputs a and b of rank 2 or more, attributes transposeA and transposeB. */
 export function batchMatMul(args: KernelArguments): TensorInfo {
-  return isPlainProduct(args) ? matrixProduct(args) : runStock('BatchMatMul', args.backend, args.inputs, args.attrs);
+  return isPlainProduct(args) ? matrixProduct(args) : (onCpu('BatchMatMul', args) as TensorInfo);
 }
 
 /** A matrix product with bias and activation. */
 export function fusedMatMul(args: KernelArguments): TensorInfo {
-  if (!isPlainProduct(args)) return runStock('_FusedMatMul', args.backend, args.inputs, args.attrs);
+  if (!isPlainProduct(args)) return onCpu('_FusedMatMul', args) as TensorInfo;
   return activate(args, matrixProduct(args));
-}
-
-/**
- * Sums over all leading dimensions (the gradient of a bias) go column by column through memory; other sums to the stock kernel,
- * which would transpose these first.
- */
-export function sum({ inputs, attrs, backend }: KernelArguments): TensorInfo {
-  const x = inputs['x']!;
-  const rank = x.shape.length;
-  const axes = util.parseAxisParam(attrs['axis'] as number[], x.shape).sort((p, q) => p - q);
-  const leading = axes.length > 0 && axes.length < rank && axes.every((axis, i) => axis === i);
-  if (!leading || x.dtype !== 'float32') return runStock('Sum', backend, inputs, attrs);
-  const kept = x.shape.slice(axes.length);
-  const shape = attrs['keepDims'] ? [...axes.map(() => 1), ...kept] : kept;
-  const out = backend.makeOutput(shape, 'float32');
-  const rows = util.sizeFromShape(x.shape.slice(0, axes.length));
-  kernelsOf(backend).columnSum(pointer(backend, x), pointer(backend, out), rows, util.sizeFromShape(kept));
-  return out;
 }
 
 /**
@@ -142,6 +154,7 @@ export function sum({ inputs, attrs, backend }: KernelArguments): TensorInfo {
  */
 export function unsortedSegmentSum({ inputs, attrs, backend }: KernelArguments): TensorInfo {
   const { x, segmentIds } = inputs as { x: TensorInfo; segmentIds: TensorInfo };
+  if (x.dtype !== 'float32') return onCpu('UnsortedSegmentSum', { inputs, attrs, backend }) as TensorInfo;
   const segments = attrs['numSegments'] as number;
   const idDims = segmentIds.shape.length;
   const rows = util.sizeFromShape(segmentIds.shape);
@@ -181,11 +194,4 @@ export function identity({ inputs, backend }: KernelArguments): TensorInfo {
   const { dataId, shape, dtype } = inputs['x']!;
   backend.incRef(dataId);
   return { dataId, shape, dtype };
-}
-
-/** Conversion between types; to its own type a tensor shares its values. Gradients of ReLU cast this way at every step. */
-export function cast(args: KernelArguments): TensorInfo {
-  return args.attrs['dtype'] === args.inputs['x']!.dtype
-    ? identity(args)
-    : runStock('Cast', args.backend, args.inputs, args.attrs);
 }

@@ -2,9 +2,13 @@ import { conv2D, conv2DBackpropFilter, conv2DBackpropInput, fusedConv2D, maxPool
 import { convolveReluPool, convolveReluPoolGradient } from './convolvePool.ts';
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise.ts';
 import { einsum } from './einsum.ts';
+import { cast, clipByValue, maximum, minimum, relu6, selu, sign } from './elementwise.ts';
 import { register } from './heap.ts';
 import { CONVOLVE_RELU_POOL, CONVOLVE_RELU_POOL_GRADIENT, RELU_GRADIENT } from '../layers.ts';
-import { batchMatMul, cast, fusedMatMul, identity, reluGradient, sum, unsortedSegmentSum } from './matrix.ts';
+import { batchMatMul, fusedMatMul, identity, reluGradient, unsortedSegmentSum } from './matrix.ts';
+import { avgPool, maxPool } from './pool.ts';
+import { mean, sum } from './reductions.ts';
+import { replacedKernels } from './replaced.ts';
 
 /** The kernels this project adds to TensorFlow.js's WASM backend, or replaces there. */
 const WASM_KERNELS = {
@@ -21,7 +25,16 @@ const WASM_KERNELS = {
   BatchMatMul: batchMatMul,
   _FusedMatMul: fusedMatMul,
   [RELU_GRADIENT]: reluGradient,
+  MaxPool: maxPool,
+  AvgPool: avgPool,
+  ClipByValue: clipByValue,
+  Relu6: relu6,
+  Selu: selu,
+  Sign: sign,
+  Maximum: maximum,
+  Minimum: minimum,
   Sum: sum,
+  Mean: mean,
   UnsortedSegmentSum: unsortedSegmentSum,
   Identity: identity,
   Cast: cast,
@@ -36,5 +49,5 @@ let registered = false;
 export function registerWasmKernels(): void {
   if (registered) return;
   registered = true;
-  for (const [name, kernel] of Object.entries(WASM_KERNELS)) register(name, kernel);
+  for (const [name, kernel] of Object.entries({ ...replacedKernels(), ...WASM_KERNELS })) register(name, kernel);
 }

@@ -1,4 +1,4 @@
-import type { LayersModel } from '@tensorflow/tfjs';
+import type { LayersModel, SymbolicTensor, Tensor, Variable } from '@tensorflow/tfjs';
 import type { Tf } from './encode.ts';
 
 /*
@@ -28,15 +28,13 @@ export function describeNetwork(
   const parameters = model.countParams();
   if (parameters > mostParameters) return { problem: 'too-large', detail: String(parameters) };
   const topology = model.toJSON(null, false);
-  try {
-    // A prediction tells layers that cannot compute.
-    tf.tidy(() => model.predict(tf.zeros([2, ...(input as number[])])));
-  } catch (error) {
-    return { problem: 'layer', detail: String(error) };
-  }
+  // Copies: a trial moves the statistics of batch normalisation.
+  const weights = model.getWeights().map((weight) => weight.clone());
+  const untrainable = whyUntrainable(model, tf, [1, ...(input as number[])]);
+  if (untrainable !== null) return untrainable;
   return {
     topology: JSON.stringify(topology),
-    weights: model.getWeights(),
+    weights,
     parameters,
     layers: model.layers.map((layer) => ({
       className: layer.getClassName(),
@@ -44,4 +42,37 @@ export function describeNetwork(
       parameters: layer.countParams(),
     })),
   };
+}
+
+/** Tries a prediction and a gradient on one example. @returns what is wrong, naming the layer; null when the network can be trained */
+function whyUntrainable(model: LayersModel, tf: Tf, shape: number[]): { problem: string; detail: string } | null {
+  const weights = model.trainableWeights.map((weight) => weight.read() as Variable);
+  if (weights.length === 0) return { problem: 'nothing-to-train', detail: '' };
+  /** Names of the weights up to some layer that get a gradient. */
+  const tryUpTo = (outputs: SymbolicTensor | SymbolicTensor[]) =>
+    tf.tidy(() => {
+      const part = tf.model({ inputs: model.inputs, outputs });
+      const sumOf = (isTraining: boolean) => {
+        const results = [part.apply(tf.zeros(shape), { training: isTraining }) as Tensor | Tensor[]].flat();
+        return tf.addN(results.map((result) => tf.sum(tf.cast(result, 'float32')))).asScalar();
+      };
+      sumOf(false);
+      const own = part.trainableWeights.map((weight) => weight.read() as Variable);
+      return own.length === 0 ? [] : Object.keys(tf.variableGrads(() => sumOf(true), own).grads);
+    });
+  try {
+    const reached = tryUpTo(model.outputs);
+    const missed = model.trainableWeights.filter((_, i) => !reached.includes(weights[i]!.name));
+    if (missed.length === 0) return null;
+    return { problem: 'no-gradient', detail: missed.map(({ originalName }) => originalName).join(', ') };
+  } catch (error) {
+    for (const layer of model.layers) {
+      try {
+        tryUpTo(layer.output);
+      } catch (reason) {
+        return { problem: 'layer', detail: `${layer.name} (${layer.getClassName()}): ${String(reason)}` };
+      }
+    }
+    return { problem: 'layer', detail: String(error) };
+  }
 }

@@ -5,7 +5,7 @@ import { sigmoid } from '../../math/activations.ts';
  * differentiation on it. It needs no TensorFlow.js, so a page can step through it.
  */
 
-/** One operation: its value, and its partial derivatives by its inputs. */
+/** One operation: its value, and its partial derivatives with respect to its inputs. */
 interface Operation {
   value(a: number, b: number): number;
   /** @param v the operation's value */

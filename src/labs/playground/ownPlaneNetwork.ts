@@ -12,7 +12,7 @@ import type { PlaneNetwork } from './planeNetwork.ts';
  * @throws EngineFault `own-network`
  */
 export async function openOwnPlaneNetwork(data: OwnNetworkData): Promise<PlaneNetwork> {
-  const { weights, statistics, names, outputs, dispose } = await openOwnNetwork(data);
+  const { weights, statistics, names, outputs, regularize, constrain, dispose } = await openOwnNetwork(data);
   const variables = [...weights, ...statistics];
   let adam = new FusedAdam({ learningRate: 0 });
   /** The parts of a vector of all parameters. */
@@ -26,10 +26,8 @@ export async function openOwnPlaneNetwork(data: OwnNetworkData): Promise<PlaneNe
       tf.tidy(() => {
         const loss = () => tf.mul(tf.mean(tf.square(tf.sub(outputs(x, true), y))), 0.5) as tf.Scalar;
         const { grads } = tf.variableGrads(loss, [...weights]);
-        adam.apply(
-          weights,
-          weights.map(({ name }) => grads[name]!),
-        );
+        adam.apply(weights, regularize(weights.map(({ name }) => grads[name]!)));
+        constrain();
       });
     },
     outputs: (x) => tf.tidy(() => outputs(x, false).dataSync()) as Float32Array,

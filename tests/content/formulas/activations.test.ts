@@ -167,3 +167,19 @@ check('notation-layer', async ({ random, agree }) => {
     agree(z[j]!, sum, 1e-5);
   }
 });
+
+check('relu-backward-variance', ({ random, agree }) => {
+  // Errors of a layer with m outputs, sent back through random weights and through the slope of ReLU at random sums.
+  const [m, s, draws] = [20, 0.3, 40_000];
+  let [squares, errors] = [0, 0];
+  for (let draw = 0; draw < draws; draw++) {
+    let sum = 0;
+    for (let j = 0; j < m; j++) {
+      const delta = 0.5 + random.normal(); // not centred: only its mean square counts
+      errors += delta ** 2 / m;
+      sum += s * random.normal() * delta;
+    }
+    if (random.normal() > 0) squares += sum ** 2;
+  }
+  agree(squares / draws / ((0.5 * m * s ** 2 * errors) / draws), 1, 0.04);
+});

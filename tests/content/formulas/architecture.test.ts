@@ -123,3 +123,46 @@ check('transformer-flops', () => {
   // Backward, each product gives the gradients of both its factors: two products of the same size.
   expect(6 * M + 12 * N * s * d).toBe((2 * 3 * runTransformer(PLAIN).multiplyAdds) / s);
 });
+
+check('attention-heads', async ({ random, agree }) => {
+  const [n, d, heads] = [4, 6, 2];
+  const width = d / heads;
+  const X = randomTensor(random, n, d) as tf.Tensor2D;
+  const maps = [1, 2, 3].map(() => randomTensor(random, d, d) as tf.Tensor2D);
+  const output = randomTensor(random, d, d) as tf.Tensor2D;
+  const attend = ([Q, K, V]: tf.Tensor2D[]) =>
+    tf.matMul(tf.softmax(tf.div(tf.matMul(Q!, K!, false, true), Math.sqrt(width))), V!) as tf.Tensor2D;
+  // Each head's maps are columns of one d × d matrix, as frameworks store them.
+  const results = Array.from({ length: heads }, (_, h) =>
+    attend(maps.map((W) => tf.matMul(X, tf.slice(W, [0, h * width], [d, width])))),
+  );
+  const joined = await tf.matMul(tf.concat(results, 1), output).data();
+  const added = await tf
+    .addN(results.map((head, h) => tf.matMul(head, tf.slice(output, [h * width, 0], [width, d]))))
+    .data();
+  joined.forEach((value, i) => agree(value, added[i]!, 1e-5)); // tf computes in float32
+});
+
+check('residual-norm', ({ random, agree, derivative }) => {
+  const d = 5;
+  const [x, gamma, beta] = [normals(random, d), normals(random, d), normals(random, d)];
+  const W = Array.from({ length: d }, () => normals(random, d));
+  const mean = (values: number[]) => values.reduce((a, b) => a + b) / d;
+  const norm = (values: number[]) => {
+    const mu = mean(values);
+    const variance = mean(values.map((value) => (value - mu) ** 2));
+    return values.map((value, i) => (gamma[i]! * (value - mu)) / Math.sqrt(variance + 1e-5) + beta[i]!);
+  };
+  const F = (values: number[]) => W.map((row) => Math.tanh(row.reduce((sum, w, j) => sum + w * values[j]!, 0)));
+  const moved = (j: number, value: number) => x.map((old, i) => (i === j ? value : old));
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < d; j++) {
+      const whole = derivative((value) => moved(j, value)[i]! + F(norm(moved(j, value)))[i]!, x[j]!);
+      agree(whole, (i === j ? 1 : 0) + derivative((value) => F(norm(moved(j, value)))[i]!, x[j]!), 1e-7);
+    }
+  }
+  // A norm makes mean 0 and variance 1, whatever it is given.
+  const plain = norm(x).map((value, i) => (value - beta[i]!) / gamma[i]!);
+  agree(mean(plain), 0, 1e-9);
+  agree(mean(plain.map((value) => value ** 2)), 1, 1e-4);
+});

@@ -132,3 +132,21 @@ check('best-constant', ({ random, agree }) => {
     agree(Math.max(0, absolute(median) - absolute(c)), 0, 1e-12);
   }
 });
+
+check('losses-likelihood', ({ random, agree }) => {
+  const [sigma, s] = [0.7, 1.3];
+  const normal = (r: number) => Math.exp(-(r ** 2) / (2 * sigma ** 2)) / (sigma * Math.sqrt(2 * Math.PI));
+  const laplace = (r: number) => Math.exp(-Math.abs(r) / s) / (2 * s);
+  // Both are densities (their sum over a fine grid is 1), and what is left of −ln does not depend on r.
+  const h = 1e-3;
+  for (const density of [normal, laplace]) {
+    let area = 0;
+    for (let r = -30; r <= 30; r += h) area += density(r) * h;
+    agree(area, 1, 1e-5);
+  }
+  for (let trial = 0; trial < 10; trial++) {
+    const r = 3 * random.normal();
+    agree(-Math.log(normal(r)) - r ** 2 / (2 * sigma ** 2), -Math.log(normal(0)), 1e-10);
+    agree(-Math.log(laplace(r)) - Math.abs(r) / s, -Math.log(laplace(0)), 1e-10);
+  }
+});

@@ -16,6 +16,8 @@ export const conceptsChecks: Record<string, () => number> = {
     const scores = [2, 0].map((score) => Math.exp(score / Math.sqrt(2)));
     return scores[0]! / (scores[0]! + scores[1]!);
   },
+  'concepts/architecture#residual-gradient': () =>
+    slope((x) => Array.from({ length: 20 }).reduce((value: number) => value + 0.1 * value, x), 1),
   'concepts/architecture#training-flops': () => (2 + 2 * 2) * 1e9 * 2e10,
   'concepts/how-training-works#output-gradient': () => {
     const c = 2.5 - 0.8 * 2;

@@ -31,11 +31,20 @@ export const projectChecks: Record<string, () => number> = {
   'project/training#gradient-entry': () => (crossEntropy(1e-5) - crossEntropy(-1e-5)) / 2e-5,
   'project/training#run-steps': () => Math.ceil((20_000 * 0.9) / 128) * 8,
   'project/training#adam-second': () => (0.9 * 0.1 * 0.4 + 0.1 * 0) / (1 - 0.9 ** 2),
+  'project/training#epsilon': () => {
+    const [g, epsilon] = [1e-9, 1e-7];
+    const [m, v] = [0.1 * g, 0.001 * g * g];
+    return m / (1 - 0.9) / (Math.sqrt(v / (1 - 0.999)) + epsilon);
+  },
   'project/evaluation#standard-error': () =>
     100 * Math.sqrt(variance(Array.from({ length: 1000 }, (_, i) => (i < 800 ? 1 : 0))) / 1000),
   'project/evaluation#how-many': () => (0.7 * 0.3) / 0.0029 ** 2,
   'project/evaluation#precision': () => 40 / (40 + 20),
   'project/evaluation#disagreement': () => 1.96 * Math.sqrt(90 + 60),
+  'project/better#warm-up': () => {
+    const [start, peak] = [0.003 / 25, 0.003];
+    return start + ((peak - start) * (1 - Math.cos((Math.PI * 150) / (0.3 * 1000)))) / 2;
+  },
   'project/better#variants': () => 2 * countPlaces(32 + 2 * 2, 32, 1) ** 2,
   'project/better#batch-norm-value': () => (2 * (7 - mean([1, 3, 5, 7]))) / Math.sqrt(variance([1, 3, 5, 7])) + 1,
   'project/better#dropout-scale': () => 1 / mean([0, 1, 1, 1, 1]),

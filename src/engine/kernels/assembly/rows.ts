@@ -45,15 +45,6 @@ export function columnsToImage(
   }
 }
 
-/** out[o] = Σ over p of x[p, o]: the gradient of a bias. x is [P, O]; out [O] is overwritten. */
-export function columnSum(x: usize, out: usize, P: i32, O: i32): void {
-  memory.fill(out, 0, <usize>O * 4);
-  for (let p: i32 = 0; p < P; p++) {
-    addRow(out, x, O);
-    x += <usize>O * 4;
-  }
-}
-
 /** out[ids[p]] += x[p], rows of n floats; ids outside 0 … segments−1 are dropped. out [segments, n] is overwritten. */
 export function segmentSum(x: usize, ids: usize, out: usize, P: i32, n: i32, segments: i32): void {
   memory.fill(out, 0, <usize>(segments * n) * 4);

@@ -32,6 +32,7 @@ export const training: TrainingWords = {
   showFinished: (epochs: number) => `重新显示已完成的训练（${epochs} 轮）`,
   savedDamaged: '有一份已保存的训练记录损坏，未被使用。',
   savedRefused: '浏览器拒绝存储：功能照常，但关闭页面后训练记录会丢失。',
+  savedOutdated: '另一个标签页打开了本书的新版本：这次训练只留在这个标签页里。用完之后，请重新加载本页。',
   otherTab: '另一个标签页也在训练这个网络。两个标签页各自保存自己的训练，以后都可以继续。',
   ownRun: '你自己的网络',
 };
