@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '@src/i18n/locale.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 import { CodeLines, plainLines } from './CodeLines.tsx';
 import type { CodeWords } from './en.ts';
 import { loadToggle } from './types/loadToggle.ts';
@@ -22,8 +23,8 @@ export function CodeField({ editor, state, locale, words, describedBy, children 
   const { place, shown, isOpen, isMissing, edit } = editor;
   const { code, isChanged } = state.draft;
   const isOwn = isChanged.value || !children;
-  const colours = useLazy(isOwn && !isOpen, () => import('./highlight.ts'));
-  const types = useLazy(isOpen, () => loadToggle(locale));
+  const colours = useLazy(isOwn && !isOpen, () => loadPart(() => import('./highlight.ts'))).part;
+  const types = useLazy(isOpen, () => loadToggle(locale)).part;
   const isApple = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent);
   const click = ({ clientX: x, clientY: y }: MouseEvent) => {
     if (getSelection()?.isCollapsed !== false) void edit({ x, y }); // to select some of it is not to write

@@ -32,6 +32,8 @@ export interface Sandbox {
 
 /** Longest wait for a worker to start. */
 const START_MS = 30_000;
+/** Longest wait for a word of the frame that has been loaded. */
+const SILENT_MS = 4000;
 /** Longest wait for the end of a worker before its frame is removed. */
 const END_MS = 500;
 /** More messages than this no sound harness sends. */
@@ -91,8 +93,12 @@ function createSandbox(base: string): Sandbox {
       element.hidden = true;
       element.src = new URL('sandbox.html', base).href;
       const loaded = hear(element, ['loaded'], undefined, START_MS);
+      // The frame speaks before it counts as loaded: what is silent then is another page, or one that is not allowed here.
+      const isSilent = new Promise<null>((resolve) =>
+        element.addEventListener('load', () => setTimeout(resolve, SILENT_MS, null), { once: true }),
+      );
       document.body.append(element);
-      if ((await loaded) === null) {
+      if ((await Promise.race([loaded, isSilent])) === null) {
         element.remove();
         frame = null;
         throw new TypeError('sandbox.html does not answer');

@@ -2,6 +2,7 @@ import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals
 import { useEffect, useRef, type MutableRef } from 'preact/hooks';
 import type { LearnerError } from '@src/exercises/sandbox/protocol.ts';
 import type { Editor, EditorOptions, EditorTypes, Mark } from './editor.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 import type { Draft } from './draft.ts';
 
 /** What a run of the code said of it: why it failed as a whole, or in one of its checks. */
@@ -64,7 +65,7 @@ export function useEditor(
       isOpening.current = true;
       state.prepare();
       try {
-        const { openEditor } = await import('./editor.ts');
+        const { openEditor } = await loadPart(() => import('./editor.ts'));
         shown.current!.hidden = true; // now, so that the editor stands where the reader clicked
         editor.value = openEditor(place.current!, {
           ...options,

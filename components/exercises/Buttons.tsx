@@ -57,7 +57,7 @@ export function Buttons({ state, steps, words }: ButtonsProps) {
     isTooEarly.value = !canSee;
     if (canSee) void state.toggleSolution();
   };
-  const note = isTooEarly.value ? words.tryFirst : isHelpMissing.value ? words.helpMissing : '';
+  const note = isTooEarly.value ? words.tryFirst : isHelpMissing.value ? words.partMissing : '';
   return (
     <>
       <div class="exercise-buttons">

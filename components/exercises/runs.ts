@@ -4,6 +4,7 @@ import type { Exercise } from '@src/exercises/define.ts';
 import type { Outcome } from '@src/exercises/judge.ts';
 import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
 import type { ImagesValue, TensorValue, Value } from '@src/exercises/values.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 import type { Ending, Sandbox } from '../code/sandbox.ts';
 
 /** One check after it was asked: judged, stopped by an error, or never reached. */
@@ -42,10 +43,11 @@ export const isPassed = (verdicts: readonly Verdict[]): boolean =>
   verdicts.length > 0 && verdicts.every(({ outcome }) => outcome?.passed);
 
 /** What asks and judges, loaded with the first run. */
-const loadJudgement = async () => ({
-  ...(await import('@src/exercises/checks.ts')),
-  ...(await import('@src/exercises/judge.ts')),
-});
+const loadJudgement = () =>
+  loadPart(async () => ({
+    ...(await import('@src/exercises/checks.ts')),
+    ...(await import('@src/exercises/judge.ts')),
+  }));
 type Judgement = Awaited<ReturnType<typeof loadJudgement>>;
 
 /** What the code writes is drawn this often. */

@@ -20,7 +20,6 @@ export const words: ExerciseWords = {
   solution: '参考答案',
   hideSolution: '收起参考答案',
   tryFirst: '先改一改代码并检查一次，就可以看参考答案了。',
-  helpMissing: '内容没有加载成功。请检查网络后重试。',
   loading: '正在加载沙箱……',
   running: '正在运行……',
   done: '运行完毕。',
@@ -31,12 +30,13 @@ export const words: ExerciseWords = {
   stopped: '已停止。',
   timedOut: (seconds) => `超过 ${seconds} 秒的时限，已停止。`,
   troubles: {
-    'not-loaded': '沙箱没有加载成功。请检查网络后重试。',
+    'not-loaded': '沙箱没有加载成功。请检查网络后重试；如果仍然不行，请重新加载本页。',
     'no-data': '检查要用的图像没有加载成功。请检查网络后重试。',
     broken: '沙箱出了故障。请再试一次；如果仍然如此，请换一个浏览器。',
   },
   outputHere: '代码的输出和图形显示在这里。',
   refused: '浏览器不允许存储，代码只保留到离开本页为止。',
   full: '浏览器的存储空间已满，新的代码只保留到离开本页为止。',
+  'not-loaded': '保存代码的部分没有加载成功，代码只保留到离开本页为止。请检查网络后重新加载本页。',
   outdated: '另一个标签页打开了本书的新版本：代码只留在这个标签页里。请复制需要的内容，然后重新加载本页。',
 };

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Locale } from '@src/i18n/locale.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 import type { EditorTypes } from '../editor.ts';
 import type { TypeWords } from './en.ts';
 
@@ -23,10 +24,9 @@ export function TypeToggle({ locale, words, onChange }: ToggleProps) {
     }
     state.value = 'loading';
     try {
-      const [{ getTypeClient }, { createTypes }] = await Promise.all([
-        import('./typeClient.ts'),
-        import('./typeExtensions.ts'),
-      ]);
+      const [{ getTypeClient }, { createTypes }] = await loadPart(() =>
+        Promise.all([import('./typeClient.ts'), import('./typeExtensions.ts')]),
+      );
       const tell = (faults: number | null) => {
         if (state.value === 'off') return;
         state.value = faults ?? 'missing';

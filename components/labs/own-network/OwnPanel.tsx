@@ -9,6 +9,7 @@ import { useEditor } from '../../code/useEditor.ts';
 import { useLazy } from '../../code/useLazy.ts';
 import { formatText } from '../../controls/formatText.tsx';
 import type { OwnNetworkState } from './ownNetwork.ts';
+import { PartMissing } from '../../controls/PartMissing.tsx';
 import type { OwnWords } from './en.ts';
 import '../../exercises/exercise.css';
 import './own-network.css';
@@ -67,7 +68,7 @@ export function OwnPanel({ own, task, locale, words, code, isFree }: OwnPanelPro
         )}
       </p>
       <div role="status">
-        <Fault own={own} words={words} locale={locale} onGoToLine={(line) => void editor.goToLine(line)} />
+        <Fault own={own} words={words} code={code} locale={locale} onGoToLine={(line) => void editor.goToLine(line)} />
         {own.isStale.value && <p class="lab-small">{words.stale}</p>}
         {network && <p>{words.built(network.parameters.toLocaleString(languageTag[locale]))}</p>}
       </div>
@@ -93,18 +94,21 @@ export function OwnPanel({ own, task, locale, words, code, isFree }: OwnPanelPro
 function Fault({
   own,
   words,
+  code,
   locale,
   onGoToLine,
 }: {
   own: OwnNetworkState;
   words: OwnWords;
+  code: CodeWords;
   locale: Locale;
   onGoToLine: (line: number) => void;
 }) {
   const fault = own.fault.value;
-  const error = useLazy(fault?.kind === 'error', () => loadErrors(locale));
+  const { part: error, isMissing, tryAgain } = useLazy(fault?.kind === 'error', () => loadErrors(locale));
   if (!fault) return null;
   if (fault.kind === 'error') {
+    if (isMissing) return <PartMissing words={code} onTryAgain={tryAgain} />;
     return (
       error && (
         <error.ErrorText
