@@ -5,6 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import remarkMath from 'remark-math';
 import { sidebar } from './content/sidebar.ts';
+import { learnerTypes } from './build/learnerTypes.ts';
 import { sandboxWorker } from './build/sandboxWorker.ts';
 import { rehypeBaseLinks } from './build/markdown/baseLinks.ts';
 import { remarkCitations } from './build/markdown/citations.ts';
@@ -78,7 +79,7 @@ export default defineConfig({
     },
   ],
   vite: {
-    plugins: [sandboxWorker()],
+    plugins: [sandboxWorker(), learnerTypes()],
     worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
     build: {
       target: 'es2022',

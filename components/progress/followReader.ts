@@ -1,3 +1,4 @@
+import { loadPart } from '@src/site/loadPart.ts';
 import { currentHeading } from './currentHeading.ts';
 
 /** Whoever has the end in sight sooner has not read the page: ten times as fast as people read, and half a minute at most. */
@@ -6,11 +7,15 @@ const ENOUGH_MS = 30_000;
 const CHARACTERS_PER_SECOND = 200;
 const SETTLED_MS = 1000;
 
-const record = () => import('@src/progress/record.ts');
+/** A place that cannot be kept is no loss that needs words. */
+const note = (keep: (record: typeof import('@src/progress/record.ts')) => Promise<void>) =>
+  void loadPart(() => import('@src/progress/record.ts'))
+    .then(keep)
+    .catch(() => undefined);
 
 /** Keeps where the reader is: at once, and whenever scrolling has come to rest. */
 function followPlace(page: string): void {
-  const keepPlace = () => void record().then(({ recordPlace }) => recordPlace(page, currentHeading()));
+  const keepPlace = () => note(({ recordPlace }) => recordPlace(page, currentHeading()));
   keepPlace();
   let timer = 0;
   addEventListener(
@@ -41,7 +46,7 @@ export function followReader(page: string, isInChapter: boolean): void {
     const length = document.querySelector('main')!.textContent.length;
     const enough = Math.min(ENOUGH_MS, Math.max(SHORTEST_READ_MS, (1000 * length) / CHARACTERS_PER_SECOND));
     const rest = Math.max(0, enough - (performance.now() - openedAt));
-    window.setTimeout(() => void record().then(({ recordPage }) => recordPage(page)), rest);
+    window.setTimeout(() => note(({ recordPage }) => recordPage(page)), rest);
   });
   observer.observe(end);
 }

@@ -3,6 +3,7 @@ import type { Language } from '../controls/inLanguage.ts';
 import type { Quiz } from '@src/quiz/schema.ts';
 import { questionAnchor } from '@src/quiz/anchor.ts';
 import type { ShownQuestion } from '@src/quiz/shown.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 import { QuestionForm } from './QuestionForm.tsx';
 import { createQuiz, type QuizState, type Surroundings } from './quizState.ts';
 import type { QuizWords } from './en.ts';
@@ -16,8 +17,8 @@ export interface QuizViewProps {
 
 const files = import.meta.glob<Quiz>('/content/quizzes/**/*.json', { import: 'default' });
 const surroundings: Surroundings = {
-  loadQuiz: (page) => files[`/content/quizzes/${page}.json`]!(),
-  openStore: async () => (await import('@src/progress/store.ts')).getProgress(),
+  loadQuiz: (page) => loadPart(files[`/content/quizzes/${page}.json`]!),
+  openStore: async () => (await loadPart(() => import('@src/progress/store.ts'))).getProgress(),
 };
 
 /** The page's score once more, and the way to what is left. */

@@ -28,6 +28,7 @@ export const words: QuizWords = {
   wrongPlaces: (count) => `有 ${count} 个空位的标签不对。`,
   nothingChosen: '请先选择答案。',
   placesEmpty: '请先为每个空位选好标签。',
+  writePoint: (written) => `请写成 ${written}：小数点用“.”，不用逗号。`,
   notANumber: '请输入一个数，如 0.25 或 1e-3。',
   notLoaded: '答案没有加载成功。请检查网络后重试。',
   score: (solved, all) => `已答对 ${solved} 题，共 ${all} 题`,
@@ -38,5 +39,6 @@ export const words: QuizWords = {
   needsScript: '检查答案需要 JavaScript，但这个浏览器里没有启用。',
   refused: '浏览器不允许存储，答案只保留到离开本页为止。',
   full: '浏览器的存储空间已满，新的答案只保留到离开本页为止。',
+  'not-loaded': '保存答案的部分没有加载成功，答案只保留到离开本页为止。请检查网络后重新加载本页。',
   outdated: '另一个标签页打开了本书的新版本：新的答案只留在这个标签页里。请重新加载本页。',
 };

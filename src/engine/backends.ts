@@ -1,5 +1,5 @@
 import * as tf from './tf.ts';
-import { EngineFault } from './fault.ts';
+import { EngineFault, isLoadFailure } from './fault.ts';
 import type { BackendName, BackendVerdict, DeviceReport, MissingBackend, SessionNeeds } from './protocol.ts';
 import type { ProbeStore } from './probeStore.ts';
 import { relativeDifference, SELF_TEST_TOLERANCE, selfTestStep } from './selfTest.ts';
@@ -63,7 +63,7 @@ export class BackendSelector {
    * Makes the best backend for these needs current: the forced one, or among those that work the one that a short measured
    * probe finds fastest. Tiny sessions never try a GPU.
    * @param lost backends that failed while running and are not to be tried again
-   * @throws EngineFault `no-backend` when none works
+   * @throws EngineFault `no-backend` when none works, `not-loaded` when the file of one that should did not come
    */
   async select(needs: SessionNeeds, force: BackendName | null, lost: readonly BackendVerdict[]): Promise<DeviceReport> {
     const verdicts: BackendVerdict[] = [...lost];
@@ -111,6 +111,12 @@ export class BackendSelector {
         }
       }
     } catch (error) {
+      // Without its file the one that works everywhere is not missing here: a slower one must not take its place unasked.
+      if (isLoadFailure(error)) {
+        const detail = (error as Error).message;
+        if (acceptsSoftware || name === 'wasm' || name === 'cpu') throw new EngineFault('not-loaded', detail, true);
+        return { backend: name, code: 'missing', detail };
+      }
       result =
         error instanceof BackendMissing
           ? { backend: name, code: error.code, detail: '' }

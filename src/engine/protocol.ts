@@ -48,11 +48,15 @@ export interface EngineStats {
 /** Faults with a stable code that every lab translates. */
 export type FaultCode =
   | 'data-network'
+  | 'data-list'
   | 'data-hash'
   | 'data-decode'
   | 'device-lost'
   | 'out-of-memory'
   | 'not-finite'
+  /** A file of the engine did not come; `new-release`: the site answers, and has it no more. */
+  | 'not-loaded'
+  | 'new-release'
   | 'worker-died'
   | 'no-backend'
   | 'bad-params'

@@ -20,8 +20,7 @@ export const areProbabilities = (answers: Value, classes: Value): boolean =>
 /** More than guessing ten classes reaches by luck. */
 export const hasLearnt = (accuracy: number | null): boolean => accuracy !== null && accuracy >= 0.25;
 
-/** Whether the source calls `fit` and nothing waits for it. */
-export function fitsWithoutAwait(source: string): boolean {
-  const code = source.replaceAll(/\/\/.*$/gm, '');
+/** Whether the source, without its comments, calls `fit` and nothing waits for it. */
+export function fitsWithoutAwait(code: string): boolean {
   return /\.fit\(/.test(code) && !/\b(await|return)\s[^;]*\.fit\(/.test(code);
 }

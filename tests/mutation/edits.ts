@@ -98,7 +98,8 @@ export function editsIn(root: ts.Node, file: ts.SourceFile): Edit[] {
     const { kind } = node.operatorToken;
     for (const other of [ARITHMETIC[kind], ...(COMPARISONS[kind] ?? [])]) if (other) put(node.operatorToken, other);
     if (kind === ts.SyntaxKind.QuestionQuestionToken) put(node, textOf(node.left));
-    if (ts.isAssignmentOperator(kind) && kind !== ts.SyntaxKind.EqualsToken) put(node.operatorToken, '=');
+    const isAssignment = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+    if (isAssignment && kind !== ts.SyntaxKind.EqualsToken) put(node.operatorToken, '=');
   }
 
   function mutateCall(node: ts.CallExpression | ts.NewExpression): void {

@@ -51,4 +51,23 @@ export const EQUIVALENT: Readonly<Record<string, Readonly<Record<string, string>
     'return new Node(this.value * other.value, [this, other], (gradient) => { ⇒ return new Node(this.value * other.value, [other, this], (gradient) => {':
       'The order of the parents does not matter.',
   },
+  'train-digits': {
+    "model.add(tf.layers.dense({ units: 64, activation: 'relu', inputShape: [784] })); ⇒ model.add(tf.layers.dense({ units: 64, inputShape: [784] }));":
+      'The starter gives the network; only the share of right answers is judged.',
+    "model.add(tf.layers.dense({ units: 64, activation: 'relu', inputShape: [784] })); ⇒ model.add(tf.layers.dense({ units: 65, activation: 'relu', inputShape: [784] }));":
+      'The starter gives the network; only the share of right answers is judged.',
+    "model.add(tf.layers.dense({ units: 10, activation: 'softmax' })); ⇒ model.add(tf.layers.dense({ units: 11, activation: 'softmax' }));":
+      'The starter gives the network; only the share of right answers is judged.',
+    "model.compile({ optimizer: tf.train.adam(0.001), loss: 'sparseCategoricalCrossentropy' }); ⇒ model.compile({ optimizer: tf.train.adam(0.002), loss: 'sparseCategoricalCrossentropy' });":
+      'The reader chooses how to train.',
+    'await model.fit(x, y, { epochs: 5, batchSize: 32 }); ⇒ await model.fit(x, y, { epochs: 5, });':
+      'The reader chooses how to train.',
+    'await model.fit(x, y, { epochs: 5, batchSize: 32 }); ⇒ await model.fit(x, y, { epochs: 6, batchSize: 32 });':
+      'The reader chooses how to train.',
+    'await model.fit(x, y, { epochs: 5, batchSize: 32 }); ⇒ await model.fit(x, y, { epochs: 5, batchSize: 33 });':
+      'The reader chooses how to train.',
+    'train changes argument 0': 'The probe makes these tensors for this call alone.',
+    'train changes argument 1': 'The probe makes these tensors for this call alone.',
+    'train changes argument 2': 'The probe makes these tensors for this call alone.',
+  },
 };

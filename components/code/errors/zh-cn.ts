@@ -4,6 +4,12 @@ import type { ErrorWords } from './en.ts';
 export const words: ErrorWords = {
   line: (line) => `第 ${line} 行`,
   unknownModule: (name) => `没有 ${name} 这个模块。`,
+  uncaught: '稍后，在定时器或 Promise 中：',
+  strangeCharacter: (character, meant) => {
+    const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+    if (meant === '') return `这里有一个看不见的字符（${code}），请删去。`;
+    return `这里有一个 ${character}（${code}）。${meant === null ? '' : `请改成 ${meant}`}`;
+  },
   missingExport: (name) => `没有导出 ${name}。`,
   mistakes: {
     'not-compiled': '这不是合法的 TypeScript。看看这一行和上一行，括号、逗号或引号有没有写全。',
@@ -37,5 +43,16 @@ export const words: ErrorWords = {
     'not-compiled-model': '要先调用 `model.compile`，给出优化器和损失函数。',
     nan: '结果里有 NaN（不是数），来自 log 0、0/0、∞ − ∞，或者拿 undefined、张量当数来运算。',
     'no-return': '函数什么也没有返回。是不是漏了 `return`？',
+    'strange-character':
+      '这个字符只能写在文字里，不能当代码用：多半是输入法没有切换到英文标点，或是从别处复制来的。放在引号和注释里则没有关系。',
+    'default-import':
+      '请写 `import * as tf from "@tensorflow/tfjs"` 和 `import { show } from "livegrad"`：这两个模块都没有默认导出。',
+    'default-export': '检查要按名字调用这个函数：前面写 `export`，不要写 `default`。',
+    'tensor-operators':
+      '`+ - * / **` 和比较运算符不能用于张量。请写 `a.sub(b)`、`a.add(b)`、`a.mul(b)`、`a.div(b)`，或者先用 `dataSync()` 读出数来。',
+    'mixed-numbers': 'BigInt（如 `2n`）不能和普通的数混用。数字后面不要写 `n`，或用 `Number(…)` 转换。',
+    'big-integer': '这是 BigInt（`9n`），不是普通的数。数字后面不要写 `n`，或返回 `Number(…)`。',
+    'too-large': '结果太大，没法检查，或者它把自己也包含在内。只返回题目要求的内容。',
+    'tf-data': '这个沙箱里没有 `tf.data`。请用列表和张量。',
   },
 };

@@ -12,6 +12,6 @@ export const words: Words = {
   distance: '直线到原点',
   noLine: '没有权重就没有直线，z 处处相同。',
   drawing: (distance, x1, x2, isPositive) =>
-    han`直线 z = 0 到原点的距离是${distance}，箭头 w 与它垂直。点 (${x1}, ${x2}) 在${isPositive ? '正' : '负'}的一侧。`,
+    han`直线 z = 0 到原点的距离是${distance}，箭头 w 与它垂直。点（${x1}，${x2}）在${isPositive ? '正' : '负'}的一侧。`,
   noScript: '拖动图形需要 JavaScript。w = (1, 2)、b = 0.5 时：',
 };

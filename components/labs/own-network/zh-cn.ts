@@ -30,6 +30,8 @@ export const words: OwnWords = {
     'no-gradient': '梯度传不到这些权重，训练不会改变它们：',
   },
   time: '构建超过十秒，已停止。是不是有停不下来的循环？',
+  waiting: '构建超过十秒，已停止：代码一直在等一个不会到来的定时器或 Promise。',
+  memory: '沙箱的内存用完了。请把网络改小一些。',
   stopped: '已停止。',
   broken: '沙箱加载失败。请检查网络连接后重试。',
 };

@@ -128,12 +128,16 @@ export const words: Words = {
   undo: '去掉最后一个点',
   clear: '去掉所有点',
   ownCount: (count, scaled) => `正在使用 ${count} 个点。${scaled ? '已缩放到图中的范围。' : ''}`,
+  heldLeftOut: '“held”一列没有采用，留出哪些点由实验重新抽取。',
   noPoints: '还没有点，请在图上画几个，或粘贴 CSV 格式的点。',
   csv: (problem) => {
     if (problem.kind === 'empty') return '这里没有点。请每行写一个，例如 1.5, -2, 1。';
     if (problem.kind === 'too-many') return `${problem.count} 个点太多了，最多 10,000 个。`;
-    if (problem.kind === 'columns') return `第 ${problem.line} 行有 ${problem.found} 列，应为 x1, x2, y 三列。`;
-    if (problem.kind === 'not-a-number') return `第 ${problem.line} 行的“${problem.text}”不是数。`;
+    if (problem.kind === 'too-long') return '内容太长，最多一百万个字符。';
+    if (problem.kind === 'columns')
+      return `第 ${problem.line} 行有 ${problem.found} 列，应为 x1, x2, y 三列。小数点用“.”；若用逗号，各列之间请用分号。`;
+    if (problem.kind === 'not-a-number')
+      return `第 ${problem.line} 行的“${problem.text}”不是数，请写成 1.5 或 -2 这样的形式。`;
     if (problem.kind === 'too-large') return `第 ${problem.line} 行的 ${problem.text} 太大，最大一百万。`;
     if (problem.kind === 'class')
       return `第 ${problem.line} 行的 ${problem.text} 不是类别，请用 −1 或 1，或者 0 或 1。`;

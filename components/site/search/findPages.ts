@@ -1,3 +1,4 @@
+import { loadPart } from '@src/site/loadPart.ts';
 import { siteUrl } from '@src/site/address.ts';
 import { attempts, fitOf, sectionsNamed, tellingWords, termsNamed, understand } from '@src/site/search.ts';
 import type { SearchIndex } from '@src/site/searchIndex.ts';
@@ -103,7 +104,7 @@ async function fetchIndex(url: string): Promise<SearchIndex> {
 async function loadPagefind(root: string, language: string): Promise<Pagefind> {
   if (typeof WebAssembly === 'undefined') throw new Error('no WebAssembly');
   const load = async () => {
-    const pagefind = (await import(/* @vite-ignore */ `${root}pagefind/pagefind.js`)) as Pagefind;
+    const pagefind = (await loadPart(() => import(/* @vite-ignore */ `${root}pagefind/pagefind.js`))) as Pagefind;
     // A page translator changes the page's language; the index is that of the text.
     await pagefind.options({
       baseUrl: root,

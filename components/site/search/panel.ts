@@ -1,6 +1,6 @@
 import { localeOfPath } from '@src/i18n/locale.ts';
+import type { SearchWords } from './en.ts';
 import { Searcher, type Found, type Hit } from './findPages.ts';
-import { strings } from './strings.ts';
 
 /** Places shown at first, and with each press of "more". */
 const AT_ONCE = 12;
@@ -8,9 +8,8 @@ const AT_ONCE = 12;
 const REST_MS = 200;
 
 /** Makes the dialog search while the reader types. @param language the page's, such as `zh-cn`, whatever a translator makes of it */
-export function openPanel(dialog: HTMLDialogElement, language: string): void {
+export function openPanel(dialog: HTMLDialogElement, language: string, words: SearchWords): void {
   const locale = localeOfPath(language);
-  const words = strings[locale];
   const searcher = new Searcher(locale);
   const input = dialog.querySelector('input')!;
   const status = dialog.querySelector('[role="status"]')!;

@@ -1,4 +1,4 @@
-import type { Tf } from './encode.ts';
+import type { Tf } from './tensors.ts';
 
 /** What TensorFlow.js's engine does first in every operation, and for every gradient. */
 interface Watched {

@@ -1,5 +1,5 @@
 import { isTensor, type Value } from '../values.ts';
-import type { Tf } from './encode.ts';
+import type { Tf } from './tensors.ts';
 
 /**
  * Whether an argument, as the learner's code got it, still is what was given: no number written, no entry added or taken away,
