@@ -4,7 +4,7 @@ interface FigureStrings {
   xor: { before: string; after: string; caption: string; label: string; twice: string };
   activations: { caption: string; label: (name: string) => string };
   classes: { caption: string; label: string };
-  shapes: { caption: string; label: string; factors: string; result: string };
+  shapes: { caption: string; label: string };
 }
 
 /** What the book's drawn figures say. */
@@ -33,8 +33,6 @@ export const strings = {
         'The gradients of the weights. The side that both factors share, the batch, disappears in the product: what is left is the shape of W.',
       label:
         'A rectangle of 64 by 32 times a rectangle of 32 by 784 gives a rectangle of 64 by 784, the shape of W⁽¹⁾. A second row: 10 by 32 times 32 by 64 gives 10 by 64, the shape of W⁽²⁾.',
-      factors: 'batch 32',
-      result: 'the shape of',
     },
   },
   'zh-cn': {
@@ -59,8 +57,6 @@ export const strings = {
       caption: '各层权重的梯度。两个因子共有的那条边是批量，相乘之后消失，剩下的正是 W 的形状。',
       label:
         '64×32 的矩形乘 32×784 的矩形，得到 64×784 的矩形，即 W⁽¹⁾ 的形状。第二行，10×32 乘 32×64，得到 10×64，即 W⁽²⁾ 的形状。',
-      factors: '批量 32',
-      result: '形状同',
     },
   },
 } as const satisfies Record<Locale, FigureStrings>;

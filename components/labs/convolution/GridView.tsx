@@ -26,7 +26,7 @@ export function GridView({ title, grid, frames, onPick }: GridProps) {
   const most = Math.max(1, ...grid.flat().map(Math.abs));
   const [width, height] = [columns * CELL + 4, rows * CELL + 4];
   return (
-    <figure class="conv-grid" style={`width:${width}px`}>
+    <figure class="conv-grid" style={`--width:${width}px`}>
       <svg
         viewBox={`-2 -2 ${width} ${height}`}
         role="img"
