@@ -71,7 +71,7 @@ export const words = {
     loss: { squared: 'squared error', 'cross-entropy': 'cross-entropy' } satisfies Record<Loss, string>,
     optimizer: {
       sgd: 'SGD',
-      momentum: 'SGD with momentum',
+      momentum: 'momentum',
       rmsprop: 'RMSProp',
       adam: 'Adam',
     } satisfies Record<OptimizerName, string>,
