@@ -1,5 +1,5 @@
 /** Pixels of a small chart: one unit, and where the origin lies. */
-export const SCALE = { unit: 20, x: 80, y: 98, top: 18, from: -4, to: 4 } as const;
+const SCALE = { unit: 20, x: 80, y: 98, top: 18, from: -4, to: 4 } as const;
 
 /** The curve of a function over z from −4 to 4 as an SVG path; it ends where it leaves the top. */
 export function curvePath(value: (z: number) => number): string {

@@ -2,7 +2,7 @@ import type { Grid } from '@src/labs/convolution/model.ts';
 import { writeNumber as write } from '../frame/writeNumber.ts';
 
 /** A square that is marked: the kernel's window, or what a number after the pool sees. */
-export interface Frame {
+interface Frame {
   row: number;
   column: number;
   size: number;
