@@ -14,9 +14,9 @@ export const strings = {
       before: 'before the hidden layer',
       after: 'after it',
       caption:
-        'XOR. Left, the four inputs; dashed, where each hidden neuron begins to answer. Right, the same points in the coordinates of the two neurons: one line is enough.',
+        'XOR. Before: the four inputs; dashed, where each hidden neuron begins to answer. After: the same points in the coordinates of the two neurons; one line is enough.',
       label:
-        'Left, a square with its corners (0, 1) and (1, 0) of one class and (0, 0) and (1, 1) of the other; no line separates them. Right, the points moved to (0, 0), twice (1, 0), and (2, 1); the line h₁ − 2h₂ = ½ has (1, 0) on one side and the others on the other.',
+        'Before, a square with its corners (0, 1) and (1, 0) of one class and (0, 0) and (1, 1) of the other; no line separates them. After, the points moved to (0, 0), twice (1, 0), and (2, 1); the line h₁ − 2h₂ = ½ has (1, 0) on one side and the others on the other.',
       twice: 'two points',
     },
     activations: {
@@ -40,9 +40,9 @@ export const strings = {
       before: '隐藏层之前',
       after: '隐藏层之后',
       caption:
-        '异或。左边是四个输入，虚线是各隐藏神经元开始有输出的地方；右边是同样的点，换成两个神经元的坐标，一条直线就够了。',
+        '异或。隐藏层之前是四个输入，虚线是各隐藏神经元开始有输出的地方；之后还是这些点，换成两个神经元的坐标，一条直线就够了。',
       label:
-        '左图是正方形的四个角，(0, 1) 与 (1, 0) 为一类，(0, 0) 与 (1, 1) 为另一类，没有直线能把它们分开。右图里的点移到了 (0, 0)、(1, 0)（两个点重合）和 (2, 1)，直线 h₁ − 2h₂ = ½ 的一侧是 (1, 0)，另一侧是其余的点。',
+        '之前是正方形的四个角，(0, 1) 与 (1, 0) 为一类，(0, 0) 与 (1, 1) 为另一类，没有直线能把它们分开。之后，点移到了 (0, 0)、(1, 0)（两个点重合）和 (2, 1)，直线 h₁ − 2h₂ = ½ 的一侧是 (1, 0)，另一侧是其余的点。',
       twice: '两个点',
     },
     activations: {
