@@ -105,7 +105,8 @@ const cutOptions = (lab: Locator): Promise<string[]> =>
     (lists as HTMLSelectElement[]).flatMap((list) => {
       const style = getComputedStyle(list);
       const pen = document.createElement('canvas').getContext('2d')!;
-      pen.font = style.font;
+      // The shorthand is empty where a part of it has no place in it, such as figures of one width.
+      pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
       const room = list.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight) - 16;
       return [...list.options].map(({ text }) => text).filter((text) => pen.measureText(text).width > room);
     }),

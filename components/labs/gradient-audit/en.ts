@@ -28,7 +28,7 @@ export const words = {
   afterRun: 'The float32 columns are filled by your device, after Run.',
   hLabel: 'Step h of the difference',
   errorOf: 'Relative error of',
-  all: 'the whole gradient',
+  all: 'all of them',
   errorChart: 'Relative error against h',
   errorAxis: 'relative error',
   hAxis: 'step h',

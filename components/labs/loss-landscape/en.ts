@@ -19,7 +19,7 @@ export const words = {
   options: {
     activation: { tanh: 'tanh', relu: 'ReLU' },
     skip: { yes: 'yes', no: 'no' },
-    directions: { random: 'random, normalized per neuron', path: 'principal directions of the walk' },
+    directions: { random: 'random, scaled per neuron', path: 'the plane of the walk' },
   },
   stepAxis: 'step',
   lossAxis: 'training loss, log scale',

@@ -75,7 +75,7 @@ export const words = {
       rmsprop: 'RMSProp',
       adam: 'Adam',
     } satisfies Record<OptimizerName, string>,
-    speed: { full: 'full', slow: 'one step a frame' } satisfies Record<Speed, string>,
+    speed: { full: 'full', slow: 'one a frame' } satisfies Record<Speed, string>,
   },
   dataHeading: 'Data',
   classification: 'classes',
