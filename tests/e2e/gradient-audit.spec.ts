@@ -57,7 +57,7 @@ test('symbol, number, edge and code line are one thing', async ({ page }) => {
   await lab.getByText(strings.en.code, { exact: true }).click(); // a folded line takes no focus
   await lab.locator('.audit-code .line[data-symbol="delta2"]').focus();
   await expect(page.locator('.katex [data-symbol="delta2"]').first()).toHaveAttribute('data-lit', '');
-  await expect(lab.locator('.audit-told')).toContainText('-0.0870443');
+  await expect(lab.locator('.audit-told')).toContainText('−0.0870443');
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-lit]')).toHaveCount(0);
   await page.locator('.katex [data-symbol="w2"]').first().hover();
