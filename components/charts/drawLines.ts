@@ -100,6 +100,37 @@ function placeLabel(wanted: number, taken: readonly number[], height: number): n
   return start;
 }
 
+/** Which side of the axis a value lies on: −1 below, 1 above, 0 where it is shown. */
+export const clipOf = (y: number, yMin: number, yMax: number): -1 | 0 | 1 => (y < yMin ? -1 : y > yMax ? 1 : 0);
+
+/** A tick's number, short enough for the margin: 1e6, 0.5. @param y its height, a power of ten on a logarithmic axis */
+export function writeTick(y: number, logY: boolean): string {
+  if (logY) return Math.abs(y) > 3 ? `1e${y}` : String(Number((10 ** y).toPrecision(3)));
+  const shown = Number(y.toPrecision(3)) + 0;
+  return Math.abs(shown) >= 1e5 ? shown.toExponential().replace('e+', 'e') : String(shown);
+}
+
+/** Triangles at the edge of the axis where a line leaves it and comes back: what runs along the edge is not flat. */
+function drawClips(
+  context: CanvasRenderingContext2D,
+  points: Series['points'],
+  [yMin, yMax]: readonly [number, number],
+  { toX, toY }: { toX: (x: number) => number; toY: (y: number) => number },
+): void {
+  for (const [i, { x, y }] of points.entries()) {
+    const side = clipOf(y, yMin, yMax);
+    if (side === 0) continue;
+    const isAlone = (point: Series['points'][number] | undefined) => !point || clipOf(point.y, yMin, yMax) !== side;
+    if (!isAlone(points[i - 1]) && !isAlone(points[i + 1])) continue;
+    const [left, edge] = [toX(x), toY(side < 0 ? yMin : yMax)];
+    context.beginPath();
+    context.moveTo(left - 4, edge + side * 5);
+    context.lineTo(left + 4, edge + side * 5);
+    context.lineTo(left, edge - side * 3);
+    context.fill();
+  }
+}
+
 /** Draws axes with ticks and all lines, each with its name at its end; a value that is not finite breaks its line. */
 export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axes): void {
   const { clientWidth: width, clientHeight: height } = canvas;
@@ -143,8 +174,7 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
     context.moveTo(MARGIN.left, toY(y));
     context.lineTo(width - right, toY(y));
     context.stroke();
-    const shown = logY ? Number((10 ** y).toPrecision(3)) : Number(y.toPrecision(3)) + 0;
-    context.fillText(logY && Math.abs(y) > 3 ? `1e${y}` : String(shown), MARGIN.left - 6, toY(y));
+    context.fillText(writeTick(y, logY), MARGIN.left - 6, toY(y));
   }
   context.textAlign = 'center';
   context.textBaseline = 'top';
@@ -188,6 +218,7 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
     }
     context.stroke();
     context.setLineDash([]);
+    drawClips(context, points, [yMin, yMax], { toX, toY });
     if (marked) for (const { x, y } of finite) context.fillRect(toX(x) - 3, clampY(y) - 3, 6, 6);
     if (cursor !== null && !ghost) {
       const near = finite.reduce((a, b) => (Math.abs(b.x - cursor) < Math.abs(a.x - cursor) ? b : a));
@@ -201,6 +232,6 @@ export function drawLines(canvas: HTMLCanvasElement, series: Series[], axes: Axe
     const labelY = placeLabel(clampY(end.y), labelsAt, height);
     labelsAt.push(labelY);
     context.textAlign = 'left';
-    context.fillText(name, toX(end.x) + 6, labelY);
+    context.fillText(name + ['↓', '', '↑'][1 + clipOf(end.y, yMin, yMax)]!, toX(end.x) + 6, labelY);
   }
 }

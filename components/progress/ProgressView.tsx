@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { keyOf } from '@src/progress/entries.ts';
 import { ImportError } from '@src/progress/exportFile.ts';
 import { keysOfBook, type DraftChoice } from '@src/progress/importing.ts';
+import { questionAnchor } from '@src/quiz/anchor.ts';
 import { getProgress, type Overview, type StoreStatus } from '@src/progress/store.ts';
 import type { Language } from '../controls/inLanguage.ts';
 import { saveFile } from '../controls/saveFile.ts';
@@ -12,14 +13,21 @@ import { Preview, type ReadFile } from './Preview.tsx';
 /** A chapter's pages, questions and exercises by their ids in the store. */
 interface ChapterParts {
   title: string;
+  /** Its first page. */
+  first: string;
+  /** Those that are written. */
   pages: string[];
   questions: string[];
   exercises: string[];
+  /** The page of each exercise. */
+  places: Readonly<Record<string, string>>;
 }
 
 /** What the progress' island is given. */
 export interface ProgressProps {
   language: Language<ProgressWords>;
+  /** Path of the language's first page, ending in a slash. */
+  root: string;
   chapters: ChapterParts[];
   /** Ids of the pages outside the chapters, and of all labs. */
   others: string[];
@@ -27,7 +35,7 @@ export interface ProgressProps {
 }
 
 /** What the reader has done, with export, import, and a reset that can be undone. */
-export function ProgressView({ language, chapters, others, labs }: ProgressProps) {
+export function ProgressView({ language, root, chapters, others, labs }: ProgressProps) {
   const { words } = language;
   const overview = useSignal<Overview | null>(null);
   const status = useSignal<StoreStatus>('stored');
@@ -104,7 +112,7 @@ export function ProgressView({ language, chapters, others, labs }: ProgressProps
           {words[status.value]}
         </p>
       )}
-      <Table chapters={chapters} overview={overview.value} words={words} />
+      <Table root={root} chapters={chapters} overview={overview.value} words={words} />
       <p class="progress-buttons">
         <button type="button" disabled={isBusy} onClick={() => void exportFile()}>
           {words.exportFile}
@@ -148,13 +156,31 @@ export function ProgressView({ language, chapters, others, labs }: ProgressProps
 }
 
 interface TableProps {
+  root: string;
   chapters: readonly ChapterParts[];
   overview: Overview | null;
   words: ProgressWords;
 }
 
-function Table({ chapters, overview, words }: TableProps) {
+/** Page and anchor of a question such as `concepts/index#loss`. */
+function placeOfQuestion(question: string): string {
+  const [quiz, id] = question.split('#');
+  return `${quiz!.replace(/\/index$/, '')}/#${questionAnchor(id!)}`;
+}
+
+/** The way to the first thing that is left. */
+function Next({ href, words, what }: { href: string; words: ProgressWords; what: string }) {
+  return (
+    <a class="progress-next" href={href} aria-label={what}>
+      {words.next}
+    </a>
+  );
+}
+
+function Table({ root, chapters, overview, words }: TableProps) {
   const entries = overview?.entries;
+  const open = (kind: 'quiz' | 'exercise', ids: readonly string[]) =>
+    ids.find((id) => !(entries?.get(keyOf(kind, id)) as { isSolved?: boolean } | undefined)?.isSolved);
   const solved = (kind: 'quiz' | 'exercise', ids: readonly string[]) =>
     ids.filter((id) => (entries?.get(keyOf(kind, id)) as { isSolved?: boolean } | undefined)?.isSolved).length;
   const labs = [...(entries?.keys() ?? [])].filter((key) => key.startsWith('lab:')).length;
@@ -171,14 +197,42 @@ function Table({ chapters, overview, words }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {chapters.map(({ title, pages, questions, exercises }) => (
-            <tr key={title}>
-              <th scope="row">{title}</th>
-              <td>{words.of(pages.filter((page) => entries?.has(`page:${page}`)).length, pages.length)}</td>
-              <td>{words.of(solved('quiz', questions), questions.length)}</td>
-              <td>{words.of(solved('exercise', exercises), exercises.length)}</td>
-            </tr>
-          ))}
+          {chapters.map(({ title, first, pages, questions, exercises, places }) => {
+            const unread = entries && pages.find((page) => !entries.has(`page:${page}`));
+            const question = entries && open('quiz', questions);
+            const exercise = entries && open('exercise', exercises);
+            return (
+              <tr key={title}>
+                <th scope="row">
+                  <a href={`${root}${first}/`}>{title}</a>
+                </th>
+                <td>
+                  {pages.length === 0
+                    ? words.outline
+                    : words.of(pages.filter((page) => entries?.has(`page:${page}`)).length, pages.length)}{' '}
+                  {unread !== undefined && (
+                    <Next href={`${root}${unread}/`} words={words} what={words.nextPage(title)} />
+                  )}
+                </td>
+                <td>
+                  {words.of(solved('quiz', questions), questions.length)}{' '}
+                  {question && (
+                    <Next href={`${root}${placeOfQuestion(question)}`} words={words} what={words.nextQuestion(title)} />
+                  )}
+                </td>
+                <td>
+                  {words.of(solved('exercise', exercises), exercises.length)}{' '}
+                  {exercise && (
+                    <Next
+                      href={`${root}${places[exercise]!}/#exercises`}
+                      words={words}
+                      what={words.nextExercise(title)}
+                    />
+                  )}
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       <p>{words.labs(labs)}</p>

@@ -15,6 +15,13 @@ export const words = {
   questions: 'Questions',
   exercises: 'Exercises',
   of: (part: number, whole: number) => (whole === 0 ? '–' : `${part} of ${whole}`),
+  /** In place of a chapter's pages while none is written. */
+  outline: 'outline',
+  /** A link to the first of what is left; then its name for those who hear it alone. */
+  next: 'next',
+  nextPage: (chapter: string) => `next: unread page of ${chapter}`,
+  nextQuestion: (chapter: string) => `next: unsolved question of ${chapter}`,
+  nextExercise: (chapter: string) => `next: unsolved exercise of ${chapter}`,
   labs: (count: number) => (count === 1 ? 'You have run 1 lab.' : `You have run ${count} different labs.`),
   exportFile: 'Export',
   importFile: 'Import',

@@ -1,8 +1,10 @@
 import { loadPart } from '@src/site/loadPart.ts';
 import { currentHeading } from './currentHeading.ts';
 
-/** Whoever has the end in sight sooner has not read the page. */
+/** Whoever has the end in sight sooner has not read the page: ten times as fast as people read, and half a minute at most. */
 const SHORTEST_READ_MS = 5000;
+const ENOUGH_MS = 30_000;
+const CHARACTERS_PER_SECOND = 200;
 const SETTLED_MS = 1000;
 
 /** A place that cannot be kept is no loss that needs words. */
@@ -41,7 +43,9 @@ export function followReader(page: string, isInChapter: boolean): void {
   const observer = new IntersectionObserver(([entry]) => {
     if (!entry?.isIntersecting) return;
     observer.disconnect();
-    const rest = Math.max(0, SHORTEST_READ_MS - (performance.now() - openedAt));
+    const length = document.querySelector('main')!.textContent.length;
+    const enough = Math.min(ENOUGH_MS, Math.max(SHORTEST_READ_MS, (1000 * length) / CHARACTERS_PER_SECOND));
+    const rest = Math.max(0, enough - (performance.now() - openedAt));
     window.setTimeout(() => note(({ recordPage }) => recordPage(page)), rest);
   });
   observer.observe(end);

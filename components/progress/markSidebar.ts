@@ -26,8 +26,8 @@ function paint(marks: HTMLElement, entries: Entries): void {
     const pages = links.map((link) => pageOfLink(link.pathname, root));
     const isRead = pages.map((page) => page !== null && entries.has(`page:${page}`));
     links.forEach((link, i) => markLink(link, isRead[i]!, readWord));
-    // Only chapters have a number; the reference pages are no course to finish.
-    const number = group.querySelector('.book-number');
+    // Only chapters have a number; the reference pages are no course to finish, and an outline is none yet.
+    const number = group.querySelector('summary:not(.sketch) .book-number');
     if (number) drawRing(number, isRead.filter(Boolean).length, links.length, shareWords);
   }
 }

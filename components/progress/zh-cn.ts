@@ -1,3 +1,4 @@
+import { han } from '@src/i18n/han.ts';
 import type { ProgressWords } from './en.ts';
 
 /** The Chinese words of the reader's progress. */
@@ -13,6 +14,11 @@ export const words: ProgressWords = {
   questions: '题目',
   exercises: '练习',
   of: (part, whole) => (whole === 0 ? '–' : `${part} / ${whole}`),
+  outline: '提纲',
+  next: '下一个',
+  nextPage: (chapter) => han`下一个：${chapter}中没读的页面`,
+  nextQuestion: (chapter) => han`下一个：${chapter}中没做对的题目`,
+  nextExercise: (chapter) => han`下一个：${chapter}中没完成的练习`,
   labs: (count) => `你运行过 ${count} 个不同的实验。`,
   exportFile: '导出',
   importFile: '导入',

@@ -29,12 +29,13 @@ export function FeedbackText({ feedback, language, shown }: FeedbackProps) {
     return <p class="quiz-complaint">{words.writePoint(feedback.written)}</p>;
   if (feedback.kind !== 'verdict') return <p class="quiz-complaint">{words[COMPLAINTS[feedback.kind]]}</p>;
   const { verdict, computed } = feedback;
+  const isCompared = computed !== null;
   return (
     <>
-      <p class={verdict.isRight ? 'quiz-right' : 'quiz-wrong'}>
+      <p class={verdict.isRight ? 'quiz-right' : isCompared ? 'quiz-compared' : 'quiz-wrong'}>
         <strong>
-          <span aria-hidden="true">{verdict.isRight ? '✓ ' : '✗ '}</span>
-          {verdict.isRight ? words.right : words.wrong}
+          <span aria-hidden="true">{verdict.isRight ? '✓ ' : isCompared ? '≠ ' : '✗ '}</span>
+          {verdict.isRight ? words.right : isCompared ? words.compared : words.wrong}
         </strong>{' '}
         {shown.drawing && !verdict.isRight && words.wrongPlaces(verdict.missing)}
         {computed !== null && words.computed(formatResult(computed), shown.unit)}
@@ -45,7 +46,7 @@ export function FeedbackText({ feedback, language, shown }: FeedbackProps) {
           {formatText(textIn(why, language.locale))}
         </p>
       ))}
-      {!verdict.isRight && (
+      {!verdict.isRight && !isCompared && (
         <p>
           {!shown.drawing &&
             verdict.missing > 0 &&

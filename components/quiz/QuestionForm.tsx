@@ -71,7 +71,7 @@ export function QuestionForm({ state, quiz, number, language }: QuestionProps) {
         {isSolved.value && (
           <span class="quiz-solved">
             <span aria-hidden="true">✓ </span>
-            {words.solved}
+            {shown.kind === 'predict' ? words.done : words.solved}
           </span>
         )}
       </p>

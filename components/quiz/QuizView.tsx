@@ -1,10 +1,11 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Language } from '../controls/inLanguage.ts';
 import type { Quiz } from '@src/quiz/schema.ts';
+import { questionAnchor } from '@src/quiz/anchor.ts';
 import type { ShownQuestion } from '@src/quiz/shown.ts';
 import { loadPart } from '@src/site/loadPart.ts';
 import { QuestionForm } from './QuestionForm.tsx';
-import { createQuiz, type Surroundings } from './quizState.ts';
+import { createQuiz, type QuizState, type Surroundings } from './quizState.ts';
 import type { QuizWords } from './en.ts';
 
 /** What a quiz's island is given. */
@@ -19,6 +20,19 @@ const surroundings: Surroundings = {
   loadQuiz: (page) => loadPart(files[`/content/quizzes/${page}.json`]!),
   openStore: async () => (await loadPart(() => import('@src/progress/store.ts'))).getProgress(),
 };
+
+/** The page's score once more, and the way to what is left. */
+function End({ quiz, words }: { quiz: QuizState; words: QuizWords }) {
+  const { questions } = quiz;
+  const open = questions.find(({ isSolved }) => !isSolved.value);
+  const solved = questions.filter(({ isSolved }) => isSolved.value).length;
+  return (
+    <p class="quiz-end">
+      <span>{open ? words.score(solved, questions.length) : words.allSolved}</span>
+      {open && <a href={`#${questionAnchor(open.shown.id)}`}>{words.next}</a>}
+    </p>
+  );
+}
 
 /** A page's quiz. */
 export function QuizView({ page, language, questions }: QuizViewProps) {
@@ -44,11 +58,12 @@ export function QuizView({ page, language, questions }: QuizViewProps) {
       {/* Without bullets, Safari takes a list for none unless its role is said. */}
       <ol class="quiz-list" role="list">
         {quiz.questions.map((state, i) => (
-          <li key={state.shown.id}>
+          <li key={state.shown.id} id={questionAnchor(state.shown.id)}>
             <QuestionForm state={state} quiz={quiz} number={i + 1} language={language} />
           </li>
         ))}
       </ol>
+      {quiz.isReady.value && <End quiz={quiz} words={words} />}
     </section>
   );
 }

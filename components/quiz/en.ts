@@ -27,6 +27,8 @@ export const words = {
   moved: (step: string, place: number, places: number) => `${step}: now ${place} of ${places}`,
   right: 'Right.',
   wrong: 'Not yet.',
+  /** Of a prediction that another number came of; nothing is left to solve. */
+  compared: 'Compared: it came out otherwise.',
   computed: (result: string, unit: string) => `Computed just now: ${result}${unit && ` ${unit}`}.`,
   missing: (count: number) => (count === 1 ? 'One true answer is missing.' : `${count} true answers are missing.`),
   wrongPlaces: (count: number) =>
@@ -39,6 +41,11 @@ export const words = {
     'The answers could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   score: (solved: number, all: number) => `${solved} of ${all} solved`,
   solved: 'Solved',
+  /** In place of “solved”, of a prediction. */
+  done: 'Compared',
+  /** Below the last question. */
+  next: 'Next unsolved question',
+  allSolved: 'All questions of this page are solved.',
   needsScript: 'Answers are checked by JavaScript, which is switched off here.',
   'not-loaded':
     'What keeps your answers could not be loaded: they hold until you leave this page. Check the connection and reload the page.',

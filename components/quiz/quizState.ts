@@ -131,16 +131,17 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
     }
     feedback.value = judged ?? { kind: 'not-loaded' };
     if (judged?.kind !== 'verdict') return;
-    const { isRight } = judged.verdict;
+    // A prediction is done once it has been compared: what was computed is the answer.
+    const isDone = judged.verdict.isRight || judged.computed !== null;
     const store = await openStore().catch(() => null);
     await store?.update('quiz', `${page}#${shown.id}`, (old) => ({
       at: momentAfter(old),
       answer,
       tries: (old?.tries ?? 0) + 1,
-      isSolved: isRight || (old?.isSolved ?? false),
+      isSolved: isDone || (old?.isSolved ?? false),
     }));
     status.value = store?.status() ?? 'not-loaded';
-    isSolved.value ||= isRight; // said when it is kept
+    isSolved.value ||= isDone; // said when it is kept
   }
 
   return { questions, status, isReady, restore, check };

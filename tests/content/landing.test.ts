@@ -72,3 +72,15 @@ test('the map says which chapters are complete', () => {
   expect(strings['zh-cn'].isComplete([1, 2, 3, 5], 12)).toContain('第 1 至 3、5 章已经写成');
   expect(strings.en.isComplete([1, 2], 2)).toBe('');
 });
+
+describe.each(['en', 'zh-cn'] as const)('the tracks of the front page in %s', (locale) => {
+  test('are made of written pages', () => {
+    const pages = pagesOf(locale);
+    const front = pages.find(({ url }) => url === `/${locale}/`)!;
+    const targets = [...front.body.matchAll(/\]\((\/[^)#]*)/g)].map((match) => match[1]!);
+    expect(targets.length).toBeGreaterThan(6);
+    const outlines = pages.filter(({ frontmatter }) => /^outline: true$/m.test(frontmatter)).map(({ url }) => url);
+    expect(outlines.length).toBeGreaterThan(0);
+    expect(targets.filter((target) => outlines.includes(target))).toEqual([]);
+  });
+});

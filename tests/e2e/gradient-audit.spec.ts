@@ -57,19 +57,19 @@ test('symbol, number, edge and code line are one thing', async ({ page }) => {
   await lab.getByText(strings.en.code, { exact: true }).click(); // a folded line takes no focus
   await lab.locator('.audit-code .line[data-symbol="delta2"]').focus();
   await expect(page.locator('.katex [data-symbol="delta2"]').first()).toHaveAttribute('data-lit', '');
-  await expect(lab.locator('.audit-told')).toContainText('-0.0870443');
+  await expect(lab.locator('.audit-told')).toContainText('−0.0870443');
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-lit]')).toHaveCount(0);
   await page.locator('.katex [data-symbol="w2"]').first().hover();
   for (const k of [1, 2, 3])
     await expect(edges.and(lab.locator(`[data-symbol="w2[${k}]"]`))).toHaveAttribute('data-lit', '');
-  await expect(page.locator('.audit-bubble')).toContainText('(0.3, -0.2, 0.5)');
+  await expect(page.locator('.audit-bubble')).toContainText('(0.3, −0.2, 0.5)');
 });
 
 test('refuses typed nonsense, and keeps its state in the link', async ({ page }) => {
   const words = strings.en;
   const lab = await openLab(page, `en/${PAGE}`, 'gradient-audit');
-  const field = lab.getByLabel('W1[2][1]', { exact: true });
+  const field = lab.getByLabel('W⁽¹⁾₂₁', { exact: true });
   await expect(field).toHaveValue('0.3');
   for (const nonsense of ['NaN', '', '1e308', 'abc']) {
     await field.fill(nonsense);

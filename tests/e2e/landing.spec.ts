@@ -69,8 +69,10 @@ for (const locale of ['en', 'zh-cn'] as const) {
     });
 
     test('leads back to where the reader was, and rings the chapter', async ({ page }) => {
+      await page.clock.install();
       await page.goto(`${locale}/background/`);
       await page.locator('main footer').scrollIntoViewIfNeeded();
+      await page.clock.runFor(35_000);
       await expect(page.locator('.book-page[aria-current][data-read]')).toHaveCount(1);
       await page.goto(`${locale}/`);
       await expect(page.locator('.landing-continue a')).toHaveAttribute('href', new RegExp(`/${locale}/background/`));

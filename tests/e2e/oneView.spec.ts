@@ -99,10 +99,24 @@ async function expectDrawingsInside(lab: Locator): Promise<void> {
   expect(outside).toEqual([]);
 }
 
+/** Choices that their list is too narrow to show, with the room that it has beside its arrow. */
+const cutOptions = (lab: Locator): Promise<string[]> =>
+  lab.locator('select:visible').evaluateAll((lists) =>
+    (lists as HTMLSelectElement[]).flatMap((list) => {
+      const style = getComputedStyle(list);
+      const pen = document.createElement('canvas').getContext('2d')!;
+      // The shorthand is empty where a part of it has no place in it, such as figures of one width.
+      pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      const room = list.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight) - 16;
+      return [...list.options].map(({ text }) => text).filter((text) => pen.measureText(text).width > room);
+    }),
+  );
+
 /** Most labs are measured in English, whose words are longer; these in both languages. */
 const IN_BOTH = ['cifar10', 'gradient-audit', 'playground'];
-const cases = Object.entries(LABS).flatMap(([id, { page: path, isTall }]) =>
-  isTall
+// A calculator has no run to look at.
+const cases = Object.entries(LABS).flatMap(([id, { page: path, isTall, run }]) =>
+  isTall || run === 'none'
     ? []
     : LOCALES.filter((locale) => locale === 'en' || IN_BOTH.includes(id)).map((locale) => ({ id, path, locale })),
 );
@@ -128,6 +142,7 @@ for (const { id, path, locale } of cases) {
       for (const setting of (await settings.all()).slice(0, FIRST_SETTINGS)) {
         await expect(setting).toBeInViewport({ ratio: 0.9 });
       }
+      expect(await cutOptions(lab), 'choices wider than their list').toEqual([]);
       await expect(lab.locator('[data-lab-part="details"] details')).not.toHaveCount(0);
       await expect(lab.locator('[data-lab-part="details"] details[open]')).toHaveCount(0);
 

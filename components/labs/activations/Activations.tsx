@@ -1,6 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { LIMIT } from '@src/labs/activations/grid.ts';
+import { ACTIVATION_NAMES } from '@src/math/activations.ts';
 import { RangeField } from '../../controls/RangeField.tsx';
+import { SelectField } from '../../controls/SelectField.tsx';
 import { LabShell } from '../frame/LabShell.tsx';
 import type { Language } from '../frame/language.ts';
 import { Fields } from '../frame/SettingsFields.tsx';
@@ -16,6 +18,8 @@ export function Activations({ language }: { language: Language<Words> }) {
   const state = useMemo(() => createActivations(language), [language]);
   const { lab } = state;
   const { words } = lab;
+  const { activation, ...numbers } = words.params;
+  const others = [['', words.none], ...ACTIVATION_NAMES.map((name) => [name, words.names[name]] as const)] as const;
   return (
     <LabShell
       lab={lab}
@@ -25,7 +29,11 @@ export function Activations({ language }: { language: Language<Words> }) {
       keys={['slope', 'chain']}
       rail={
         <>
-          <Fields lab={lab} labels={words.params} options={{ activation: words.names }} sliders={SLIDERS} roomy />
+          <Fields lab={lab} labels={{ activation }} options={{ activation: words.names }} roomy />
+          <div class="lab-fields roomy">
+            <SelectField label={words.compareWith} text={state.other} options={others} />
+          </div>
+          <Fields lab={lab} labels={numbers} sliders={SLIDERS} roomy />
           <Fields lab={lab} labels={{ z: words.z }} live />
           <RangeField label={words.zSlider} text={lab.settings.texts.z} minimum={-LIMIT} maximum={LIMIT} step={0.1} />
         </>

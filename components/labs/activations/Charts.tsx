@@ -14,7 +14,7 @@ const pointsOf = (y: ArrayLike<number>, x: (i: number) => number) =>
 
 /** Function and derivative with the movable point; the gradient along a chain and along a random network. */
 export function Charts({ state }: { state: ActivationsLab }) {
-  const { lab, snapshot } = state;
+  const { lab, snapshot, other } = state;
   const { words, settings } = lab;
   const { shown } = settings;
   const model = useMemo(() => {
@@ -37,6 +37,19 @@ export function Charts({ state }: { state: ActivationsLab }) {
           points: pointsOf(Array.from(GRID, slope), onGrid),
         },
       ];
+      if (other.value !== '') {
+        const { value: theirs, slope: theirSlope } = ACTIVATIONS[other.value];
+        const called = words.names[other.value];
+        lines.push(
+          { name: called, colour: '--lab-purple', points: pointsOf(Array.from(GRID, theirs), onGrid) },
+          {
+            name: `${called} ′`,
+            colour: '--lab-yellow',
+            dashed: true,
+            points: pointsOf(Array.from(GRID, theirSlope), onGrid),
+          },
+        );
+      }
       if (latest) lines.push({ name: 'φ′ tf.grad', colour: '--lab-good', points: pointsOf(latest.slope, onGrid) });
       return lines;
     });
@@ -62,11 +75,24 @@ export function Charts({ state }: { state: ActivationsLab }) {
     const seed = computed(() => shown.value.seed);
     const weight = computed(() => shown.value.weight);
     const predictedLayers = computed(() => predictLayers(activation.value, weight.value, depth.value, seed.value));
+    const multiplyOther = computed(() => {
+      const { z: start, weight: scale, depth: count } = shown.value;
+      return other.value === '' ? [] : multiplySlopes(other.value, start, scale, count).map(Math.abs);
+    });
+    const otherLayers = computed(() =>
+      other.value === '' ? [] : predictLayers(other.value, weight.value, depth.value, seed.value),
+    );
+    /** The other activation's line, predicted by formula. */
+    const beside = (y: readonly number[] | Float32Array, x: (i: number) => number): Series[] =>
+      other.value === ''
+        ? []
+        : [{ name: words.names[other.value], colour: '--lab-purple', ghost: true, points: pointsOf(y, x) }];
     const chain = computed<Series[]>(() => {
       const at = (i: number) => i + 1;
       const look = { name: name.value, colour: '--lab-blue' };
       return [
         { ...look, ghost: true, points: pointsOf(predictedChain.value, at) },
+        ...beside(multiplyOther.value, at),
         { ...look, marked: true, points: pointsOf(snapshot.value?.chain ?? [], at) },
       ];
     });
@@ -75,6 +101,7 @@ export function Charts({ state }: { state: ActivationsLab }) {
       const look = { name: name.value, colour: '--lab-orange' };
       return [
         { ...look, ghost: true, points: pointsOf(predictedLayers.value, at) },
+        ...beside(otherLayers.value, at),
         { ...look, marked: true, points: pointsOf(snapshot.value?.layers ?? [], at) },
       ];
     });
@@ -90,7 +117,7 @@ export function Charts({ state }: { state: ActivationsLab }) {
     return { z, curve, curveSummary, depth, chain, layers, chainSummary, layersSummary, end: computed(() => LIMIT) };
   }, [state]);
   const table = lab.frame.table;
-  const { bounded } = ACTIVATIONS[shown.value.activation];
+  const bounded = [shown.value.activation, other.value].every((name) => name === '' || ACTIVATIONS[name].bounded);
   return (
     <>
       <LineChart

@@ -3,9 +3,11 @@ import type { Translation } from '@src/i18n/translation.ts';
 /** The English words of the lab `activations`. */
 export const words = {
   title: 'Activations and what a stack of them does to a gradient',
-  tryThis: 'Compute; drag the point outwards; compare sigmoid with ReLU.',
+  tryThis: 'Compute; drag the point outwards; draw ReLU beside the sigmoid with “Compare with”.',
   start: 'Compute on this device',
   params: { activation: 'Activation', depth: 'Layers k', weight: 'Weight scale w', seed: 'Seed' },
+  compareWith: 'Compare with',
+  none: 'none',
   z: 'z',
   zSlider: 'Move the point z',
   names: {
@@ -21,7 +23,7 @@ export const words = {
   functionAxis: 'φ(z) and φ′(z)',
   depthAxis: 'layers k',
   layerAxis: 'layer, 0 = input',
-  gradientAxis: '|da_k/da_0| of a chain, log scale',
+  gradientAxis: '|∂aₖ/∂a₀| of a chain, log scale',
   normAxis: '‖∂J/∂a‖ in a random network, log scale',
   value: 'φ(z)',
   autodiff: 'φ′(z), autodiff',

@@ -5,6 +5,7 @@ import {
   type ActivationsSnapshot,
   type ActivationsTalk,
 } from '@src/labs/activations/protocol.ts';
+import type { ActivationName } from '@src/math/activations.ts';
 import { createLab } from '../frame/createLab.ts';
 import { formatNumber } from '../frame/formatNumber.ts';
 import type { Language } from '../frame/language.ts';
@@ -27,7 +28,12 @@ export function createActivations(language: Language<Words>) {
       onAnswer: take,
     }),
   });
-  return { lab, snapshot };
+  return {
+    lab,
+    snapshot,
+    /** Name of the activation that is drawn beside the chosen one, by its formula; '' for none. */
+    other: signal<ActivationName | ''>(''),
+  };
 }
 
 /** What `createActivations` makes, for the parts of the view. */

@@ -3,9 +3,11 @@ import type { Words } from './en.ts';
 /** The Chinese words of the lab `activations`. */
 export const words: Words = {
   title: '激活函数，以及多层堆叠对梯度的影响',
-  tryThis: '先计算，再把点拖向两侧，看 φ′ 趋于零；然后比较 sigmoid 与 ReLU。',
+  tryThis: '先计算，再把点拖向两侧，看 φ′ 趋于零；再用“与谁比较”把 ReLU 画在 sigmoid 旁边。',
   start: '在本机计算',
   params: { activation: '激活函数', depth: '层数 k', weight: '权重尺度 w', seed: '随机种子' },
+  compareWith: '与谁比较',
+  none: '无',
   z: 'z',
   zSlider: '移动点 z',
   names: {
@@ -21,7 +23,7 @@ export const words: Words = {
   functionAxis: 'φ(z) 与 φ′(z)',
   depthAxis: '层数 k',
   layerAxis: '层，0 为输入',
-  gradientAxis: '链的 |da_k/da_0|，对数刻度',
+  gradientAxis: '链的 |∂aₖ/∂a₀|，对数刻度',
   normAxis: '随机网络中的 ‖∂J/∂a‖，对数刻度',
   value: 'φ(z)',
   autodiff: 'φ′(z)，自动微分',

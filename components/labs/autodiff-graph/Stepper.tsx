@@ -16,7 +16,7 @@ export function Stepper({ state }: { state: GraphState }) {
         <button type="button" disabled={now === 0} onClick={() => state.goTo(now - 1)}>
           {words.back}
         </button>
-        <button type="button" disabled={now === stage.count} onClick={() => state.goTo(now + 1)}>
+        <button class="primary" type="button" disabled={now === stage.count} onClick={() => state.goTo(now + 1)}>
           {words.next}
         </button>
         <button type="button" disabled={now === stage.count} onClick={() => state.goTo(stage.count)}>

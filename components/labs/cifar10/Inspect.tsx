@@ -79,7 +79,7 @@ function Maps({ image, maps, state }: { image: Uint8Array; maps: FeatureMaps; st
       </p>
       {maps.layers.map(({ name, width, height, channels, values }) => (
         <div key={name}>
-          <p class="lab-small">{words.featureMaps(name, channels)}</p>
+          <p class="lab-small">{words.featureMaps(name, Math.min(MAPS, channels), channels)}</p>
           <p class="pictures">
             {Array.from({ length: Math.min(MAPS, channels) }, (_, k) => (
               <Pixels

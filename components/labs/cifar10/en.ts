@@ -31,7 +31,10 @@ export const words = {
     'Choose one of the ten images, or a picture of your own; it is scaled to 32×32 and stays on your device.',
   ownImage: 'Your own image',
   ownImageBad: 'This file could not be read as an image.',
-  featureMaps: (layer: string, channels: number) => `${layer}: the first of ${channels} feature maps`,
+  featureMaps: (layer: string, shown: number, channels: number) =>
+    shown === channels
+      ? `${layer}: all ${channels} feature maps`
+      : `${layer}: the first ${shown} of ${channels} feature maps`,
   map: (layer: string, i: number) => `${layer}, map ${i}`,
   needsRun: 'Available once a run has started.',
   files: 'Weights and code',

@@ -29,7 +29,8 @@ export const words: Words = {
   inspectHint: '从十张图像中选一张，或用你自己的图片；图片会缩放到 32×32，且不会离开你的设备。',
   ownImage: '自己的图片',
   ownImageBad: '无法把这个文件读取为图像。',
-  featureMaps: (layer: string, channels: number) => `${layer}：${channels} 个特征图中的前几个`,
+  featureMaps: (layer: string, shown: number, channels: number) =>
+    shown === channels ? `${layer}：全部 ${channels} 个特征图` : `${layer}：前 ${shown} 个特征图，共 ${channels} 个`,
   map: (layer: string, i: number) => `${layer}，特征图 ${i}`,
   needsRun: '开始训练后可用。',
   files: '权重与代码',

@@ -5,6 +5,7 @@ import { CopyLink } from './CopyLink.tsx';
 import type { AnyLab } from './createLab.ts';
 import { Lab, type LabParts } from './Lab.tsx';
 import { Notices } from './Notices.tsx';
+import { RefusedField } from './RefusedField.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { TrialNote } from './TrialNote.tsx';
 
@@ -74,20 +75,23 @@ export function LabShell(props: LabShellProps) {
       elementRef={run.setElement}
       {...parts}
       bar={
-        bar ??
-        (hasSession && (
-          <RunButtons
-            run={run}
-            words={frame}
-            canStart={lab.canStart.value}
-            {...(startLabel !== undefined && { startLabel })}
-            onStart={onStart ?? (() => void lab.start?.())}
-            {...(onStep && { onStep })}
-            onReset={onReset ?? (() => void lab.reset())}
-          >
-            {buttons}
-          </RunButtons>
-        ))
+        <>
+          {bar ??
+            (hasSession && (
+              <RunButtons
+                run={run}
+                words={frame}
+                canStart={lab.canStart.value}
+                {...(startLabel !== undefined && { startLabel })}
+                onStart={onStart ?? (() => void lab.start?.())}
+                {...(onStep && { onStep })}
+                onReset={onReset ?? (() => void lab.reset())}
+              >
+                {buttons}
+              </RunButtons>
+            ))}
+          {!lab.canStart.value && <RefusedField settings={settings} words={frame} />}
+        </>
       }
       notices={
         <>

@@ -19,6 +19,9 @@ export function fixed(value: () => number | null | undefined, digits: number): R
   });
 }
 
+/** A whole number in groups of three, 6,999,559,372,800. */
+const group = (text: string) => text.replaceAll(/\B(?=(\d{3})+$)/g, ',');
+
 /** The numbers of a lab, each an `<output data-metric>`; those that are live change without drawing the others anew. */
 export function Readouts({ rows }: { rows: readonly Readout[] }) {
   return (
@@ -28,9 +31,14 @@ export function Readouts({ rows }: { rows: readonly Readout[] }) {
           <dt>{label}</dt>
           <dd translate={false}>
             {told}
-            <output data-metric={name} class={told === undefined ? undefined : 'exact'}>
+            <output data-metric={name} class={told === undefined ? undefined : 'sr-only'}>
               {text}
             </output>
+            {told !== undefined && (
+              <span class="exact" aria-hidden="true">
+                {group(String(text))}
+              </span>
+            )}
           </dd>
         </div>
       ))}

@@ -18,7 +18,7 @@ import { linkSymbols, type Pointed } from './linkSymbols.ts';
 import { NetworkDrawing } from './NetworkDrawing.tsx';
 import { Runs } from './Runs.tsx';
 import { createAudit, type AuditState } from './state.ts';
-import { describeSymbol } from './symbols.ts';
+import { describeSymbol, writeSymbol } from './symbols.ts';
 
 interface GradientAuditProps {
   language: Language<Words>;
@@ -123,7 +123,7 @@ function Input({ state, name }: { state: AuditState; name: InputName }) {
   return (
     <div class="audit-input" data-symbol={name.replace(/^x(\d)$/, 'x[$1]')}>
       <NumberField
-        label={name}
+        label={writeSymbol(name.replace(/^x(\d)$/, 'x[$1]'))}
         words={frame}
         text={settings.texts[name]}
         disabled={!isFree.value}
@@ -140,7 +140,7 @@ function readoutsOf(state: AuditState): readonly Readout[] {
   return [
     ['J', words.loss, formatPlain(pass.J), 'J'],
     ['yHat', words.prediction, formatPlain(pass.yHat), 'yHat'],
-    ['delta2', 'δ²', formatPlain(delta2), 'delta2'],
+    ['delta2', 'δ⁽²⁾', formatPlain(delta2), 'delta2'],
     ['step', words.step, String(state.step.value)],
     ['right.J', words.rightJ, last ? formatPlain(last.right) : '–'],
     ['printed.J', words.printedJ, last ? formatPlain(last.printed) : '–'],
@@ -173,7 +173,7 @@ function Difference({ state }: { state: AuditState }) {
       <SelectField
         label={words.errorOf}
         text={settings.texts.errorOf}
-        options={[['all', words.all], ...PARAMETER_NAMES.map((name) => [name, name] as const)]}
+        options={[['all', words.all], ...PARAMETER_NAMES.map((name) => [name, writeSymbol(name)] as const)]}
       />
     </div>
   );

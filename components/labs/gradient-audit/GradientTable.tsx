@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { PARAMETER_NAMES, relativeError, type ParameterName } from '@src/math/network231.ts';
 import { formatPlain } from './format.ts';
 import type { AuditState } from './state.ts';
-import { baseOf } from './symbols.ts';
+import { baseOf, writeSymbol } from './symbols.ts';
 
 /** The formulas of one tensor, drawn by the page. */
 type Formulas = Record<string, ComponentChildren>;
@@ -75,7 +75,7 @@ export function GradientTable({ state, formulas, input }: GradientTableProps) {
               return (
                 <tr key={name} data-symbol={name} role="row">
                   <th scope="row" role="rowheader" class="column-name">
-                    {name}
+                    {writeSymbol(name)}
                   </th>
                   <td role="cell" class="column-value">
                     {input(name)}

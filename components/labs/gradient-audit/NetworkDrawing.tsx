@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { PARAMETER_NAMES } from '@src/math/network231.ts';
 import type { AuditState } from './state.ts';
-import { describeSymbol } from './symbols.ts';
+import { describeSymbol, writeSymbol } from './symbols.ts';
 
 const RADIUS = 25;
 /** How far below a neuron's middle its bias begins. */
@@ -24,7 +24,7 @@ const LINES: [At, At][] = [
   [{ x: OUTPUT.x, y: OUTPUT.y + STUB }, OUTPUT],
 ];
 
-const short = (value: number) => value.toFixed(Math.abs(value) < 10 ? 3 : 1);
+const short = (value: number) => value.toFixed(Math.abs(value) < 10 ? 3 : 1).replace('-', '−');
 
 /** The network with a line for every parameter, as wide as its gradient is large, and its values in the neurons. */
 export function NetworkDrawing({ state }: { state: AuditState }) {
@@ -64,21 +64,27 @@ export function NetworkDrawing({ state }: { state: AuditState }) {
           const name = i < HIDDEN.length ? `b1[${i + 1}]` : 'b2';
           return (
             <text key={name} class="bias start" x={x + 7} y={y + STUB} data-symbol={name}>
-              {name}
+              {writeSymbol(name)}
             </text>
           );
         })}
         {INPUT.map((at, j) => (
-          <Neuron key={j} at={at} symbol={`x[${j + 1}]`} name={`x${j + 1}`} value={short(example.x[j]!)} />
+          <Neuron
+            key={j}
+            at={at}
+            symbol={`x[${j + 1}]`}
+            name={writeSymbol(`x[${j + 1}]`)}
+            value={short(example.x[j]!)}
+          />
         ))}
         {HIDDEN.map((at, k) => (
-          <Neuron key={k} at={at} symbol={`a[${k + 1}]`} name={`a${k + 1}`} value={short(pass.a[k]!)} />
+          <Neuron key={k} at={at} symbol={`a[${k + 1}]`} name={writeSymbol(`a[${k + 1}]`)} value={short(pass.a[k]!)} />
         ))}
         <line class="to-loss" x1={OUTPUT.x} y1={OUTPUT.y} x2={LOSS.x} y2={LOSS.y} />
         <Neuron at={OUTPUT} symbol="yHat" name="ŷ" value={short(pass.yHat)} />
         <Neuron at={LOSS} symbol="J" name="J" value={short(pass.J)} />
         <text class="bias" x={LOSS.x} y={LOSS.y - 44} data-symbol="y">
-          y = {example.y}
+          y = {String(example.y).replace('-', '−')}
         </text>
       </svg>
       <figcaption class="lab-small">{words.edgeKey}</figcaption>

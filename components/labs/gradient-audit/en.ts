@@ -1,3 +1,4 @@
+import { steps } from '../frame/words/steps.ts';
 import type { Translation } from '@src/i18n/translation.ts';
 
 /** The English words of the lab `gradient-audit`. */
@@ -27,7 +28,7 @@ export const words = {
   afterRun: 'The float32 columns are filled by your device, after Run.',
   hLabel: 'Step h of the difference',
   errorOf: 'Relative error of',
-  all: 'the whole gradient',
+  all: 'all of them',
   errorChart: 'Relative error against h',
   errorAxis: 'relative error',
   hAxis: 'step h',
@@ -48,7 +49,7 @@ export const words = {
   prediction: 'Prediction ŷ',
   noRun: 'Press Run: both trainings start at the inputs above.',
   runSummary: (step: number, right: string, printed: string) =>
-    `After ${step} steps: J = ${right} with the right gradients, ${printed} with the printed ones.`,
+    `After ${steps(step)}: J = ${right} with the right gradients, ${printed} with the printed ones.`,
   announceDone: (right: string, printed: string) =>
     `Finished: loss ${right} with the right gradients, ${printed} with the printed ones.`,
   code: 'The code that runs',

@@ -45,28 +45,34 @@ export function tokenise(line: string): { symbol: string | null; pieces: { text:
   return { symbol: defined !== undefined && SYMBOLS.includes(defined) ? defined : null, pieces };
 }
 
-const short = (value: number) => String(Number(value.toPrecision(6)));
+const short = (value: number) => String(Number(value.toPrecision(6))).replace('-', '−');
 const list = (values: readonly number[]) => `(${values.map(short).join(', ')})`;
 
-/** Names as people write them. */
+/** Names as the text writes them. */
 const WRITTEN: Record<string, string> = {
   yHat: 'ŷ',
-  delta1: 'δ¹',
-  delta2: 'δ²',
-  W1: 'W¹',
-  b1: 'b¹',
-  w2: 'w²',
-  b2: 'b²',
-  z1: 'z¹',
-  z2: 'z²',
+  delta1: 'δ⁽¹⁾',
+  delta2: 'δ⁽²⁾',
+  W1: 'W⁽¹⁾',
+  b1: 'b⁽¹⁾',
+  w2: 'w⁽²⁾',
+  b2: 'b⁽²⁾',
+  z1: 'z⁽¹⁾',
+  z2: 'z⁽²⁾',
 };
 
-/** A symbol with its value now, such as "W¹[2][1] = 0.3, ∂J = 0.0043495"; '' for none. */
+/** A symbol as the text writes it: `W1[2][1]` is W⁽¹⁾₂₁. */
+export function writeSymbol(symbol: string): string {
+  const base = baseOf(symbol);
+  const places = [...symbol.slice(base.length).matchAll(/\d/g)].map(([digit]) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]!);
+  return `${WRITTEN[base] ?? base}${places.join('')}`;
+}
+
+/** A symbol with its value now, such as "W⁽¹⁾₂₁ = 0.3, ∂J = 0.0043495"; '' for none. */
 export function describeSymbol(symbol: string, live: LiveValues): string {
   const { parameters, example, pass, gradients } = live;
   const base = baseOf(symbol);
   const [first, second] = [...symbol.matchAll(/\[(\d)\]/g)].map((match) => Number(match[1]) - 1);
-  const name = `${WRITTEN[base] ?? base}${symbol.slice(base.length)}`;
   const pick = (values: readonly number[]) => (first === undefined ? list(values) : short(values[first]!));
   const values: Record<string, () => string> = {
     W1: () =>
@@ -90,5 +96,5 @@ export function describeSymbol(symbol: string, live: LiveValues): string {
     (parameter) => gradients[parameter]!,
   );
   const gradient = own.length === 0 ? '' : `, ∂J = ${own.length === 1 ? short(own[0]!) : list(own)}`;
-  return `${name} = ${value}${gradient}`;
+  return `${writeSymbol(symbol)} = ${value}${gradient}`;
 }

@@ -1,3 +1,4 @@
+import { steps } from '../frame/words/steps.ts';
 import type { Translation } from '@src/i18n/translation.ts';
 
 /** The English words of the lab `loss-landscape`. */
@@ -18,7 +19,7 @@ export const words = {
   options: {
     activation: { tanh: 'tanh', relu: 'ReLU' },
     skip: { yes: 'yes', no: 'no' },
-    directions: { random: 'random, normalized per neuron', path: 'principal directions of the walk' },
+    directions: { random: 'random, scaled per neuron', path: 'the plane of the walk' },
   },
   stepAxis: 'step',
   lossAxis: 'training loss, log scale',
@@ -46,7 +47,7 @@ export const words = {
   rows: 'rows surveyed',
   highest: 'highest loss',
   beforeRun: 'Dotted: the loss of guessing, ln 2. The training draws its loss here.',
-  trainSummary: (step: number, loss: string) => `After ${step} steps the loss is ${loss}.`,
+  trainSummary: (step: number, loss: string) => `After ${steps(step)} the loss is ${loss}.`,
   gridSummary: (low: string, high: string, centre: string) =>
     `The loss runs from ${low} to ${high}; at the trained network it is ${centre}. Heights and shades are logarithmic.`,
   untrainedSummary: (low: string, high: string, centre: string) =>

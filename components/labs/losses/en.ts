@@ -1,3 +1,4 @@
+import { steps } from '../frame/words/steps.ts';
 import type { Translation } from '@src/i18n/translation.ts';
 
 /** The English words of the lab `losses`. */
@@ -57,7 +58,7 @@ export const words = {
   beforeTraining: 'Dotted: what the formulas predict. The predictions of your device appear as they are trained.',
   valueSummary: (place: string) => `The mark stands at ${place}.`,
   trainSummary: (step: number, entropy: string, squared: string) =>
-    `After ${step} steps the prediction is ${entropy} by cross-entropy and ${squared} by squared error.`,
+    `After ${steps(step)} the prediction is ${entropy} by cross-entropy and ${squared} by squared error.`,
   noScript:
     'The lab needs JavaScript. Binary cross-entropy of one logit, label 1, with its gradient and that of ½(σ−y)²:',
 };

@@ -1,3 +1,4 @@
+import { steps } from '../frame/words/steps.ts';
 import type { Translation } from '@src/i18n/translation.ts';
 
 const optimizers = {
@@ -50,11 +51,11 @@ export const words = {
   best: 'lowest loss',
   beforeRun: 'Press on the picture, or type x and y, to choose the start.',
   allDiverged: (step: number) =>
-    `After ${step} steps all optimizers have diverged: their steps grew instead of shrinking. Lower the learning rates.`,
+    `After ${steps(step)} all optimizers have diverged: their steps grew instead of shrinking. Lower the learning rates.`,
   summary: (step: number, best: string, height: string) =>
-    `After ${step} steps the lowest is ${best} with a loss of ${height}.`,
+    `After ${steps(step)} the lowest is ${best} with a loss of ${height}.`,
   lossSummary: (step: number) =>
-    `Loss of each optimizer over ${step} steps; the table of standings has the last values.`,
+    `Loss of each optimizer over ${steps(step)}; the table of standings has the last values.`,
   noScript: 'The lab needs JavaScript. The surfaces, their starts and learning rates:',
 };
 

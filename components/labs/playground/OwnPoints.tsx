@@ -6,8 +6,40 @@ import { NumberField } from '../../controls/NumberField.tsx';
 import type { OwnDrawing } from './ownDrawing.ts';
 import type { Playground } from './state.ts';
 
+/** What the next press on the picture draws: a class, or a value. It stands beside the picture. */
+export function DrawAs({ plane, drawing }: { plane: Playground; drawing: OwnDrawing }) {
+  const { words } = plane.lab;
+  const id = useId();
+  return plane.params.value.data === 'own-classes' ? (
+    <fieldset class="pg-radio">
+      <legend>{words.drawAs}</legend>
+      {([1, -1] as const).map((value) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name={`${id}-class`}
+            checked={drawing.class.value === value}
+            onChange={() => (drawing.class.value = value)}
+          />{' '}
+          {value === 1 ? `● ${words.classPlus}` : `■ ${words.classMinus}`}
+        </label>
+      ))}
+    </fieldset>
+  ) : (
+    <div class="lab-fields">
+      <NumberField
+        label={words.drawValue}
+        words={plane.lab.frame}
+        text={drawing.text}
+        error={drawing.value.value === null ? words.drawValueError : ''}
+        disabled={false}
+      />
+    </div>
+  );
+}
+
 /** The reader's own points: drawn in the picture, or written as CSV. */
-export function OwnPoints({ plane, drawing }: { plane: Playground; drawing: OwnDrawing }) {
+export function OwnPoints({ plane }: { plane: Playground }) {
   const { words } = plane.lab;
   const id = useId();
   const { data, own } = plane.params.value;
@@ -47,32 +79,6 @@ export function OwnPoints({ plane, drawing }: { plane: Playground; drawing: OwnD
       <p>
         {words.ownHint} {isClasses ? words.ownClassesHint : words.ownValuesHint}
       </p>
-      {isClasses ? (
-        <fieldset class="pg-radio">
-          <legend>{words.drawAs}</legend>
-          {([1, -1] as const).map((value) => (
-            <label key={value}>
-              <input
-                type="radio"
-                name={`${id}-class`}
-                checked={drawing.class.value === value}
-                onChange={() => (drawing.class.value = value)}
-              />{' '}
-              {value === 1 ? `● ${words.classPlus}` : `■ ${words.classMinus}`}
-            </label>
-          ))}
-        </fieldset>
-      ) : (
-        <div class="lab-fields">
-          <NumberField
-            label={words.drawValue}
-            words={plane.lab.frame}
-            text={drawing.text}
-            error={drawing.value.value === null ? words.drawValueError : ''}
-            disabled={false}
-          />
-        </div>
-      )}
       <div class="lab-field">
         <label for={id}>{words.ownLabel}</label>
         <textarea

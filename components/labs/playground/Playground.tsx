@@ -71,6 +71,7 @@ export function Playground({ language, poster }: PlaygroundProps) {
       }
       main={
         <>
+          {isOwn && ownPoints.part && <ownPoints.part.DrawAs plane={plane} drawing={drawing} />}
           <Picture plane={plane} onPress={isOwn ? drawing.press : undefined} poster={poster} />
           <Curves plane={plane} />
         </>
@@ -87,7 +88,7 @@ export function Playground({ language, poster }: PlaygroundProps) {
         <>
           {compare.part && <compare.part.Compare plane={plane} />}
           {compare.isMissing && <PartMissing words={lab.frame} onTryAgain={compare.tryAgain} />}
-          {isOwn && ownPoints.part && <ownPoints.part.OwnPoints plane={plane} drawing={drawing} />}
+          {isOwn && ownPoints.part && <ownPoints.part.OwnPoints plane={plane} />}
           {isOwn && ownPoints.isMissing && <PartMissing words={lab.frame} onTryAgain={ownPoints.tryAgain} />}
         </>
       }

@@ -1,3 +1,4 @@
+import { steps } from '../frame/words/steps.ts';
 import type { Translation } from '@src/i18n/translation.ts';
 import type { CsvProblem } from '@src/labs/playground/csv.ts';
 import type {
@@ -70,11 +71,11 @@ export const words = {
     loss: { squared: 'squared error', 'cross-entropy': 'cross-entropy' } satisfies Record<Loss, string>,
     optimizer: {
       sgd: 'SGD',
-      momentum: 'SGD with momentum',
+      momentum: 'momentum',
       rmsprop: 'RMSProp',
       adam: 'Adam',
     } satisfies Record<OptimizerName, string>,
-    speed: { full: 'full', slow: 'one step a frame' } satisfies Record<Speed, string>,
+    speed: { full: 'full', slow: 'one a frame' } satisfies Record<Speed, string>,
   },
   dataHeading: 'Data',
   classification: 'classes',
@@ -126,7 +127,7 @@ export const words = {
   curveA: { training: 'A training', validation: 'A valid.' },
   noCurve: 'No loss yet: press Train.',
   curveSummary: (step: number, training: string, validation: string | null) =>
-    `After ${step} steps: training loss ${training}${validation === null ? '' : `, validation loss ${validation}`}.`,
+    `After ${steps(step)}: training loss ${training}${validation === null ? '' : `, validation loss ${validation}`}.`,
   pin: 'Keep this run as A',
   unpin: 'Forget A',
   compareHeading: 'A (kept) and B (now)',

@@ -22,7 +22,7 @@ export const autodiffGraph = defineLab({
     /** The variable that forward mode differentiates by. */
     seed: oneOf(VARIABLES, 'x'),
     /** Stages gone through; more than there are means all. */
-    stage: number(LAST_STAGE, 0, LAST_STAGE, 1),
+    stage: number(0, 0, LAST_STAGE, 1),
   },
 });
 

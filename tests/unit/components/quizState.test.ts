@@ -110,12 +110,14 @@ test('steps are kept by their place in the file, whatever order the page shows',
   expect(find(again, 'order').chosen.value).toEqual(sorted);
 });
 
-test('a prediction is judged by what is computed', async () => {
-  const { state } = open();
+test('a prediction is judged by what is computed, and done once it has been compared', async () => {
+  const { state, store } = open();
   const computed = runExperiment('training-drop');
-  const { feedback } = find(state, 'prediction');
+  const { feedback, isSolved } = find(state, 'prediction');
   await answer(state, 'prediction', computed - 1);
   expect(feedback.value).toMatchObject({ computed, verdict: { isRight: false, reasons: [{ why: both('below') }] } });
+  expect(isSolved.value).toBe(true);
+  expect(await store.read('quiz', `${PAGE}#prediction`)).toMatchObject({ isSolved: true, tries: 1 });
   await answer(state, 'prediction', computed);
   expect(feedback.value).toMatchObject({ computed, verdict: { isRight: true } });
 });

@@ -75,6 +75,8 @@ const words = {
   resume: 'Resume',
   step: 'One step',
   reset: 'Reset',
+  /** Why a run cannot start: a link to the field. */
+  refusedField: (label: string) => `Check “${label}”`,
   /** Of an experiment that the text proposes. */
   stopsAt: (step: number) => `Stops at step ${step.toLocaleString('en')}.`,
   backToText: 'Back to the text',

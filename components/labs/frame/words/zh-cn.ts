@@ -64,6 +64,7 @@ export const frame: FrameWords = {
   resume: '继续',
   step: '走一步',
   reset: '重置',
+  refusedField: (label) => `请检查“${label}”`,
   stopsAt: (step) => `到第 ${step.toLocaleString('en')} 步自动暂停。`,
   backToText: '回到正文',
   leaveTrial: '退出这个实验',
