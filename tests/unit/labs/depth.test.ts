@@ -1,0 +1,79 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as tf from '../../../src/engine/tf.ts';
+import { countBins, shareIdle } from '../../../src/labs/depth/network.ts';
+import { predictLayers } from '../../../src/labs/depth/predict.ts';
+import { BINS, depth, type DepthParams, type DepthSnapshot } from '../../../src/labs/depth/protocol.ts';
+import session from '../../../src/labs/depth/session.ts';
+import { runSession } from '../../support/sessions.ts';
+
+const run = (params: Partial<DepthParams>) =>
+  runSession<DepthSnapshot>(session, { ...depth.defaults, steps: 1, ...params });
+
+/** Loss of the last step of a run. */
+async function lastLoss(params: Partial<DepthParams>): Promise<number> {
+  const { snapshots, session: live } = await run(params);
+  live.dispose();
+  return snapshots.at(-1)!.losses.at(-1)!;
+}
+
+describe('depth', () => {
+  beforeAll(() => tf.setBackend('cpu'));
+
+  const VARIANTS = (['no', 'yes'] as const).flatMap((residual) =>
+    (['no', 'yes'] as const).flatMap((norm) =>
+      (['relu', 'tanh'] as const).map((activation) => ({ residual, norm, activation })),
+    ),
+  );
+  test.each(VARIANTS)('$activation, residual $residual, norm $norm: the page predicts the device', async (variant) => {
+    const params = { ...depth.defaults, ...variant, layers: 7, weights: 'he' as const, seed: 3 };
+    const { snapshots, session: live } = await run(params);
+    live.dispose();
+    const [{ losses, layers } = snapshots[0]!] = snapshots;
+    const predicted = predictLayers(params);
+    expect(losses[0]).toBeNear(predicted.loss, 1e-4);
+    for (const name of ['activations', 'gradients'] as const) {
+      expect(layers[name]).toHaveLength(name === 'gradients' ? 7 : 8);
+      for (const [l, value] of predicted[name].entries()) expect(layers[name][l]).toBeNear(value, 1e-3 * value);
+    }
+    // A value at the border of a bin, or a unit at the border, may be rounded to either side.
+    for (const [l, share] of predicted.idle.entries()) expect(layers.idle[l]).toBeNear(share, 0.002);
+    for (const [i, share] of predicted.histograms.entries()) expect(layers.histograms[i]).toBeNear(share, 0.002);
+  });
+
+  test('what the page says of 16 ReLU layers', async () => {
+    const plain = predictLayers(depth.defaults);
+    expect(plain.activations[16]).toBeNear(0.00045, 0.00001);
+    expect(plain.gradients[0]).toBeNear(1.1e-5, 1e-6);
+    expect(await lastLoss({ steps: 60 })).toBeNear(0.692, 0.001);
+    const both = { residual: 'yes', norm: 'yes' } as const;
+    expect(await lastLoss({ ...both, steps: 60 })).toBeNear(0.011, 0.002);
+    // Alone, a residual sum of ReLUs grows, and the first steps throw the weights away.
+    expect(predictLayers({ ...depth.defaults, residual: 'yes' }).activations[16]).toBeGreaterThan(20);
+    await expect(run({ residual: 'yes', steps: 10 })).rejects.toMatchObject({ code: 'not-finite' });
+  });
+
+  test('normalization alone: activations keep their size, and gradients grow towards the input', () => {
+    const { activations, gradients } = predictLayers({ ...depth.defaults, norm: 'yes', layers: 30 });
+    expect(activations[30]).toBeGreaterThan(0.3);
+    expect(gradients[0]! / gradients[29]!).toBeGreaterThan(100);
+    const both = predictLayers({ ...depth.defaults, norm: 'yes', residual: 'yes', layers: 30 });
+    expect(both.gradients[0]! / both.gradients[29]!).toBeLessThan(5);
+  });
+
+  test('histograms count everything, at the ends what lies beyond', () => {
+    const shares = countBins([-10, 0, 0, 10]);
+    expect(shares).toHaveLength(BINS);
+    expect([shares[0], shares[16], shares[32]]).toEqual([0.25, 0.5, 0.25]);
+    expect(shareIdle([0, 0, 2, 3], 'relu')).toBe(0.5);
+    expect(shareIdle([-0.99, 0, 0.5, 0.98], 'tanh')).toBe(0.5);
+  });
+
+  test('keeps no tensor', async () => {
+    const use = async () => {
+      const { session: live } = await run({ layers: 3, steps: 3 });
+      live.dispose();
+    };
+    await expect(use).toKeepTensors();
+  });
+});
