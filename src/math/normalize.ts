@@ -14,8 +14,12 @@ export interface Normalized {
 
 /** Layer normalization without scale and shift. @param A [examples, width]; of its transpose, it is batch normalization */
 export function normalizeRows(A: Matrix): Normalized {
-  const deviations = A.map((row) => Math.sqrt(mean(row.map((value) => (value - mean(row)) ** 2)) + EPSILON));
-  return { normed: A.map((row, i) => row.map((value) => (value - mean(row)) / deviations[i]!)), deviations };
+  const centred = A.map((row) => {
+    const average = mean(row);
+    return row.map((value) => value - average);
+  });
+  const deviations = centred.map((row) => Math.sqrt(mean(row.map((value) => value ** 2)) + EPSILON));
+  return { normed: centred.map((row, i) => row.map((value) => value / deviations[i]!)), deviations };
 }
 
 /**
@@ -26,8 +30,9 @@ export function normalizeRows(A: Matrix): Normalized {
 export function backwardNormalize({ normed, deviations }: Normalized, g: Matrix): Matrix {
   // #region backward
   return g.map((row, i) => {
+    const average = mean(row);
     const along = mean(row.map((value, j) => value * normed[i]![j]!));
-    return row.map((value, j) => (value - mean(row) - normed[i]![j]! * along) / deviations[i]!);
+    return row.map((value, j) => (value - average - normed[i]![j]! * along) / deviations[i]!);
   });
   // #endregion
 }

@@ -24,7 +24,8 @@ export const words = {
   sum: (head: number, token: string, q: string) => `Head ${head}, “${token}” reads with q = ${q}`,
   result: 'Result: the sum of softmax × v',
   note: 'The maps for q, k and v are random, not trained: the lab shows the arithmetic, not what a language model has learnt to read.',
-  noScript: 'The lab needs JavaScript. The weights of its example, “dog bites man”, in both heads, without mask and positions:',
+  noScript:
+    'The lab needs JavaScript. The weights of its example, “dog bites man”, in both heads, without mask and positions:',
 };
 
 /** The words of the lab, in any language. */

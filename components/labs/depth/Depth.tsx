@@ -1,52 +1,53 @@
-import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { LineChart } from '../../charts/LineChart.tsx';
+import { formatNumber } from '../frame/formatNumber.ts';
 import { LabShell } from '../frame/LabShell.tsx';
 import type { Language } from '../frame/language.ts';
-import { fixed } from '../frame/Readouts.tsx';
+import { fixed, type Readout } from '../frame/Readouts.tsx';
 import { Fields } from '../frame/SettingsFields.tsx';
+import { Charts } from './Charts.tsx';
 import type { Words } from './en.ts';
-import { createDepth, type DepthState } from './state.ts';
+import { Histograms } from './Histograms.tsx';
+import { createDepth, type DepthLab } from './state.ts';
 
-/** The lab `depth`. */
+const SLIDERS = { layers: 'even', steps: 'log', learningRate: 'log' } as const;
+
+/** The lab `depth`: activations and gradients of every layer of a deep network, and whether it learns. */
 export function Depth({ language }: { language: Language<Words> }) {
   const state = useMemo(() => createDepth(language), [language]);
-  const { lab, snapshot } = state;
+  const { lab } = state;
   const { words } = lab;
   return (
     <LabShell
       lab={lab}
       layout="rail main"
       onStep={() => void lab.step()}
-      readouts={[
-        ['step', words.step, fixed(() => snapshot.value?.step, 0)],
-        ['loss', words.loss, fixed(() => snapshot.value?.loss, 4)],
-        ['slope', words.slope, fixed(() => snapshot.value?.slope, 4)],
-        ['offset', words.offset, fixed(() => snapshot.value?.offset, 4)],
-      ]}
-      keys={['loss']}
-      rail={<Fields lab={lab} labels={words.params} sliders={{ steps: 'log', learningRate: 'log' }} />}
-      main={<Losses state={state} />}
+      readouts={readoutsOf(state)}
+      keys={['loss', 'first']}
+      rail={<Fields lab={lab} labels={words.params} options={words.options} sliders={SLIDERS} />}
+      main={<Charts state={state} />}
+      drawers={
+        <details class="lab-details">
+          <summary>{words.histograms}</summary>
+          <Histograms state={state} />
+        </details>
+      }
+      data={<p>{words.dataText}</p>}
     />
   );
 }
 
-/** The loss by step, over what double precision predicts. */
-function Losses({ state }: { state: DepthState }) {
-  const { lab, losses, predicted, snapshot } = state;
-  const { words, frame, settings } = lab;
-  const chart = useMemo(
-    () => ({
-      series: computed(() => [
-        { name: words.predicted, colour: '--sl-color-gray-3', points: predicted.value, ghost: true },
-        { name: words.measured, colour: '--lab-blue', points: losses.value },
-      ]),
-      xEnd: computed(() => settings.allowed.value.steps),
-      summary: computed(() =>
-        snapshot.value ? words.summary(snapshot.value.step, snapshot.value.loss.toFixed(4)) : words.beforeRun,
-      ),
-    }),
-    [state],
-  );
-  return <LineChart {...chart} xLabel={words.step} yLabel={words.loss} tableLabel={frame.table} />;
+/** The live numbers; before a run, those of the untrained network that the page predicts. */
+function readoutsOf({ lab, snapshot, predicted }: DepthLab): Readout[] {
+  const { words } = lab;
+  const { activations, gradients, idle } = snapshot.value?.layers ?? predicted.value;
+  const loss = snapshot.value?.losses.at(-1) ?? predicted.value.loss;
+  return [
+    ['step', words.step, String(snapshot.value?.step ?? 0)],
+    ['loss', words.loss, formatNumber(loss)],
+    ['accuracy', words.accuracy, fixed(() => snapshot.value?.accuracy, 3)],
+    ['first', words.first, formatNumber(gradients[0], 2)],
+    ['last', words.last, formatNumber(gradients.at(-1), 2)],
+    ['growth', words.growth, formatNumber(activations.at(-1)! / activations[0]!, 2)],
+    ['idle', words.idle, formatNumber(idle.reduce((sum, share) => sum + share, 0) / idle.length, 2)],
+  ];
 }

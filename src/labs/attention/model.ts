@@ -37,12 +37,13 @@ export function computeHeads(
   { heads, mask, positions, seed }: Omit<AttentionParams, 'tokens'>,
 ): Head[] {
   const embedded = tokens.map((token) => draw(createRandom(seed, hash(token)), 1, WIDTH, 1)[0]!);
-  const X =
-    positions === 'sinusoid' ? embedded.map((x, at) => sinusoid(at, WIDTH).map((p, n) => p + x[n]!)) : embedded;
+  const X = positions === 'sinusoid' ? embedded.map((x, at) => sinusoid(at, WIDTH).map((p, n) => p + x[n]!)) : embedded;
   const random = createRandom(seed);
   const place = (vectors: Matrix) => (positions === 'rotary' ? vectors.map(rotate) : vectors);
   return Array.from({ length: Number(heads) }, () => {
-    const [Q, K, V] = [0, 1, 2].map(() => multiply(X, draw(random, WIDTH, WIDTH / Number(heads), 1 / Math.sqrt(WIDTH))));
+    const [Q, K, V] = [0, 1, 2].map(() =>
+      multiply(X, draw(random, WIDTH, WIDTH / Number(heads), 1 / Math.sqrt(WIDTH))),
+    );
     const [turnedQ, turnedK] = [place(Q!), place(K!)];
     return { Q: turnedQ, K: turnedK, V: V!, ...attend(turnedQ, turnedK, V!, mask === 'causal') };
   });
