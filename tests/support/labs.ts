@@ -33,6 +33,5 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   preprocess: { page: 'algorithms/preprocess/', small: { part: 'leakage', splits: 12 }, isTall: true },
   'training-loop': { page: 'concepts/how-training-works/', run: 'endless' },
   attention: { page: 'concepts/architecture/', run: 'none', isTall: true },
-  depth: { page: 'CHAPTER/PAGE/' },
-  'range-test': { page: 'CHAPTER/PAGE/' },
+  depth: { page: 'mathematics/depth/', small: { layers: 4, steps: 30 } },
 };
