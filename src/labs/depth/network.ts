@@ -23,20 +23,21 @@ export function initialValues({ layers, weights, seed }: DepthParams): Float32Ar
   });
 }
 
+/** The outputs of a layer, for all examples. */
+type Values = readonly number[] | Float32Array;
+
 /** Share of the units at which an activation passes nearly no gradient. @param values outputs of the activation */
-export function shareIdle(values: ArrayLike<number>, activation: DepthParams['activation']): number {
+export function shareIdle(values: Values, activation: DepthParams['activation']): number {
   let idle = 0;
-  for (let i = 0; i < values.length; i++) {
-    if (activation === 'relu' ? values[i] === 0 : Math.abs(values[i]!) > 0.97) idle++;
-  }
+  for (const value of values) if (activation === 'relu' ? value === 0 : Math.abs(value) > 0.97) idle++;
   return idle / values.length;
 }
 
 /** Shares of values by size: `BINS` bins from −`HISTOGRAM_END` to it. @returns [BINS] */
-export function countBins(values: ArrayLike<number>): Float32Array {
+export function countBins(values: Values): Float32Array {
   const shares = new Float32Array(BINS);
-  for (let i = 0; i < values.length; i++) {
-    const bin = Math.floor(((values[i]! + HISTOGRAM_END) / (2 * HISTOGRAM_END)) * BINS);
+  for (const value of values) {
+    const bin = Math.floor(((value + HISTOGRAM_END) / (2 * HISTOGRAM_END)) * BINS);
     shares[Math.min(BINS - 1, Math.max(0, bin))]! += 1 / values.length;
   }
   return shares;
