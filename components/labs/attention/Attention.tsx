@@ -34,6 +34,7 @@ export function Attention({ language }: { language: Language<Words> }) {
             error={settings.refused.value.includes('tokens') ? words.tooLong : ''}
             hint={words.hint}
             rows={1}
+            placeholder={words.example}
             maxLength={attention.ranges.tokens.maxLength}
           />
           <p class="lab-buttons">

@@ -10,7 +10,7 @@ export const words = {
     mask: { none: 'none', causal: 'causal' },
     positions: { none: 'none', sinusoid: 'sinusoids, added', rotary: 'rotary (RoPE)' },
   },
-  hint: 'Words with spaces between; the first six count. Empty: dog bites man.',
+  hint: 'Words with spaces between; the first six count.',
   tooLong: 'At most 80 characters.',
   reverse: 'Reverse the sentence',
   tokens: 'Tokens',

@@ -10,7 +10,7 @@ export const words: Words = {
     mask: { none: '无', causal: '因果掩码' },
     positions: { none: '无', sinusoid: '正弦，加进嵌入', rotary: '旋转（RoPE）' },
   },
-  hint: '一个汉字算一个词元，西文以空格分开，只取前六个。留空则为“狗咬人”。',
+  hint: '一个汉字算一个词元，西文以空格分开，只取前六个。',
   tooLong: '最多 80 个字符。',
   reverse: '把句子倒过来',
   tokens: '词元数',

@@ -5,7 +5,7 @@ import { createRandom, type Random } from '../../math/random.ts';
 import { MOST_TOKENS, WIDTH, type AttentionParams } from './protocol.ts';
 
 /** One head with all that its sum is made of. */
-export interface Head extends AttentionState {
+interface Head extends AttentionState {
   /** Queries, keys and values, [tokens, width of a head] each; queries and keys are turned where positions are rotary. */
   Q: Matrix;
   K: Matrix;

@@ -3,7 +3,7 @@ import type { Shape } from '../../math/shapes.ts';
 import { BINS, HISTOGRAM_END, WIDTH, type DepthParams } from './protocol.ts';
 
 /** Standard deviation of the first weights, times the root of the number of inputs. */
-export const DEVIATIONS: Record<DepthParams['weights'], number> = { he: Math.SQRT2, glorot: 1, small: 0.3, large: 3 };
+const DEVIATIONS: Record<DepthParams['weights'], number> = { he: Math.SQRT2, glorot: 1, small: 0.3, large: 3 };
 
 /** Shapes of all parameters: weights and biases of the widening layer, of every hidden one, and of the last. */
 export function shapesOf(layers: number): Shape[] {

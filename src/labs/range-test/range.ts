@@ -4,7 +4,7 @@ import { createRandom } from '../../math/random.ts';
 import { FIRST_POWER, LAST_POWER, type RangeTestParams } from './protocol.ts';
 
 /** Neurons of the one hidden layer. */
-export const WIDTH = 16;
+const WIDTH = 16;
 /** How much of the velocity stays, with momentum. */
 export const MOMENTUM = 0.9;
 /** The test ends when the smoothed loss is this many times its best. */
@@ -33,7 +33,7 @@ export function isOver(smoothed: readonly number[]): boolean {
 }
 
 /** What a finished curve says. */
-export interface Reading {
+interface Reading {
   /** Rate at which the smoothed loss falls fastest. */
   steepest: number;
   /** Rate at which it is lowest. */
