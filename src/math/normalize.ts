@@ -1,7 +1,7 @@
 /** Layer normalization forward and backward, in double precision: every row to mean 0 and variance 1. */
 import type { Matrix } from './dense.ts';
 
-/** What is added to the variance before the root is taken, as in Keras and PyTorch for layer normalization. */
+/** What is added to the variance before the root is taken, the value of PyTorch for layer normalization. */
 export const EPSILON = 1e-5;
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
