@@ -11,10 +11,12 @@ interface TextFieldProps {
   hint: string;
   rows: number;
   maxLength: number;
+  /** What holds while nothing is typed. */
+  placeholder?: string;
 }
 
 /** A labelled text of a few lines with its complaint beside it. */
-export function TextField({ label, text, error, hint, rows, maxLength }: TextFieldProps) {
+export function TextField({ label, text, error, hint, rows, maxLength, placeholder }: TextFieldProps) {
   const id = useId();
   return (
     <div class="lab-field lab-field-wide">
@@ -23,6 +25,7 @@ export function TextField({ label, text, error, hint, rows, maxLength }: TextFie
         id={id}
         rows={rows}
         maxLength={maxLength}
+        placeholder={placeholder}
         autocomplete="off"
         spellcheck={false}
         value={text}

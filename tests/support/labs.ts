@@ -34,4 +34,7 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   playground: { page: 'concepts/playground/', run: 'endless' },
   preprocess: { page: 'algorithms/preprocess/', small: { part: 'leakage', splits: 12 }, isTall: true },
   'training-loop': { page: 'concepts/how-training-works/', run: 'endless' },
+  attention: { page: 'concepts/architecture/', run: 'none' },
+  'range-test': { page: 'mathematics/optimizers/', small: { steps: 40 } },
+  depth: { page: 'mathematics/depth/', small: { layers: 4, steps: 30 } },
 };

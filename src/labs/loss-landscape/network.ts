@@ -3,9 +3,6 @@ import type { LandscapeParams } from './protocol.ts';
 
 /** Neurons of a hidden layer. */
 export const WIDTH = 8;
-/** Points of the data, half of each class. */
-export const POINTS = 128;
-
 /** One dense layer inside the flat vector of all parameters: weights [inputs, outputs] from `at`, then biases [outputs]. */
 export interface Layer {
   inputs: number;
@@ -24,22 +21,6 @@ export function planLayers(hidden: number): { layers: Layer[]; parameters: numbe
     at += layer.inputs * layer.outputs + layer.outputs;
   }
   return { layers, parameters: at };
-}
-
-/** Two interleaved half-moons with normal noise of deviation 0.12; synthetic. @returns x [POINTS · 2], y [POINTS] of 0 and 1 */
-export function makeMoons(seed: number): { x: Float32Array; y: Float32Array } {
-  const random = createRandom(seed, 1);
-  const x = new Float32Array(2 * POINTS);
-  const y = new Float32Array(POINTS);
-  for (let i = 0; i < POINTS; i++) {
-    const label = i % 2;
-    const angle = Math.PI * random.uniform();
-    const [cx, cy] = label === 0 ? [Math.cos(angle), Math.sin(angle)] : [1 - Math.cos(angle), 0.5 - Math.sin(angle)];
-    x[2 * i] = cx - 0.5 + 0.12 * random.normal();
-    x[2 * i + 1] = cy - 0.25 + 0.12 * random.normal();
-    y[i] = label;
-  }
-  return { x, y };
 }
 
 /** First weights: normal with variance 1/inputs (2/inputs for ReLU), biases 0. @returns [parameters] */

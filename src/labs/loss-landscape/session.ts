@@ -1,11 +1,12 @@
 import { findNotFinite, notFinite } from '../../engine/notFinite.ts';
 import type { SessionContext } from '../../engine/session.ts';
+import { makeMoons, POINTS } from '../../data/moons.ts';
 import * as tf from '../../engine/tf.ts';
 import { DEFAULT_SETTINGS } from '../../nn/optimizerNames.ts';
 import { createOptimizer, type Optimizer } from '../../nn/optimizers.ts';
 import { defineSession, type LabSession } from '../defineSession.ts';
 import { accuracyOf, meanLoss } from './model.ts';
-import { initialParameters, makeMoons, planLayers, POINTS } from './network.ts';
+import { initialParameters, planLayers } from './network.ts';
 import { choosePlane } from './plane.ts';
 import { lossLandscape, type LandscapeParams, type LandscapeSnapshot, type LandscapeTalk } from './protocol.ts';
 

@@ -1,5 +1,6 @@
+import { makeMoons } from '../../data/moons.ts';
 import { createRandom } from '../../math/random.ts';
-import { drawDirection, initialParameters, makeMoons, planLayers, WIDTH, type Layer } from './network.ts';
+import { drawDirection, initialParameters, planLayers, WIDTH, type Layer } from './network.ts';
 import type { LandscapeParams } from './protocol.ts';
 
 /** Settings that the network before training depends on. */

@@ -2,6 +2,9 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as layers from '@tensorflow/tfjs-layers';
 import { expect } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
+import { attend as attendRows } from '../../../src/math/attention.ts';
+import { dot } from '../../../src/math/dense.ts';
+import { rotate, sinusoid } from '../../../src/math/positions.ts';
 import { permutation, type Random } from '../../../src/math/random.ts';
 import { check } from '../../support/check.ts';
 import { normals } from '../../support/normals.ts';
@@ -165,4 +168,46 @@ check('residual-norm', ({ random, agree, derivative }) => {
   const plain = norm(x).map((value, i) => (value - beta[i]!) / gamma[i]!);
   agree(mean(plain), 0, 1e-9);
   agree(mean(plain.map((value) => value ** 2)), 1, 1e-4);
+});
+
+/** Attention in double precision on normal numbers, [positions, width]. */
+const drawRows = (random: Random, rows: number, width: number) =>
+  Array.from({ length: rows }, () => normals(random, width));
+
+check('causal-prefix', ({ random, agree }) => {
+  const [Q, K, V] = [drawRows(random, 5, 4), drawRows(random, 5, 4), drawRows(random, 5, 3)];
+  const masked = attendRows(Q, K, V, true).output;
+  for (const i of Q.keys()) {
+    const alone = attendRows([Q[i]!], K.slice(0, i + 1), V.slice(0, i + 1)).output[0]!;
+    alone.forEach((value, n) => agree(masked[i]![n]!, value, 1e-12));
+  }
+});
+
+check('next-token-loss', ({ random, agree }) => {
+  // A model that gives every token a probability which depends on all before it.
+  const tokens = Array.from({ length: 6 }, () => random.integer(3));
+  const chances = (past: readonly number[]) => {
+    const raw = [0, 1, 2].map((t) => 1 + t + past.reduce((sum, token, i) => sum + token * (i + t + 1), 0));
+    return raw.map((value) => value / raw.reduce((a, b) => a + b));
+  };
+  const each = tokens.slice(1).map((next, i) => chances(tokens.slice(0, i + 1))[next]!);
+  const loss = -each.reduce((sum, p) => sum + Math.log(p), 0) / 5;
+  agree(loss, -Math.log(each.reduce((product, p) => product * p, 1)) / 5, 1e-12);
+});
+
+check('sinusoid-shift', ({ random, agree }) => {
+  const [p, r, d] = [random.integer(50), random.integer(50), 8];
+  const sum = [0, 1, 2, 3].reduce((total, i) => total + Math.cos((p - r) / 10_000 ** ((2 * i) / d)), 0);
+  agree(dot(sinusoid(p, d), sinusoid(r, d)), sum, 1e-12);
+  agree(sinusoid(p, d)[2]!, Math.sin(p * 10_000 ** (-2 / d)), 1e-12);
+});
+
+check('rotary-distance', ({ random, agree }) => {
+  const [q, k] = [normals(random, 6), normals(random, 6)];
+  for (const [p, r] of [
+    [3, 7],
+    [12, 1],
+  ] as const) {
+    agree(dot(rotate(q, p), rotate(k, r)), dot(q, rotate(k, r - p)), 1e-12);
+  }
 });

@@ -1,3 +1,4 @@
+import { attend } from '../../../src/math/attention.ts';
 import { sizeCnn } from '../../../src/nn/size/cnn.ts';
 import { countParameters } from '../../../src/labs/playground/network.ts';
 
@@ -16,6 +17,8 @@ export const conceptsChecks: Record<string, () => number> = {
     const scores = [2, 0].map((score) => Math.exp(score / Math.sqrt(2)));
     return scores[0]! / (scores[0]! + scores[1]!);
   },
+  'concepts/architecture#masked-weight': () =>
+    attend([[1], [1], [1]], [[0], [Math.log(3)], [5]], [[0], [1], [0]], true).output[1]![0]!,
   'concepts/architecture#residual-gradient': () =>
     slope((x) => Array.from({ length: 20 }).reduce((value: number) => value + 0.1 * value, x), 1),
   'concepts/architecture#training-flops': () => (2 + 2 * 2) * 1e9 * 2e10,

@@ -1,3 +1,5 @@
+import { countPieces, foldTimes } from '../../../src/math/folding.ts';
+
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 const logit = (p: number) => Math.log(p / (1 - p));
 /** A derivative by a central difference. */
@@ -36,6 +38,22 @@ export const mathematicsChecks: Record<string, () => number> = {
     let count = 0;
     for (let l = 1; l < sizes.length; l++) count += sizes[l - 1]! * sizes[l]! * (l === 1 ? 1 : 2);
     return count;
+  },
+  'mathematics/layers#conv-weight': () =>
+    slope((k) => [3, -1].reduce((sum, delta, r) => sum + delta * (5 * [2, 0, 1][r]! + k * [2, 0, 1][r + 1]!), 0), 4),
+  'mathematics/layers#residual-error': () => slope((x) => 2 * (x - 0.3 * x), 1),
+  'mathematics/layers#attention-score': () => {
+    const z = [0.5, 0.25, 0.25].map(Math.log);
+    return slope((second) => {
+      const p = softmax([z[0]!, second, z[2]!]);
+      return p[0]! + 3 * p[1]! - p[2]!;
+    }, z[1]!);
+  },
+  'mathematics/depth#fold-pieces': () => countPieces((x) => foldTimes(x, 6), 1024),
+  'mathematics/depth#growth': () => {
+    let meanSquare = 1;
+    for (let layer = 0; layer < 10; layer++) meanSquare += meanSquare;
+    return meanSquare;
   },
   'mathematics/activations#slope-at': () => slope(sigmoid, logit(0.9)),
   'mathematics/activations#relu-chain': () => {

@@ -2,7 +2,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
 import { forward, meanLoss } from '../../../src/labs/loss-landscape/model.ts';
-import { drawDirection, initialParameters, makeMoons, planLayers } from '../../../src/labs/loss-landscape/network.ts';
+import { makeMoons } from '../../../src/data/moons.ts';
+import { drawDirection, initialParameters, planLayers } from '../../../src/labs/loss-landscape/network.ts';
 import { choosePlane, findLeading, findPrincipal, project } from '../../../src/labs/loss-landscape/plane.ts';
 import {
   lossLandscape,
