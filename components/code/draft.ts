@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { MAXIMUM_DRAFT, momentAfter } from '@src/progress/entries.ts';
 import type { ProgressStore } from '@src/progress/store.ts';
+import { createStash } from './stash.ts';
 
 const SETTLED_MS = 300;
 
@@ -23,6 +24,9 @@ export function createDraft(key: string, starter: string, openStore: () => Promi
   const offered = signal<OtherDraft | null>(null);
   let knownAt = 0;
   let isUnsaved = false;
+  /** What is surely stored. */
+  let stored = starter;
+  const stash = createStash(key);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -40,15 +44,20 @@ export function createDraft(key: string, starter: string, openStore: () => Promi
     const text = code.value;
     let other: OtherDraft | null = null;
     let at = 0;
-    await (
-      await openStore()
-    ).update('draft', key, (old) => {
+    let store: ProgressStore;
+    try {
+      store = await openStore();
+    } catch (error) {
+      isUnsaved = true; // the next flush tries again
+      throw error;
+    }
+    await store.update('draft', key, (old) => {
       other = old && old.at > knownAt && read(old).text !== text ? read(old) : null;
       at = momentAfter(old);
       return other && old ? old : { at, text: text === starter ? '' : text };
     });
     if (other) isUnsaved = true;
-    else knownAt = at;
+    else [knownAt, stored] = [at, text];
     offered.value = other;
   }
 
@@ -73,7 +82,7 @@ export function createDraft(key: string, starter: string, openStore: () => Promi
     code.value = text;
     isUnsaved = true;
     clearTimeout(timer);
-    timer = setTimeout(() => void flush(), SETTLED_MS);
+    timer = setTimeout(() => void flush().catch(() => undefined), SETTLED_MS);
   }
 
   function replace(text: string): void {
@@ -95,11 +104,22 @@ export function createDraft(key: string, starter: string, openStore: () => Promi
     restore: () =>
       inTurn(async () => {
         const kept = await (await openStore()).read('draft', key);
-        if (!kept) return;
-        if (isUnsaved) return look();
-        knownAt = kept.at;
-        code.value = read(kept).text;
+        const left = stash.take();
+        if (!isUnsaved && kept) {
+          knownAt = kept.at;
+          code.value = stored = read(kept).text;
+        }
+        if (!isUnsaved && left && left.text !== code.value) {
+          knownAt = left.at;
+          change(left.text);
+        }
+        if (isUnsaved) await look();
       }),
+
+    /** The page is being left, perhaps too fast for the store: what is not surely stored is noted for the next visit of this tab. */
+    putAside: () => (code.value === stored ? stash.clear() : stash.put({ at: knownAt, text: code.value })),
+    /** The page has come back whole. */
+    clearAside: stash.clear,
 
     /** Notes what the reader typed; a text longer than can be kept is refused. */
     type(text: string): void {
@@ -108,11 +128,8 @@ export function createDraft(key: string, starter: string, openStore: () => Promi
       change(text);
     },
 
-    /** Shows other code, a link's; it is not stored until the reader changes it, and `undo` brings this back. */
-    show(text: string): void {
-      replaced.value = code.value;
-      code.value = text;
-    },
+    /** Takes other code, on the reader's word; `undo` brings this back. */
+    take: replace,
 
     /** Back to the starter; `undo` brings the code back. */
     reset: () => replace(starter),

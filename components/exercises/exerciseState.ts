@@ -30,8 +30,11 @@ const hasWords = (code: string) => code.replaceAll(/\s+/g, ' ').trim();
 export function createExercise(id: string, starter: string, steps: number, surroundings: Surroundings) {
   const { openStore } = surroundings;
   const draft = createDraft(`exercise/${id}`, starter, openStore);
-  const status = signal<StoreStatus>('stored');
+  /** Whether what is written is kept; `not-loaded`: what keeps it did not come. */
+  const status = signal<StoreStatus | 'not-loaded'>('stored');
   const isReady = signal(false);
+  /** Until draft and marks are back: a run before would run other code. */
+  let restoring: Promise<unknown> | null = null;
   const files = signal<ExerciseFiles | null>(null);
   const kept = signal<Omit<Kinds['exercise'], 'at'>>({ tries: 0, isSolved: false, hints: 0, sawSolution: false });
   const isSolutionOpen = signal(false);
@@ -45,9 +48,9 @@ export function createExercise(id: string, starter: string, steps: number, surro
   async function note(change: (old: Omit<Kinds['exercise'], 'at'>) => Partial<Kinds['exercise']>): Promise<void> {
     const merge = (old: Omit<Kinds['exercise'], 'at'>) => ({ ...old, ...change(old) });
     kept.value = merge(kept.value);
-    const store = await openStore();
-    await store.update('exercise', id, (old) => ({ ...merge(old ?? NOTHING), at: momentAfter(old) }));
-    status.value = store.status();
+    const store = await openStore().catch(() => null);
+    await store?.update('exercise', id, (old) => ({ ...merge(old ?? NOTHING), at: momentAfter(old) }));
+    status.value = store?.status() ?? 'not-loaded';
   }
 
   async function readKept(store: ProgressStore): Promise<void> {
@@ -58,9 +61,13 @@ export function createExercise(id: string, starter: string, steps: number, surro
     });
   }
 
-  /** Brings back draft, hints and marks. @returns what ends listening to other tabs */
-  async function restore(): Promise<() => void> {
-    const store = await openStore();
+  async function bringBack(): Promise<() => void> {
+    const store = await openStore().catch(() => null);
+    if (!store) {
+      status.value = 'not-loaded';
+      isReady.value = true;
+      return () => undefined;
+    }
     await Promise.all([draft.restore().catch(() => undefined), readKept(store)]);
     if (kept.value.hints > 0) await load().catch(() => undefined);
     isReady.value = true;
@@ -70,8 +77,16 @@ export function createExercise(id: string, starter: string, steps: number, surro
     });
   }
 
-  /** Runs the code, or checks it; nothing while it runs already. */
+  /** Brings back draft, hints and marks. @returns what ends listening to other tabs */
+  function restore(): Promise<() => void> {
+    const work = bringBack();
+    restoring = work.catch(() => undefined);
+    return work;
+  }
+
+  /** Runs the code, or checks it, once it is there; nothing while it runs already. */
   async function start(mode: Run['mode']): Promise<void> {
+    if (restoring) await restoring;
     if (runs.phase.value !== 'idle') return;
     const source = draft.code.value;
     void draft.flush().catch(() => undefined);

@@ -2,10 +2,12 @@ import { batch, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { keyOf } from '@src/progress/entries.ts';
 import { ImportError } from '@src/progress/exportFile.ts';
+import { keysOfBook, type DraftChoice } from '@src/progress/importing.ts';
 import { getProgress, type Overview, type StoreStatus } from '@src/progress/store.ts';
 import type { Language } from '../controls/inLanguage.ts';
 import { saveFile } from '../controls/saveFile.ts';
 import type { ProgressWords } from './en.ts';
+import { Preview, type ReadFile } from './Preview.tsx';
 
 /** A chapter's pages, questions and exercises by their ids in the store. */
 interface ChapterParts {
@@ -19,23 +21,30 @@ interface ChapterParts {
 export interface ProgressProps {
   language: Language<ProgressWords>;
   chapters: ChapterParts[];
+  /** Ids of the pages outside the chapters, and of all labs. */
+  others: string[];
+  labs: string[];
 }
 
 /** What the reader has done, with export, import, and a reset that can be undone. */
-export function ProgressView({ language, chapters }: ProgressProps) {
+export function ProgressView({ language, chapters, others, labs }: ProgressProps) {
   const { words } = language;
   const overview = useSignal<Overview | null>(null);
   const status = useSignal<StoreStatus>('stored');
   const canUndo = useSignal(false);
+  const canUndoImport = useSignal(false);
+  /** A file that is chosen and not yet imported. */
+  const file = useSignal<ReadFile | null>(null);
   const said = useSignal('');
 
   useEffect(() => {
     const store = getProgress();
     const show = async () => {
-      const [read, undo] = [await store.readAll(), await store.canUndo()];
+      const [read, undo, undoImport] = await Promise.all([store.readAll(), store.canUndo(), store.canUndoImport()]);
       batch(() => {
         overview.value = read;
         canUndo.value = undo;
+        canUndoImport.value = undoImport;
         status.value = store.status();
       });
     };
@@ -47,15 +56,37 @@ export function ProgressView({ language, chapters }: ProgressProps) {
     saveFile('livegrad-progress.json', await getProgress().exportText(Date.now()), 'application/json');
     said.value = words.exported;
   };
-  const importFile = async (input: HTMLInputElement) => {
-    const file = input.files?.[0];
-    if (!file) return;
+  const isOfBook = keysOfBook({
+    pages: [...others, ...chapters.flatMap(({ pages }) => pages)],
+    labs,
+    questions: chapters.flatMap(({ questions }) => questions),
+    exercises: chapters.flatMap(({ exercises }) => exercises),
+  });
+  /** Says why a file is not taken. */
+  const refusing = async (work: () => Promise<void>) => {
     try {
-      said.value = words.imported(await getProgress().importText(await file.text()));
+      await work();
     } catch (error) {
       said.value = words.faults[error instanceof ImportError ? error.code : 'damaged'];
+      file.value = null;
     }
-    input.value = ''; // the same file may be chosen again
+  };
+  const readFile = (input: HTMLInputElement) =>
+    refusing(async () => {
+      const chosen = input.files?.[0];
+      if (!chosen) return;
+      const text = await chosen.text();
+      input.value = ''; // the same file may be chosen again
+      file.value = { text, preview: await getProgress().previewImport(text, isOfBook) };
+      said.value = '';
+    });
+  const importFile = (text: string, drafts: DraftChoice) =>
+    refusing(async () => {
+      said.value = words.imported(await getProgress().importText(text, drafts, isOfBook));
+      file.value = null;
+    });
+  const undoImport = async () => {
+    if (await getProgress().undoImport()) said.value = words.importUndone;
   };
   const reset = async () => {
     await getProgress().reset();
@@ -84,7 +115,7 @@ export function ProgressView({ language, chapters }: ProgressProps) {
             type="file"
             accept=".json,application/json"
             disabled={isBusy}
-            onChange={(event) => void importFile(event.currentTarget)}
+            onChange={(event) => void readFile(event.currentTarget)}
           />
         </label>
         <button type="button" disabled={isBusy || overview.value?.entries.size === 0} onClick={() => void reset()}>
@@ -95,7 +126,20 @@ export function ProgressView({ language, chapters }: ProgressProps) {
             {words.undo}
           </button>
         )}
+        {canUndoImport.value && (
+          <button type="button" onClick={() => void undoImport()}>
+            {words.undoImport}
+          </button>
+        )}
       </p>
+      {file.value && (
+        <Preview
+          file={file.value}
+          words={words}
+          onImport={(text, drafts) => void importFile(text, drafts)}
+          onCancel={() => (file.value = null)}
+        />
+      )}
       <p class="progress-said" role="status">
         {said}
       </p>

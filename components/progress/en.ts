@@ -21,7 +21,20 @@ export const words = {
   reset: 'Reset',
   undo: 'Undo the reset',
   exported: 'Exported as livegrad-progress.json.',
-  imported: (count: number) => `Imported: ${count} entries, merged with those here.`,
+  imported: (count: number) => `Imported: ${count} entries, merged with those here. You can undo it.`,
+  /** What a file would do, before it is imported. */
+  preview: (entries: number, changed: number) =>
+    `This file holds ${entries} entries of this book; ${changed} of them are new here or differ. What is solved stays solved.`,
+  foreign: (count: number) => `${count} more belong to no part of this book and will be left out.`,
+  drafts: (count: number) =>
+    count === 1 ? 'Code of yours differs from the file’s:' : `Your code in ${count} places differs from the file’s:`,
+  more: (count: number) => `and ${count} more`,
+  keepMine: 'Keep my code',
+  takeFile: 'Replace it by the file’s',
+  takeImport: 'Import this file',
+  cancel: 'Cancel',
+  undoImport: 'Undo the import',
+  importUndone: 'The import has been undone. What you have changed since has stayed.',
   wasReset: 'Everything has been reset. Nothing is lost until the next reset: you can undo it.',
   undone: 'The reset has been undone.',
   /** Why a file was not taken. */
@@ -34,6 +47,8 @@ export const words = {
   } satisfies Record<ImportFault, string>,
   refused: 'This browser refuses storage: progress is kept until you leave the page. Export it to keep it.',
   full: 'The browser’s storage is full: what is new is kept until you leave the page. Export it to keep it.',
+  outdated:
+    'A newer version of the book is open in another tab: what is new stays in this tab only. Reload the page to go on with it.',
   damaged: (count: number) => `${count} stored entries cannot be read and are left out.`,
   needsScript: 'Progress is kept by JavaScript, which is switched off here.',
 };

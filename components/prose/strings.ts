@@ -71,13 +71,13 @@ export const strings = {
       caption: (adapter: string, browser: string, date: string) => `${adapter}。${browser}。${date}。`,
       who: '训练方式',
       imagesPerSecond: '每秒图像数',
-      ratio: '相当于最快的原版后端的倍数',
+      ratio: '是最快的原版后端的几倍',
       threads: (n: number) => `本书 · WebAssembly，${n} 线程`,
       oneThread: '本书 · WebAssembly，1 线程',
       webgpu: '本书 · WebGPU',
       cannot: '无法训练',
       roof: (gflops: number, peak: number, stock: number, share: number) =>
-        `单线程：训练步达到 ${gflops} GFLOP/s，大矩阵乘法为 ${peak} GFLOP/s（TensorFlow.js 自带内核：${stock}），占 ${share}%。`,
+        `单线程时，训练步达到 ${gflops} GFLOP/s，大矩阵乘法为 ${peak} GFLOP/s（TensorFlow.js 自带内核为 ${stock}），占 ${share}%。`,
     },
     capacity: {
       images: '图像',
@@ -93,7 +93,7 @@ export const strings = {
         `单元增加：784-h-10，${examples.toLocaleString('en')} 张图像，${epochs} 轮。训练准确率按给定的标签算，测试准确率按正确的标签算。`,
     },
     checked: '已验证',
-    checkedTitle: '有测试对此公式求值：查看测试',
+    checkedTitle: '有测试对此公式求值，点此查看',
     checkCount: (n: number) => `共验证了 ${n} 个公式。`,
   },
 } as const satisfies Record<

@@ -27,6 +27,8 @@ export interface SessionEvents<S extends Snapshot> {
   onStarted(device: DeviceReport): void;
   onSnapshot(snapshot: S, stats: EngineStats): void;
   onDone(): void;
+  /** The session has paused by itself, see `stopAt`; the snapshot of its last step follows. */
+  onStopped?(): void;
   /** The session waits (and `resume` goes on) when `fault.canContinue`, and is over otherwise. */
   onFault(fault: Fault): void;
 }
@@ -44,9 +46,14 @@ export interface StartOptions {
   force?: BackendName;
   /** Most threads, in place of what the page's address says. */
   maxThreads?: number;
+  /** After how many training steps the session pauses by itself, once; never by default. */
+  stopAt?: number;
   /** The lab's element. */
   element: HTMLElement;
 }
+
+/** How a worker is gone: it stopped, or its script never came. */
+export type DeathCode = 'worker-died' | 'not-loaded';
 
 type StartRequest = Extract<Request, { type: 'start' }>;
 
@@ -155,6 +162,9 @@ export class ClientSession implements SessionHandle {
       }
       case 'done':
         return this.#events.onDone();
+      case 'stopped':
+        this.#paused.reader = true;
+        return this.#events.onStopped?.();
       case 'fault':
         this.#paused.reader = message.fault.canContinue;
         return this.#events.onFault(message.fault);
@@ -166,10 +176,10 @@ export class ClientSession implements SessionHandle {
   }
 
   /** The worker is gone: "go on" starts the session anew in the next one. */
-  die(detail: string): void {
+  die(detail: string, code: DeathCode = 'worker-died'): void {
     if (this.#onAborted) return this.#onAborted(NO_STATS);
     this.#state = 'dead';
-    const fault: Fault = { code: 'worker-died', detail, canContinue: true };
+    const fault: Fault = { code, detail, canContinue: true };
     this.#rejectAsks(new EngineFault(fault.code, detail, true));
     this.#events.onFault(fault);
   }

@@ -40,6 +40,7 @@ export class Runner {
   #paused = false;
   #pulled = true;
   #steps = 0;
+  #turns = 0;
   #lastSent = 0;
   #kept: unknown = null;
   #lost: BackendVerdict[] = [];
@@ -159,6 +160,12 @@ export class Runner {
   async #turn(attempt: Attempt, examples: number): Promise<void> {
     attempt.throwIfLost();
     this.#pace.end(examples);
+    if (++this.#turns === this.#request.stopAt) {
+      // As if the reader had paused just before this step.
+      this.#paused = true;
+      this.#steps = 1;
+      this.#shared.post({ type: 'stopped', id: this.#request.id });
+    }
     if (this.#paused || this.#shared.scheduler.sliceOver) {
       attempt.leave();
       await nextMacrotask();

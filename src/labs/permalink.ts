@@ -60,8 +60,14 @@ function textOf(params: object, name: string): string | null {
 /** What a fragment says: nothing of this lab, settings, or why it is refused. */
 export type Permalink<T> = { kind: 'none' } | { kind: 'params'; params: T } | { kind: 'refused'; detail: string };
 
+/** The lab that a fragment names, however it is written; null when the fragment is no link to a lab. */
+export function labOfFragment(fragment: string): string | null {
+  const fields = new URLSearchParams(fragment.replace(/^#/, '').slice(0, LONGEST_FRAGMENT));
+  return [...fields].find(([name]) => name.trim().toLowerCase() === 'lab')?.[1] ?? null;
+}
+
 /**
- * Reads settings from a URL fragment. Every setting must be there, in range; anything else is refused as a whole.
+ * Reads settings from a URL fragment. Every setting must be there, once and in range; anything else is refused as a whole.
  * @param fragment with or without its `#`
  * @param missing what settings mean that it may lack, being older than they are
  */
@@ -72,10 +78,12 @@ export function decodePermalink<T extends object>(
   missing: object = {},
 ): Permalink<T> {
   const text = fragment.replace(/^#/, '');
-  if (!text.startsWith('lab=')) return { kind: 'none' };
+  const fields = new URLSearchParams(text.slice(0, LONGEST_FRAGMENT));
+  if (!fields.getAll('lab').includes(lab)) return { kind: 'none' };
   if (text.length > LONGEST_FRAGMENT) return { kind: 'refused', detail: `${text.length} > ${LONGEST_FRAGMENT}` };
-  const fields = new URLSearchParams(text);
-  if (fields.get('lab') !== lab) return { kind: 'none' };
+  const names = [...fields.keys()];
+  const doubled = names.find((name, i) => names.indexOf(name) < i);
+  if (doubled !== undefined) return { kind: 'refused', detail: `${doubled}=… ${doubled}=…` };
   if (fields.get('v') !== VERSION) return { kind: 'refused', detail: `v=${fields.get('v')}` };
   const params: Record<string, unknown> = {};
   for (const [name, range] of Object.entries<Range>(ranges)) {

@@ -23,9 +23,20 @@ export interface OwnNetworkReport extends OwnNetworkData {
   layers: { className: string; outputShape: readonly (number | null)[]; parameters: number }[];
 }
 
+/** Why a network does not fit. */
+export const OWN_NETWORK_PROBLEMS = [
+  'not-a-model',
+  'inputs',
+  'outputs',
+  'too-large',
+  'layer',
+  'nothing-to-train',
+  'no-gradient',
+] as const;
+
 /** Why a network does not fit; `detail` is technical, in English. */
 export interface OwnNetworkProblem {
-  problem: 'not-a-model' | 'inputs' | 'outputs' | 'too-large' | 'layer' | 'nothing-to-train' | 'no-gradient';
+  problem: (typeof OWN_NETWORK_PROBLEMS)[number];
   detail: string;
 }
 

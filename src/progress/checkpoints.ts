@@ -1,4 +1,4 @@
-import { openDatabase } from '../data/openDatabase.ts';
+import { isOutdated, openDatabase } from '../data/openDatabase.ts';
 
 /*
  * The reader's saved runs, the last few of each lab, in IndexedDB:
@@ -20,12 +20,17 @@ export interface SavedRun<T> {
   savedAt: number;
 }
 
-/** What looking for saved runs gives: the sound ones, latest first, the ids of the damaged, and whether the browser refuses storage. */
+/** Why runs stay in memory: the browser refuses storage, or a newer version of the book in another tab has taken it over. */
+export type StorageTrouble = 'refused' | 'outdated';
+
+/** What looking for saved runs gives: the sound ones, latest first, and the ids of the damaged. */
 export interface SavedRuns<T> {
   runs: SavedRun<T>[];
   damaged: string[];
-  isRefused: boolean;
+  trouble: StorageTrouble | null;
 }
+
+const troubleOf = (error: unknown): StorageTrouble => (isOutdated(error) ? 'outdated' : 'refused');
 
 interface StoredRecord {
   version: typeof VERSION;
@@ -54,14 +59,14 @@ const momentOf = (record: unknown): number => {
  * Keeps a run. When the browser refuses or its storage is full, it is kept in memory until the page closes.
  * @param id the run's own; another run of the lab, in this tab or another, is not touched
  * @param replaces id of the run that this one goes on from, which is removed
- * @returns whether it will outlive the page, and the ids of the lab's other runs
+ * @returns why it will not outlive the page, or null; and the ids of the lab's other runs
  */
 export async function saveRun(
   lab: string,
   id: string,
   run: unknown,
   replaces: string | null = null,
-): Promise<{ isStored: boolean; others: string[] }> {
+): Promise<{ trouble: StorageTrouble | null; others: string[] }> {
   latest = Math.max(Date.now(), latest + 1);
   const record: StoredRecord = { version: VERSION, savedAt: latest, run };
   try {
@@ -84,10 +89,10 @@ export async function saveRun(
     }
     await transaction.done;
     memory.delete(keyOf(lab, id));
-    return { isStored: true, others };
-  } catch {
+    return { trouble: null, others };
+  } catch (error) {
     memory.set(keyOf(lab, id), record);
-    return { isStored: false, others: [] };
+    return { trouble: troubleOf(error), others: [] };
   }
 }
 
@@ -97,13 +102,13 @@ export async function saveRun(
  */
 export async function loadRuns<T>(lab: string, isValid: (run: unknown) => run is T): Promise<SavedRuns<T>> {
   const records = new Map<string, unknown>();
-  let isRefused = false;
+  let trouble: StorageTrouble | null = null;
   try {
     const { store } = (await database.connect()).transaction(STORE);
     const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
     for (const [i, key] of keys.entries()) records.set(String(key), values[i]);
-  } catch {
-    isRefused = true;
+  } catch (error) {
+    trouble = troubleOf(error);
   }
   for (const [key, record] of memory) records.set(key, record);
   const runs: SavedRun<T>[] = [];
@@ -116,7 +121,7 @@ export async function loadRuns<T>(lab: string, isValid: (run: unknown) => run is
     else runs.push({ id, run, savedAt });
   }
   latest = Math.max(latest, ...runs.map(({ savedAt }) => savedAt));
-  return { runs: runs.sort((a, b) => b.savedAt - a.savedAt), damaged, isRefused };
+  return { runs: runs.sort((a, b) => b.savedAt - a.savedAt), damaged, trouble };
 }
 
 /** Forgets a saved run. */

@@ -25,8 +25,13 @@ export type Kind = keyof Kinds;
 /** Most characters of a draft. */
 export const MAXIMUM_DRAFT = 200_000;
 const MAXIMUM_ID = 200;
+/** Most tries, runs or hints that are counted. */
+const MOST = 1e6;
 const LAST_MOMENT = 8.64e15;
+/** How far other clocks may be ahead of this one. */
+const DAY_MS = 86_400_000;
 
+const isNumber = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isShort = (value: unknown) => typeof value === 'string' && value.length <= MAXIMUM_ID;
 const isFlag = (value: unknown) => typeof value === 'boolean';
@@ -36,11 +41,14 @@ const isAnswer = (value: unknown) =>
 const FIELDS: { [K in Kind]: Record<Exclude<keyof Kinds[K], 'at'>, (value: unknown) => boolean> } = {
   place: { page: isShort, heading: isShort },
   page: {},
-  lab: { runs: isCount },
-  quiz: { answer: isAnswer, tries: isCount, isSolved: isFlag },
-  exercise: { tries: isCount, isSolved: isFlag, hints: isCount, sawSolution: isFlag },
+  lab: { runs: isNumber },
+  quiz: { answer: isAnswer, tries: isNumber, isSolved: isFlag },
+  exercise: { tries: isNumber, isSolved: isFlag, hints: isNumber, sawSolution: isFlag },
   draft: { text: (value) => typeof value === 'string' && value.length <= MAXIMUM_DRAFT },
 };
+
+/** The fields that count. */
+const COUNTS = new Set(['runs', 'tries', 'hints']);
 
 /** The key of an entry in the store. */
 export const keyOf = (kind: Kind, id: string): string => `${kind}:${id}`;
@@ -51,14 +59,21 @@ export function parseKey(key: unknown): { kind: Kind; id: string } | null {
   return kind !== undefined && Object.hasOwn(FIELDS, kind) ? { kind: kind as Kind, id: id! } : null;
 }
 
-/** The entry that a stored or imported value is, with no other fields, or null when it is damaged. */
+/**
+ * The entry that a stored or imported value is, with no other fields, or null when it is damaged. Counts are bounded, and a moment that
+ * is still to come is taken for none, so that every other holds against it.
+ */
 export function parseEntry<K extends Kind>(kind: K, value: unknown): Kinds[K] | null {
   if (typeof value !== 'object' || value === null) return null;
   const given = value as Record<string, unknown>;
   if (!isCount(given['at']) || (given['at'] as number) > LAST_MOMENT) return null;
   const fields = Object.entries(FIELDS[kind] as Record<string, (value: unknown) => boolean>);
   if (!fields.every(([name, isValid]) => isValid(given[name]))) return null;
-  return Object.fromEntries([['at', given['at']], ...fields.map(([name]) => [name, given[name]])]) as Kinds[K];
+  const at = (given['at'] as number) > Date.now() + DAY_MS ? 0 : given['at'];
+  return Object.fromEntries([
+    ['at', at],
+    ...fields.map(([name]) => [name, COUNTS.has(name) ? Math.min(MOST, given[name] as number) : given[name]]),
+  ]) as Kinds[K];
 }
 
 /**
@@ -79,7 +94,7 @@ export function mergeEntries<K extends Kind>(a: Kinds[K], b: Kinds[K]): Kinds[K]
   const isLater = a.at !== b.at ? a.at > b.at : tieOf(a) >= tieOf(b);
   const merged: Record<string, unknown> = { ...(isLater ? a : b) };
   const [left, right] = [a, b] as unknown as Record<string, number | boolean>[];
-  for (const name of ['runs', 'tries', 'hints']) {
+  for (const name of COUNTS) {
     if (name in merged) merged[name] = Math.max(left![name] as number, right![name] as number);
   }
   for (const name of ['isSolved', 'sawSolution']) {

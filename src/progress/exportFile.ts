@@ -3,6 +3,8 @@ import { parseEntry, parseKey, type Kind, type Kinds } from './entries.ts';
 const FORMAT = 'livegrad-progress';
 const VERSION = 1;
 const MAXIMUM_LENGTH = 20_000_000;
+/** Of a file: the book has some hundred questions, pages and exercises. */
+const MAXIMUM_ENTRIES = 5000;
 
 /** Why a file cannot be imported. */
 export type ImportFault = 'too-long' | 'not-json' | 'not-progress' | 'newer' | 'damaged';
@@ -26,8 +28,8 @@ export function encodeFile(entries: Entries, exportedAt: number): string {
   return JSON.stringify({ format: FORMAT, version: VERSION, exportedAt, entries: Object.fromEntries(sorted) }, null, 1);
 }
 
-/** Reads such a file. @throws ImportError */
-export function decodeFile(text: string): Entries {
+/** Reads such a file. @param most entries that it may hold. @throws ImportError */
+export function decodeFile(text: string, most = MAXIMUM_ENTRIES): Entries {
   if (text.length > MAXIMUM_LENGTH) throw new ImportError('too-long');
   let file: { format?: unknown; version?: unknown; entries?: unknown } | null;
   try {
@@ -39,7 +41,9 @@ export function decodeFile(text: string): Entries {
   if (typeof file.version === 'number' && file.version > VERSION) throw new ImportError('newer');
   if (file.version !== VERSION || typeof file.entries !== 'object' || !file.entries) throw new ImportError('damaged');
   const entries: Entries = new Map();
-  for (const [key, value] of Object.entries(file.entries)) {
+  const given = Object.entries(file.entries);
+  if (given.length > most) throw new ImportError('too-long');
+  for (const [key, value] of given) {
     const name = parseKey(key);
     const entry = name && parseEntry(name.kind, value);
     if (!entry) throw new ImportError('damaged');

@@ -1,10 +1,11 @@
 import type { IDBPTransaction } from 'idb';
-import { openDatabase, type Migration } from '../data/openDatabase.ts';
-import { UNDO_KEY, type Persistence, type StoreStatus } from './persistence.ts';
+import { isOutdated, openDatabase, type Migration } from '../data/openDatabase.ts';
+import { whileShown } from '../data/whileShown.ts';
+import { UNDO_KEYS, type Persistence, type StoreStatus } from './persistence.ts';
 
 /*
  * Progress in IndexedDB: database "livegrad-progress"; store "entries" by key; store "undo" holds under "last" what the last reset
- * removed. One change is one transaction, so two tabs lose nothing.
+ * removed, and under "import" what the last import replaced. One change is one transaction, so two tabs lose nothing.
  */
 const DATABASE = 'livegrad-progress';
 
@@ -18,7 +19,9 @@ export const MIGRATIONS: readonly Migration[] = [
 
 type Stores = ('entries' | 'undo')[];
 
-const placeOf = (key: string): ['entries' | 'undo', string] => (key === UNDO_KEY ? ['undo', 'last'] : ['entries', key]);
+const isUndo = (key: string) => UNDO_KEYS.includes(key);
+const placeOf = (key: string): ['entries' | 'undo', string] =>
+  isUndo(key) ? ['undo', key.slice('undo:'.length)] : ['entries', key];
 
 /** The values of some keys, or of all entries and of the undo where the transaction has its store. */
 async function readFrom<M extends IDBTransactionMode>(
@@ -30,7 +33,7 @@ async function readFrom<M extends IDBTransactionMode>(
     return transaction.objectStore(store).get(place);
   };
   const found = new Map<string, unknown>();
-  const wanted = typeof keys === 'string' ? (keys === 'all' ? [UNDO_KEY] : []) : keys;
+  const wanted = typeof keys === 'string' ? (keys === 'all' ? UNDO_KEYS : []) : keys;
   const values = await Promise.all(wanted.map(get));
   wanted.forEach((key, i) => values[i] !== undefined && found.set(key, values[i]));
   if (typeof keys !== 'string') return found;
@@ -42,30 +45,38 @@ async function readFrom<M extends IDBTransactionMode>(
 
 /** Keeps progress in this browser, shared by its tabs; several of one page agree too. */
 export function indexedDbPersistence(migrations = MIGRATIONS): Persistence {
-  const database = openDatabase(DATABASE, migrations);
   const listeners = new Set<() => void>();
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(DATABASE);
   let status: StoreStatus = 'stored';
   const tellListeners = () => listeners.forEach((listener) => listener());
-  channel?.addEventListener('message', tellListeners);
+  const database = openDatabase(DATABASE, migrations, tellListeners);
+  let channel: BroadcastChannel | null = null;
+  const closeChannel = whileShown(() => {
+    channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(DATABASE);
+    channel?.addEventListener('message', tellListeners);
+    return () => {
+      channel?.close();
+      channel = null;
+    };
+  }, tellListeners);
 
   /** Notes why the storage failed, for `status`. */
   const noting = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
     } catch (error) {
-      status = (error as Error | null)?.name === 'QuotaExceededError' ? 'full' : 'refused';
+      const isFull = (error as Error | null)?.name === 'QuotaExceededError';
+      status = isFull ? 'full' : isOutdated(error) ? 'outdated' : 'refused';
       throw error;
     }
   };
 
   async function read(keys?: readonly string[]): Promise<Map<string, unknown>> {
-    const stores: Stores = keys?.includes(UNDO_KEY) ? ['entries', 'undo'] : ['entries'];
+    const stores: Stores = keys?.some(isUndo) ? ['entries', 'undo'] : ['entries'];
     return readFrom((await database.connect()).transaction(stores), keys ?? 'entries');
   }
 
   async function write(...[keys, change]: Parameters<Persistence['write']>): Promise<void> {
-    const stores: Stores = keys === 'all' || keys.includes(UNDO_KEY) ? ['entries', 'undo'] : ['entries'];
+    const stores: Stores = keys === 'all' || keys.some(isUndo) ? ['entries', 'undo'] : ['entries'];
     const transaction = (await database.connect()).transaction(stores, 'readwrite');
     transaction.done.catch(() => undefined); // awaited below; a failing request comes first
     try {
@@ -98,7 +109,7 @@ export function indexedDbPersistence(migrations = MIGRATIONS): Persistence {
     },
     status: () => status,
     async close() {
-      channel?.close();
+      closeChannel();
       await database.close();
     },
   };

@@ -1,10 +1,10 @@
-import { UNDO_KEY, type Persistence } from './persistence.ts';
+import { UNDO_KEYS, type Persistence } from './persistence.ts';
 
 /** Keeps progress in memory, until the page closes. */
 export function memoryPersistence(): Persistence {
   const values = new Map<string, unknown>();
   const listeners = new Set<() => void>();
-  const isEntry = ([key]: [string, unknown]) => key !== UNDO_KEY;
+  const isEntry = ([key]: [string, unknown]) => !UNDO_KEYS.includes(key);
   return {
     read: (keys) => {
       const wanted = [...values].filter(keys ? ([key]) => keys.includes(key) : isEntry);

@@ -1,7 +1,8 @@
 import { keyOf, mergeEntries, parseEntry, parseKey, type Kind, type Kinds } from './entries.ts';
 import { decodeFile, encodeFile, type Entries } from './exportFile.ts';
+import type { DraftChoice, ImportPreview, IsOfBook } from './importing.ts';
 import { indexedDbPersistence } from './indexedDb.ts';
-import { UNDO_KEY, type Persistence, type StoreStatus } from './persistence.ts';
+import { UNDO_IMPORT_KEY, UNDO_KEY, UNDO_KEYS, type Persistence, type StoreStatus } from './persistence.ts';
 
 export type { StoreStatus };
 
@@ -13,11 +14,19 @@ export interface Overview {
 
 type Change = (old: Kinds[Kind] | null) => Kinds[Kind];
 
+/** What only the page of progress needs. */
+const loadImporting = () => import('./importing.ts');
+
+/** With more keys than this a change reads all entries at once. */
+const MANY_KEYS = 50;
+
 /** The reader's progress, wherever it is kept; what cannot be kept stays in memory and is kept as soon as it can be. */
 export function createProgressStore(persistence: Persistence) {
   /** What the persistence refused. */
   const unsaved: Entries = new Map();
   let removedUnsaved: Entries | null = null;
+  /** What an import replaced that could not be stored. */
+  let replacedUnsaved: string | null = null;
   const listeners = new Set<() => void>();
   const tellListeners = () => listeners.forEach((listener) => listener());
   const stopListening = persistence.subscribe(tellListeners);
@@ -33,7 +42,7 @@ export function createProgressStore(persistence: Persistence) {
     const entries: Entries = new Map(unsaved);
     let damaged = 0;
     for (const [key, value] of stored) {
-      if (key === UNDO_KEY) continue;
+      if (UNDO_KEYS.includes(key)) continue;
       const name = parseKey(key);
       if (name && parseEntry(name.kind, value)) entries.set(key, merged(key, value)!);
       else damaged++;
@@ -47,7 +56,7 @@ export function createProgressStore(persistence: Persistence) {
     const keys = [...new Set([...changes.keys(), ...waiting.keys()])];
     const olds = new Map<string, Kinds[Kind] | null>();
     try {
-      await persistence.write(keys, (stored) => {
+      await persistence.write(keys.length > MANY_KEYS ? 'all' : keys, (stored) => {
         for (const key of keys) olds.set(key, merged(key, stored.get(key)));
         return new Map([...olds].map(([key, old]) => [key, changes.has(key) ? changes.get(key)!(old) : old]));
       });
@@ -67,7 +76,7 @@ export function createProgressStore(persistence: Persistence) {
     if (removedUnsaved) return removedUnsaved;
     try {
       const text = (await persistence.read([UNDO_KEY])).get(UNDO_KEY);
-      const removed = typeof text === 'string' ? decodeFile(text) : null;
+      const removed = typeof text === 'string' ? decodeFile(text, Infinity) : null;
       return removed && removed.size > 0 ? removed : null;
     } catch {
       return null;
@@ -95,11 +104,63 @@ export function createProgressStore(persistence: Persistence) {
       return encodeFile((await readAll()).entries, now);
     },
 
-    /** Merges such a file into what is there. @returns how many entries it held. @throws ImportError, and then takes nothing */
-    async importText(text: string): Promise<number> {
-      const given = decodeFile(text);
-      await mergeIn(given);
-      return given.size;
+    /** What an import of such a file would do; nothing is changed. @throws ImportError */
+    async previewImport(text: string, isOfBook: IsOfBook): Promise<ImportPreview> {
+      return (await loadImporting()).readImport(text, isOfBook).preview((await readAll()).entries);
+    },
+
+    /**
+     * Merges such a file into what is there, in one step, which `undoImport` takes back. What is not of the book is left out.
+     * @param drafts whose code stays where the file's differs from the reader's
+     * @returns how many entries of the book it held. @throws ImportError, and then takes nothing
+     */
+    async importText(text: string, drafts: DraftChoice, isOfBook: IsOfBook): Promise<number> {
+      const { encodeUndo, readImport } = await loadImporting();
+      const file = readImport(text, isOfBook);
+      try {
+        await persistence.write('all', (stored) => {
+          const mine = overviewOf(stored).entries;
+          const changes = file.plan(mine, drafts);
+          return new Map<string, unknown>([...changes, [UNDO_IMPORT_KEY, encodeUndo(mine, changes)]]);
+        });
+        replacedUnsaved = null;
+      } catch {
+        const mine = (await readAll()).entries;
+        const changes = file.plan(mine, drafts);
+        replacedUnsaved = encodeUndo(mine, changes);
+        for (const [key, entry] of changes) unsaved.set(key, entry);
+        tellListeners();
+      }
+      return file.size;
+    },
+
+    /** Takes back the last import, also after a reload; what was changed since stays. @returns whether there was one */
+    async undoImport(): Promise<boolean> {
+      const { readUndo } = await loadImporting();
+      if (replacedUnsaved !== null) {
+        const changes = readUndo(replacedUnsaved, (await readAll()).entries) ?? [];
+        replacedUnsaved = null;
+        for (const [key, entry] of changes) {
+          if (entry) unsaved.set(key, entry);
+          else unsaved.delete(key);
+        }
+        tellListeners();
+        return true;
+      }
+      let isUndone = false;
+      const undo = (stored: ReadonlyMap<string, unknown>) => {
+        const changes = readUndo(stored.get(UNDO_IMPORT_KEY), overviewOf(stored).entries);
+        isUndone = changes !== null;
+        return new Map<string, unknown>([...(changes ?? []), [UNDO_IMPORT_KEY, undefined]]);
+      };
+      await persistence.write('all', undo).catch(() => (isUndone = false));
+      return isUndone;
+    },
+
+    /** Whether there is an import to take back. */
+    canUndoImport: async (): Promise<boolean> => {
+      const stored = await persistence.read([UNDO_IMPORT_KEY]).catch(() => null);
+      return replacedUnsaved !== null || stored?.get(UNDO_IMPORT_KEY) !== undefined;
     },
 
     /** Removes everything, damaged entries too, and keeps the readable part until the next reset, for `undoReset`. */
@@ -110,9 +171,10 @@ export function createProgressStore(persistence: Persistence) {
           return none.set(UNDO_KEY, encodeFile(overviewOf(stored).entries, 0));
         });
         unsaved.clear();
-        removedUnsaved = null;
+        removedUnsaved = replacedUnsaved = null;
       } catch {
         removedUnsaved = (await readAll()).entries;
+        replacedUnsaved = null;
         unsaved.clear();
       }
       tellListeners();

@@ -21,6 +21,27 @@ const readNumbers = (lab: Locator): Promise<[string, string][]> =>
     .locator('output[data-metric]')
     .evaluateAll((outputs) => outputs.map((it) => [it.getAttribute('data-metric')!, it.textContent!.trim()]));
 
+/** What is no plain number, whatever is chosen before a run: each choice of each list, one after the other. */
+async function unfitNumbersOfChoices(lab: Locator): Promise<string[]> {
+  const unfit: string[] = [];
+  for (const select of await lab.locator('select:enabled').all()) {
+    if (!(await select.isVisible())) continue;
+    const before = await select.inputValue();
+    const values = await select
+      .locator('option:enabled')
+      .evaluateAll((all) => all.map((it) => (it as HTMLOptionElement).value));
+    for (const value of [...values.filter((it) => it !== before), before]) {
+      await select.selectOption(value);
+      unfit.push(
+        ...(await readNumbers(lab))
+          .filter(([, text]) => !PLAIN_NUMBER.test(text))
+          .map((it) => `${value}: ${it.join(' ')}`),
+      );
+    }
+  }
+  return unfit;
+}
+
 /** The fragment that "Copy link" puts into the address. */
 async function copyLink(page: Page, lab: Locator, locale: Locale): Promise<string> {
   await page.evaluate(() => history.replaceState(history.state, '', location.pathname + location.search));
@@ -44,6 +65,7 @@ function mangle(fragment: string): string[] {
   return [
     ...['1e308', 'NaN', ''].map((value) => withSettings(fragment, { [number[0]]: value })),
     new URLSearchParams(fields.filter(([name]) => name !== number[0])).toString(),
+    `${fragment}&${number[0]}=${number[1]}`,
     `${fragment}&more=${'x'.repeat(8000)}`,
   ];
 }
@@ -96,7 +118,7 @@ for (const [id, { page: path, small, run = 'ends', hasNoLink = false, hasNoReset
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
 
-      // A link of another version is refused with a message, and the defaults hold.
+      // A link of another version is refused with a message, and the defaults hold; what is set holds against mangled ones.
       const lab = await openLab(page, `${locale}/${path}`, id, hasNoLink ? undefined : `lab=${id}&v=0`);
       const refused = lab.locator('[data-refused]');
       await expect(lab).toHaveAttribute('data-state', STATES);
@@ -110,7 +132,7 @@ for (const [id, { page: path, small, run = 'ends', hasNoLink = false, hasNoReset
         for (const bad of mangle(chosen)) {
           await followFragment(page, bad);
           await expect(refused, bad.slice(0, 500)).toContainText(words.linkRefused);
-          expect(await copyLink(page, lab, locale), bad.slice(0, 500)).toBe(defaults);
+          expect(withSettings(await copyLink(page, lab, locale), {}), bad.slice(0, 500)).toBe(chosen);
         }
         await followFragment(page, chosen);
         await expect(refused).toHaveCount(0);
@@ -123,6 +145,12 @@ for (const [id, { page: path, small, run = 'ends', hasNoLink = false, hasNoReset
       expect(HAN.test((await lab.getAttribute('aria-label'))!)).toBe(locale === 'zh-cn');
       const before = await readNumbers(lab);
       expect(before.filter(([, text]) => !PLAIN_NUMBER.test(text))).toEqual([]);
+
+      if (locale === 'en' && !hasNoLink) {
+        expect(await unfitNumbersOfChoices(lab)).toEqual([]);
+        await followFragment(page, 'lab=other'); // so that the link is followed anew
+        await followFragment(page, withSettings(await copyLink(page, lab, locale), small ?? {}));
+      }
 
       if (run !== 'none') {
         await expect(lab).toHaveAttribute('data-state', 'idle');

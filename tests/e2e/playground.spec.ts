@@ -94,8 +94,20 @@ test('refuses typed nonsense; links of the text set the lab up', async ({ page }
     await expect(rate).toHaveAttribute('aria-invalid', 'true');
     await expect(button(lab, frame.train)).toBeDisabled();
   }
-  await page.locator('[data-try]').nth(1).click();
+  await page.locator('a[data-look]').nth(1).click();
   await expect(rate).toHaveValue('0.05');
   await expect(readout(lab, 'layers')).toHaveText('1');
   await expect(button(lab, frame.train)).toBeEnabled();
+  // The lab says what to look for, stops where the text says, and leads back to the sentence.
+  const link = page.locator('a[data-look]').nth(1);
+  await expect(lab.locator('[data-trial]')).toContainText((await link.getAttribute('data-look'))!);
+  await button(lab, frame.train).press('Enter');
+  await expect(lab).toHaveAttribute('data-state', 'paused');
+  await expect(readout(lab, 'step')).toHaveText(/^600$/);
+  await link.click();
+  await expect(lab).toHaveAttribute('data-state', 'idle');
+  await expect(readout(lab, 'step')).toHaveText(/^0$/);
+  await button(lab, frame.backToText).press('Enter');
+  await expect(link).toBeFocused();
+  await expect(link).toBeInViewport();
 });

@@ -111,8 +111,15 @@ for (const locale of LOCALES) {
     const choose = (buffer: Buffer) => input.setInputFiles({ name: 'p.json', mimeType: 'application/json', buffer });
     await choose(file.subarray(0, file.length - 5));
     await expect(book).toContainText(said.faults['not-json']);
+    // A file is shown before it is taken, and can be taken back.
     await choose(file);
+    const preview = book.getByRole('group', { name: said.takeImport });
+    await expect(preview).toContainText(/\d/);
+    await expect(row).not.toContainText(/1 (of|\/) \d+/);
+    await preview.getByRole('button', { name: said.takeImport }).click();
     await expect(row).toContainText(/1 (of|\/) \d+/);
+    await book.getByRole('button', { name: said.undoImport, exact: true }).click();
+    await expect(row).not.toContainText(/1 (of|\/) \d+/);
   });
 }
 
@@ -127,13 +134,24 @@ test('a page tells no answer, and refused storage is said', async ({ page }) => 
     IDBFactory.prototype.open = () => {
       throw new DOMException('denied', 'SecurityError');
     };
+    // With cookies blocked, even to ask is refused.
+    const get = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, { get, configurable: true });
   });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
   const quiz = await openQuiz(page, 'en/concepts/networks/#quiz');
   const number = quiz.locator('[data-question="line-distance"]');
   await number.getByLabel(strings.en.yourNumber).fill('2');
   await number.getByRole('button', { name: strings.en.check }).click();
   await expect(number).toHaveAttribute('data-verdict', 'right');
   await expect(quiz.locator('[data-store="refused"]')).toHaveText(strings.en.refused);
+  await page.locator('starlight-theme-select select').first().selectOption('light');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  expect(errors).toEqual([]);
 });
 
 test('a page read to its end is marked in the sidebar, and its chapter’s ring says so', async ({ page }) => {

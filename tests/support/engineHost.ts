@@ -53,8 +53,8 @@ export function connectEngine(env: HostEnvironment) {
     received,
     until,
     stopPulling: () => (autoPull = false),
-    start: (id: number, params: unknown, lab = 'counter', force: BackendName | null = null) =>
-      send({ type: 'start', id, lab, params, force, maxThreads: Infinity, base: 'http://localhost/' }),
+    start: (id: number, params: unknown, lab = 'counter', force: BackendName | null = null, stopAt = Infinity) =>
+      send({ type: 'start', id, lab, params, force, maxThreads: Infinity, stopAt, base: 'http://localhost/' }),
     /** Asks a session. @returns its reply */
     ask(id: number, what: string, payload: unknown = null) {
       const ask = nextAsk++;

@@ -6,6 +6,7 @@ import type { AnyLab } from './createLab.ts';
 import { Lab, type LabParts } from './Lab.tsx';
 import { Notices } from './Notices.tsx';
 import { RunButtons } from './RunButtons.tsx';
+import { TrialNote } from './TrialNote.tsx';
 
 interface LabShellProps extends Omit<LabParts, 'bar' | 'notices'> {
   lab: AnyLab;
@@ -66,7 +67,7 @@ export function LabShell(props: LabShellProps) {
       id={lab.plan.id}
       words={frame}
       title={language.words.title}
-      tryThis={language.words.tryThis}
+      tryThis={<TrialNote trial={lab.trial} words={frame} otherwise={language.words.tryThis} />}
       state={run.state}
       device={run.device}
       announcement={run.announcement}

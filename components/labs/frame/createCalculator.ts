@@ -3,6 +3,7 @@ import type { LabPlan } from '@src/labs/lab.ts';
 import { createLabRun, type AnyRun } from './labRun.ts';
 import type { Language } from './language.ts';
 import { createSettings } from './settings.ts';
+import { createTrial } from './trial.ts';
 
 /**
  * A lab without a session: settings, and what follows from them in plain arithmetic on the page. The frame draws it like any lab,
@@ -17,6 +18,7 @@ export function createCalculator<P extends object, W>(plan: LabPlan<P>, language
     needs: { size: 'tiny', backends: [] },
     onSnapshot: () => undefined,
   });
+  const trial = createTrial(plan.id);
   return {
     plan,
     language,
@@ -25,9 +27,18 @@ export function createCalculator<P extends object, W>(plan: LabPlan<P>, language
     locale: language.locale,
     settings,
     run,
+    trial,
     isFree: run.isFree,
     canStart: computed(() => settings.refused.value.length === 0),
     reset: async (): Promise<void> => settings.set(plan.defaults as P),
-    connect: () => settings.followLink(() => false),
+    connect() {
+      const ends = [
+        settings.followLink(() => false),
+        trial.follow((fragment) => settings.readLink(fragment), run.show),
+      ];
+      return () => {
+        for (const end of ends) end();
+      };
+    },
   };
 }

@@ -5,6 +5,7 @@ import { createLabRun, type AnyRun, type LabRun } from './labRun.ts';
 import type { Language } from './language.ts';
 import { createPace } from './pace.ts';
 import { createSettings, type Settings } from './settings.ts';
+import { createTrial, type TrialState } from './trial.ts';
 
 /** What a lab does with what its session says. */
 export interface LabHooks<P extends object, T extends Talk> {
@@ -23,6 +24,8 @@ export interface LabHooks<P extends object, T extends Talk> {
   /** What the session is asked again when settings change after a run; `settings` itself unless `payload` says what. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each lab's own question and answer, inferred where it is written
   recompute?: (lab: Lab<P, T>) => Recompute<any, any>;
+  /** Prepares the lab for an experiment of the text, beside its settings: what the reader has built must not hide it. */
+  beginTrial?(): void;
   /** What to start again with when the worker itself died. */
   restartParams?(params: P & Partial<ExtraOf<T>>): object;
 }
@@ -38,6 +41,8 @@ export interface AnyLab {
     link(): string;
   };
   run: AnyRun;
+  /** The experiment of the text that it shows; a calculator takes its settings only. */
+  trial: TrialState;
   canStart: ReadonlySignal<boolean>;
   /** Runs, or for a calculator without a run button, nothing. */
   start?(): Promise<void>;
@@ -59,6 +64,7 @@ export function createLab<P extends object, T extends Talk, W = unknown>(
   hooks: LabHooks<P, T>,
 ) {
   const settings = createSettings<P>(plan);
+  const trial = createTrial(plan.id);
   const isDue = createPace();
   const draw = () => batch(() => hooks.draw?.());
   const run = createLabRun<T>({
@@ -93,6 +99,7 @@ export function createLab<P extends object, T extends Talk, W = unknown>(
     locale: language.locale,
     settings,
     run,
+    trial,
     /** Nothing is computing: settings may be changed and a run begun. */
     isFree: run.isFree,
     canStart,
@@ -101,7 +108,7 @@ export function createLab<P extends object, T extends Talk, W = unknown>(
     async start(extra: Partial<ExtraOf<T>> = {}): Promise<void> {
       const params = settings.values.peek();
       await clear();
-      await run.launch({ ...params, ...extra });
+      await run.launch({ ...params, ...extra }, trial.shown.peek()?.stopAt);
     },
 
     /** One step of the session there is, or of a new one, then pause. */
@@ -115,7 +122,14 @@ export function createLab<P extends object, T extends Talk, W = unknown>(
 
     /** Effects while the lab is on the page: links in the address bar, questions asked anew. @returns ends them */
     connect(): () => void {
-      const ends = [settings.followLink(() => hooks.isFixed?.() ?? !run.isFree.peek())];
+      const ends = [
+        settings.followLink(() => hooks.isFixed?.() ?? !run.isFree.peek()),
+        trial.follow((fragment) => {
+          hooks.beginTrial?.();
+          void clear();
+          settings.readLink(fragment);
+        }, run.show),
+      ];
       if (hooks.recompute) ends.push(followSettings(run, hooks.recompute(lab)));
       return () => {
         for (const end of ends) end();
@@ -134,6 +148,7 @@ export interface Lab<P extends object = object, T extends Talk = Talk, W = unkno
   locale: Language['locale'];
   settings: Settings<P>;
   run: LabRun<T>;
+  trial: TrialState;
   isFree: ReadonlySignal<boolean>;
   canStart: ReadonlySignal<boolean>;
   start(extra?: Partial<ExtraOf<T>>): Promise<void>;

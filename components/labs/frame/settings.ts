@@ -1,9 +1,9 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import type { LabPlan } from '@src/labs/lab.ts';
 import { decodePermalink, encodePermalink, isAllowed, isNumberRange } from '@src/labs/permalink.ts';
-import { parseNumber } from '../../controls/parseNumber.ts';
+import { parseNumber } from '@src/math/parseNumber.ts';
 
-/** A lab's settings as typed, their values, and which of them are refused. The defaults are shown first, and after a link that is refused. */
+/** A lab's settings as typed, their values, and which of them are refused. The defaults are shown first; a link that is refused changes nothing. */
 export function createSettings<T extends object>({
   id: lab,
   defaults,
@@ -51,11 +51,10 @@ export function createSettings<T extends object>({
     set,
     /** The fragment of a link to these settings, or to others. */
     link: (params: T = values.peek()) => encodePermalink(lab, params),
-    /** Takes the settings of a link's fragment; a fragment for something else changes nothing. */
+    /** Takes the settings of a link's fragment; one that is refused, or for something else, changes nothing. */
     readLink(fragment: string): void {
       const link = decodePermalink<T>(lab, fragment, ranges, missing);
       linkRefused.value = link.kind === 'refused' ? link.detail : null;
-      if (link.kind === 'refused') set(defaults as T);
       if (link.kind === 'params') set(link.params);
     },
     /**

@@ -1,27 +1,23 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import {
   MOST_PARAMETERS,
-  type OwnNetworkProblem,
   type OwnNetworkReport,
   type OwnNetworkTask,
   type WithOwnNetwork,
 } from '@src/nn/ownNetworkData.ts';
-import { decodePermalink, LONGEST_FRAGMENT } from '@src/labs/permalink.ts';
-import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
+import { hashText } from '@src/math/hashText.ts';
+import { decodePermalink, LONGEST_FRAGMENT, type Ranges } from '@src/labs/permalink.ts';
+import { loadPart } from '@src/site/loadPart.ts';
+import type { Answer } from '@src/exercises/sandbox/protocol.ts';
 import type { Ending, Sandbox } from '../../code/sandbox.ts';
 import { STARTERS } from './starters.ts';
-import { createDraft } from '../../code/draft.ts';
+import { createDraft, type Draft } from '../../code/draft.ts';
 import { flushWithPage } from '../../code/flushWithPage.ts';
+import type { OwnFault } from './readReport.ts';
 import type { ProgressStore } from '@src/progress/store.ts';
 
 /** Building a network takes well under a second. */
 const LIMIT_MS = 10_000;
-
-/** Why there is no network. */
-type OwnFault =
-  | { kind: 'problem'; problem: OwnNetworkProblem['problem']; detail: string }
-  | { kind: 'error'; error: LearnerError }
-  | { kind: 'time' | 'stopped' | 'broken' };
 
 /** What an own network is made with; tests give their own. */
 interface OwnNetworkOptions {
@@ -30,13 +26,23 @@ interface OwnNetworkOptions {
   task: ReadonlySignal<OwnNetworkTask>;
   /** The code to begin with. */
   starter: string;
+  /** What the lab's settings may be: a link that they refuse brings no code either. */
+  ranges: Ranges<object>;
   openSandbox: () => Promise<Sandbox>;
   openStore: () => Promise<ProgressStore>;
 }
 
-/** A reader's network in a lab: the code, what the sandbox says of it, and whether the lab trains it. */
-function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNetworkOptions) {
-  const draft = createDraft(`own-network/${lab}`, starter, openStore);
+/**
+ * A reader's network in a lab: the code, what the sandbox says of it, and whether the lab trains it. Code that comes with a link, and
+ * what is changed of it, has a draft of its own beside the reader's: no link touches the reader's code, whenever it comes.
+ */
+export function createOwnNetwork({ lab, task, starter, ranges, openSandbox, openStore }: OwnNetworkOptions) {
+  const key = `own-network/${lab}`;
+  const mine = createDraft(key, starter, openStore);
+  /** The draft of the link that is shown; null while the reader's own is. */
+  const linked = signal<Draft | null>(null);
+  const shown = computed(() => linked.value ?? mine);
+  let stopFlushingLinked = () => undefined as void;
   const report = signal<{ source: string; task: OwnNetworkTask; network: OwnNetworkReport } | null>(null);
   const fault = signal<OwnFault | null>(null);
   const isBuilding = signal(false);
@@ -49,13 +55,14 @@ function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNet
   /** The network of the code as it stands, for the task as it is; null when it has not been built. */
   const network = computed(() => {
     const built = report.value;
-    return built && built.source === draft.code.value && built.task === task.value ? built.network : null;
+    return built && built.source === shown.value.code.value && built.task === task.value ? built.network : null;
   });
 
   /** Runs the reader's `buildModel` in the sandbox. */
   async function build(): Promise<void> {
     if (isBuilding.value) return;
-    const source = draft.code.value;
+    const source = shown.value.code.value;
+    void shown.value.flush().catch(() => undefined);
     const asked = task.value;
     batch(() => {
       isBuilding.value = true;
@@ -67,10 +74,12 @@ function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNet
     stop = new AbortController();
     const answers: Answer[] = [];
     let ending: Ending;
+    let found: OwnNetworkReport | OwnFault = { kind: 'broken' };
     try {
-      const [sandbox, probe] = await Promise.all([
+      const [sandbox, probe, { readReport }] = await Promise.all([
         openSandbox(),
-        import('@src/exercises/sandbox/ownNetworkProbe.ts?raw').then((module) => module.default),
+        loadPart(() => import('@src/exercises/sandbox/ownNetworkProbe.ts?raw')).then((module) => module.default),
+        loadPart(() => import('./readReport.ts')),
       ]);
       const args = [asked.inputShapes, asked.outputs, MOST_PARAMETERS];
       const calls = [{ id: 'own', name: 'describeNetwork', isProbe: true, args }];
@@ -79,6 +88,7 @@ function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNet
         { code: source, probe, backend: 'wasm', calls },
         { limitMs: LIMIT_MS, onAnswer: (answer) => answers.push(answer), signal: stop.signal },
       );
+      if (ending === 'done') found = readReport(answers);
     } catch {
       ending = 'broken';
     }
@@ -88,7 +98,6 @@ function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNet
         fault.value = { kind: ending };
         return;
       }
-      const found = readReport(answers);
       if ('kind' in found) fault.value = found;
       else {
         report.value = { source, task: asked, network: found };
@@ -102,9 +111,20 @@ function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNet
     fault.value?.kind === 'error' ? { source: built.value, error: fault.value.error, verdicts: [] } : null,
   );
 
+  /** Back to the reader's own draft. */
+  function leaveLink(): void {
+    void linked.value?.flush().catch(() => undefined);
+    stopFlushingLinked();
+    linked.value = null;
+    isFromLink.value = false;
+  }
+
   return {
     lab,
-    draft,
+    /** The code that is shown: the reader's own, or a link's. */
+    get draft(): Draft {
+      return shown.value;
+    },
     run,
     fault,
     prepare: () =>
@@ -121,10 +141,14 @@ function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNet
     network,
     build,
     stop: () => stop.abort(),
-    /** Back to the reader's own code, in place of a link's. */
-    leaveLink(): void {
-      draft.undo();
-      isFromLink.value = false;
+    /** Whether a link's code is shown. */
+    isLinked: computed(() => linked.value !== null),
+    leaveLink,
+    /** Makes a link's code, as it stands, the reader's own; `draft.undo` brings theirs back. */
+    keepLink(): void {
+      const text = shown.value.code.value;
+      leaveLink();
+      mine.take(text);
     },
     /** What the lab's next run trains; undefined for the lab's own network. */
     chosen: computed(() => (isWanted.value && network.value ? network.value : undefined)),
@@ -135,62 +159,55 @@ function createOwnNetwork({ lab, task, starter, openSandbox, openStore }: OwnNet
       return topology !== undefined && weights ? { ownNetwork: { topology, weights } } : {};
     },
 
-    /** The code for the lab's link, when the reader has written some. */
-    linkFields: (): { code?: string } => (draft.isChanged.value ? { code: draft.code.value } : {}),
+    /** The code for the lab's link, when it is not the one that every panel begins with. */
+    linkFields(): { code?: string } {
+      const code = shown.value.code.value;
+      return code === starter ? {} : { code };
+    },
 
     /** Brings back the draft, reads the page's link now and whenever it changes. @returns stops following */
     follow(): () => void {
-      const read = () => this.readLink(location.hash);
-      const stopFlushing = flushWithPage(draft);
-      void draft.restore().then(read, read);
+      const read = () => void this.readLink(location.hash);
+      const stopFlushing = flushWithPage(mine);
+      void mine.restore().then(read, read);
       addEventListener('hashchange', read);
       return () => {
         removeEventListener('hashchange', read);
         stopFlushing();
+        stopFlushingLinked();
       };
     },
 
-    /** Shows the code of a link to this lab; it runs when the reader presses the button, and replaces no draft until they write. */
-    readLink(fragment: string): void {
-      const link = decodePermalink<{ code: string }>(lab, fragment, { code: { maxLength: LONGEST_FRAGMENT } });
-      if (link.kind !== 'params' || link.params.code === draft.code.value) return;
-      draft.show(link.params.code);
+    /** Shows the code of a link to this lab, as the reader may have changed it; it runs when they press the button. */
+    async readLink(fragment: string): Promise<void> {
+      const all = { ...ranges, code: { maxLength: LONGEST_FRAGMENT } };
+      const link = decodePermalink<{ code: string }>(lab, fragment, all);
+      if (link.kind !== 'params' || link.params.code === shown.value.code.value) return;
+      leaveLink();
+      const draft = createDraft(`${key}#${hashText(link.params.code).toString(16)}`, link.params.code, openStore);
+      stopFlushingLinked = flushWithPage(draft);
+      linked.value = draft;
       isFromLink.value = true;
+      await draft.restore().catch(() => undefined);
     },
   };
 }
 
 /** A lab's own network with the page's sandbox and store, each loaded on first use. */
-export function openOwnNetwork(lab: keyof typeof STARTERS, task: ReadonlySignal<OwnNetworkTask>): OwnNetworkState {
+export function openOwnNetwork(
+  lab: keyof typeof STARTERS,
+  ranges: Ranges<object>,
+  task: ReadonlySignal<OwnNetworkTask>,
+): OwnNetworkState {
   return createOwnNetwork({
     lab,
+    ranges,
     task,
     starter: STARTERS[lab],
-    openSandbox: async () => (await import('../../code/sandbox.ts')).getSandbox(),
-    openStore: async () => (await import('@src/progress/store.ts')).getProgress(),
+    openSandbox: async () => (await loadPart(() => import('../../code/sandbox.ts'))).getSandbox(),
+    openStore: async () => (await loadPart(() => import('@src/progress/store.ts'))).getProgress(),
   });
 }
 
 /** What `createOwnNetwork` makes. */
 export type OwnNetworkState = ReturnType<typeof createOwnNetwork>;
-
-/** What came from the sandbox, where nothing is taken on trust. */
-function readReport(answers: readonly Answer[]): OwnNetworkReport | OwnFault {
-  for (const answer of answers) {
-    if (answer.kind === 'error') return { kind: 'error', error: answer.error };
-    if (answer.kind !== 'result') continue;
-    const value = (answer.result.value ?? {}) as Partial<OwnNetworkReport & OwnNetworkProblem>;
-    if (typeof value.problem === 'string')
-      return { kind: 'problem', problem: value.problem, detail: String(value.detail) };
-    const { topology, weights, layers, parameters } = value;
-    if (
-      typeof topology === 'string' &&
-      Array.isArray(weights) &&
-      Array.isArray(layers) &&
-      typeof parameters === 'number'
-    ) {
-      return { topology, weights, layers, parameters };
-    }
-  }
-  return { kind: 'broken' };
-}

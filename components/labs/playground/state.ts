@@ -74,6 +74,7 @@ export function createPlayground(language: Language<Words>) {
       },
       canStart: (): boolean => points.value.training.length > 0,
       isFixed: () => false,
+      beginTrial: () => (own.isWanted.value = false),
       restartParams: (params) => ({ ...params, ...running }),
     },
   );
@@ -81,7 +82,7 @@ export function createPlayground(language: Language<Words>) {
   const params = settings.allowed;
   const featureCount = computed(() => params.value.features.replaceAll('0', '').length);
   const ownTask = computed<OwnNetworkTask>(() => ({ inputShapes: [[featureCount.value]], outputs: 1 }));
-  const own = openOwnNetwork('playground', ownTask);
+  const own = openOwnNetwork('playground', playground.ranges, ownTask);
   const keyOf = (of: PlaygroundParams, network: OwnNetworkReport | undefined) =>
     `${keyWithout(of, [...LIVE_SETTINGS, ...VIEW_SETTINGS])} ${network?.topology ?? ''}`;
   /** Changes when a run must start anew. */

@@ -29,6 +29,27 @@ export const EXPERIMENTS = {
 
 export type ExperimentName = keyof typeof EXPERIMENTS;
 
+/** After how many steps each pauses: where the text says what is to be seen. */
+export const STOPS: Record<ExperimentName, number> = {
+  'circle-0': 600,
+  'circle-3': 600,
+  'linear-deep': 300,
+  'xor-line': 300,
+  'xor-product': 300,
+  zeros: 1000,
+  large: 1000,
+  glorot: 1000,
+  'deep-sigmoid': 1000,
+  'deep-tanh': 300,
+  overfit: 1500,
+  'overfit-l2': 1500,
+  'spiral-sgd': 1000,
+  'spiral-momentum': 1000,
+  'spiral-adam': 1000,
+  'hills-tanh': 1000,
+  'hills-relu': 1000,
+};
+
 /** All settings of an experiment. */
 export function experiment(name: ExperimentName): PlaygroundParams {
   return { ...playground.defaults, ...EXPERIMENTS[name] };

@@ -63,3 +63,32 @@ test('the draft of another tab is offered, never taken or overwritten unasked', 
   expect(here.offered.value).toBeNull();
   expect(await stored()).toBe('4');
 });
+
+test('what is typed as the page is left is there on the next visit, and hides nothing of another tab', async () => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal('sessionStorage', {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, text: string) => kept.set(name, text),
+    removeItem: (name: string) => kept.delete(name),
+  });
+  const store = openStore();
+  const open = () => createDraft('exercise/neuron', starter, async () => store);
+  const draft = open();
+  draft.type('stored');
+  await draft.flush();
+  draft.putAside();
+  expect(kept.size).toBe(0);
+  draft.type('typed at the last moment');
+  draft.putAside();
+  const next = open();
+  await next.restore();
+  expect([next.code.value, next.offered.value, kept.size]).toEqual(['typed at the last moment', null, 0]);
+
+  next.type('here');
+  next.putAside();
+  await store.update('draft', 'exercise/neuron', (old) => ({ at: old!.at + 5, text: 'there' }));
+  const last = open();
+  await last.restore();
+  expect([last.code.value, last.offered.value?.text]).toEqual(['here', 'there']);
+  vi.unstubAllGlobals();
+});

@@ -2,7 +2,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openDatabase, type Database, type Migration } from '../../../src/data/openDatabase.ts';
+import { whileShown } from '../../../src/data/whileShown.ts';
+import { isOutdated, openDatabase, type Database, type Migration } from '../../../src/data/openDatabase.ts';
 
 const store =
   (name: string): Migration =>
@@ -53,6 +54,62 @@ test('a connection makes way for a newer version, and is refused after it', asyn
   await older.connect();
   expect((await open('a', 'b').connect()).version).toBe(2); // would wait for ever
   await expect(older.connect()).rejects.toThrow(DOMException);
+});
+
+test('a database that does not answer is given up after a while, refused at once then, and there when it has answered', async () => {
+  const holder = await openDB('trial', 1); // makes way for nobody
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const onNews = vi.fn();
+  const database = openDatabase('trial', [store('a'), store('b')], onNews);
+  opened.push(database);
+  const first = expect(database.connect()).rejects.toThrow('does not answer');
+  await vi.advanceTimersByTimeAsync(2500);
+  await first;
+  await expect(database.connect()).rejects.toThrow('does not answer');
+  vi.useRealTimers();
+  expect(onNews).not.toHaveBeenCalled();
+  holder.close();
+  await vi.waitFor(() => expect(onNews).toHaveBeenCalledTimes(1));
+  expect((await database.connect()).version).toBe(2);
+});
+
+test('who made way for a newer version hears of it, and is told why from then on', async () => {
+  const onNews = vi.fn();
+  const older = openDatabase('trial', [store('a')], onNews);
+  opened.push(older);
+  await older.connect();
+  await open('a', 'b').connect();
+  expect(onNews).toHaveBeenCalledTimes(1);
+  expect(await older.connect().catch(isOutdated)).toBe(true);
+});
+
+test('a page that is left closes what it held, and opens it again when it is used', async () => {
+  const page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  const [channel, onReturn] = [vi.fn(), vi.fn()];
+  const end = whileShown(() => channel, onReturn);
+  const onNews = vi.fn();
+  const database = openDatabase('trial', [store('a')], onNews);
+  opened.push(database);
+  await database.connect();
+  page.dispatchEvent(new Event('pagehide'));
+  await (await database.connect()).put('a', 1, 'x'); // what is written as the page is left
+  expect([channel.mock.calls.length, onReturn.mock.calls.length]).toEqual([1, 0]);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  // Nobody is asked to make way: the connection is closed.
+  const request = indexedDB.open('trial', 2);
+  await new Promise((resolve, reject) => {
+    request.onsuccess = resolve;
+    request.onblocked = reject;
+  });
+  request.result.close();
+  expect(onNews).not.toHaveBeenCalled();
+  page.dispatchEvent(new Event('pageshow'));
+  expect(onReturn).toHaveBeenCalledTimes(1);
+  end();
+  expect(channel).toHaveBeenCalledTimes(2);
+  vi.unstubAllGlobals();
 });
 
 test('a connection makes way for the removal of the database, and begins anew', async () => {

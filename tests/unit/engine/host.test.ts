@@ -47,6 +47,18 @@ test('pauses, makes single steps, resumes and aborts, freeing the session', asyn
   expect((await engine.until('aborted')).stats.tensors).toBe(0);
 });
 
+test('pauses by itself after the steps asked for, with the snapshot of the last, and can go on', async () => {
+  const engine = connectCounting();
+  engine.start(1, { turns: 1e9 }, 'counter', null, 40);
+  await engine.until('stopped');
+  await engine.until('snapshot', 1, (m) => countOf(m.snapshot) === 40);
+  await pause(30);
+  expect(counts(engine.received).at(-1)).toBe(40);
+  engine.send({ type: 'resume', id: 1 });
+  await engine.until('snapshot', 1, (m) => countOf(m.snapshot) > 50);
+  await engine.abort();
+});
+
 test('answers questions while running and paused, and says so when it cannot', async () => {
   const engine = connectCounting();
   engine.start(1, { turns: 1e9 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cifar10, type Cifar10Params } from '../../../src/labs/cifar10/protocol.ts';
-import { decodePermalink, encodePermalink, isAllowed } from '../../../src/labs/permalink.ts';
+import { decodePermalink, encodePermalink, isAllowed, labOfFragment } from '../../../src/labs/permalink.ts';
 
 const decode = (fragment: string) =>
   decodePermalink<Cifar10Params>('cifar10', fragment, cifar10.ranges, cifar10.missing);
@@ -30,7 +30,23 @@ describe('permalink', () => {
     }
   });
 
-  test.each(['', '#', '#training', '#lab=tensors&v=1', `#x=1&${link}`])('leaves %j to others', (fragment) => {
+  test('is taken in any order', () => {
+    expect(decode(`#x=1&${link.split('&').reverse().join('&')}`)).toEqual({ kind: 'params', params: cifar10.defaults });
+  });
+
+  test.each([
+    [`#x=1&${link}`, 'cifar10'],
+    ['#LAB=cifar10&v=1', 'cifar10'],
+    ['#v=1&lab=playgroun', 'playgroun'],
+    ['lab=', ''],
+    ['#training', null],
+    ['#slab=1', null],
+    ['', null],
+  ])('of %j is for the lab %j', (fragment, lab) => {
+    expect(labOfFragment(fragment)).toBe(lab);
+  });
+
+  test.each(['', '#', '#training', '#lab=tensors&v=1', '#LAB=cifar10&v=1'])('leaves %j to others', (fragment) => {
     expect(decode(fragment).kind).toBe('none');
   });
 
@@ -43,12 +59,25 @@ describe('permalink', () => {
     ['blanks for a number', link.replace('epochs=6', 'epochs=%20')],
     ['infinity', link.replace('learningRate=0.001', 'learningRate=Infinity')],
     ['too many images', link.replace('images=10000', 'images=1e9')],
+    ['a setting that stands twice', `${link}&epochs=6`],
+    ['another lab besides', `${link}&lab=digits`],
     ['half a sheet', link.replace('images=10000', 'images=10001')],
     ['a negative seed', link.replace('seed=1', 'seed=-1')],
     ['a broken escape', link.replace('epochs=6', 'epochs=%E0%A4%A')],
     ['a huge fragment', `${link}&x=${'9'.repeat(100_000)}`],
   ])('refuses %s as a whole', (_, fragment) => {
     expect(decode(fragment).kind).toBe('refused');
+  });
+
+  test('never throws, whatever a fragment is, and gives back what it takes', () => {
+    const part = fc.oneof(fc.constantFrom(...link.split('&'), 'lab=cifar10', 'v=1', '%', '#', '&', '='), fc.string());
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
+        const result = decode(parts.join('&'));
+        labOfFragment(parts.join('&'));
+        if (result.kind === 'params') expect(decode(encodePermalink('cifar10', result.params))).toEqual(result);
+      }),
+    );
   });
 
   test('never throws and never lets a number out of range through', () => {

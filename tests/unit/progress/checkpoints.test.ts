@@ -37,10 +37,10 @@ afterEach(() => {
 
 describe('saved runs', () => {
   test('outlive the page, bit for bit', async () => {
-    expect(await (await openPage()).saveRun('cifar10', 'a', run)).toEqual({ isStored: true, others: [] });
-    const { runs, damaged, isRefused } = await (await openPage()).loadRuns('cifar10', isRun);
+    expect(await (await openPage()).saveRun('cifar10', 'a', run)).toEqual({ trouble: null, others: [] });
+    const { runs, damaged, trouble } = await (await openPage()).loadRuns('cifar10', isRun);
     expect(runs).toMatchObject([{ id: 'a', run }]);
-    expect([damaged, isRefused]).toEqual([[], false]);
+    expect([damaged, trouble]).toEqual([[], null]);
   });
 
   test('belong to a lab, and a later state of a run takes the place of the earlier', async () => {
@@ -63,8 +63,8 @@ describe('saved runs', () => {
     const [one, two] = [await openPage(), await openPage()];
     await one.saveRun('cifar10', 'old', at(1));
     await one.saveRun('cifar10', 'a', at(2), 'old');
-    expect(await two.saveRun('cifar10', 'b', at(3), 'old')).toEqual({ isStored: true, others: ['a'] });
-    expect(await one.saveRun('cifar10', 'a', at(4), 'old')).toEqual({ isStored: true, others: ['b'] });
+    expect(await two.saveRun('cifar10', 'b', at(3), 'old')).toEqual({ trouble: null, others: ['a'] });
+    expect(await one.saveRun('cifar10', 'a', at(4), 'old')).toEqual({ trouble: null, others: ['b'] });
     expect((await stepsIn(await openPage())).sort()).toEqual(['a: 4', 'b: 3']);
   });
 
@@ -115,8 +115,8 @@ describe('saved runs', () => {
       throw new DOMException('denied', 'SecurityError');
     });
     const page = await openPage();
-    expect(await page.loadRuns('cifar10', isRun)).toEqual({ runs: [], damaged: [], isRefused: true });
-    expect(await page.saveRun('cifar10', 'a', run)).toEqual({ isStored: false, others: [] });
+    expect(await page.loadRuns('cifar10', isRun)).toEqual({ runs: [], damaged: [], trouble: 'refused' });
+    expect(await page.saveRun('cifar10', 'a', run)).toEqual({ trouble: 'refused', others: [] });
     expect((await page.loadRuns('cifar10', isRun)).runs).toMatchObject([{ id: 'a', run }]);
     await page.deleteRun('cifar10', 'a');
     expect(await stepsIn(page)).toEqual([]);
@@ -128,7 +128,7 @@ describe('saved runs', () => {
     const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    expect(await page.saveRun('cifar10', 'a', at(9))).toEqual({ isStored: false, others: [] });
+    expect(await page.saveRun('cifar10', 'a', at(9))).toEqual({ trouble: 'refused', others: [] });
     full.mockRestore();
     expect(await stepsIn(page)).toEqual(['a: 9']);
     expect(await stepsIn(await openPage())).toEqual(['a: 7']);

@@ -34,7 +34,7 @@ test('a newer version is left alone: this page works in memory', async () => {
   await count(newer);
   const store = openStore();
   await count(store);
-  expect(store.status()).toBe('refused');
+  expect(store.status()).toBe('outdated');
   expect((await store.read('lab', 'digits'))?.runs).toBe(1);
   expect((await newer.read('lab', 'digits'))?.runs).toBe(1);
 });

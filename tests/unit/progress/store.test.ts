@@ -2,9 +2,17 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { momentAfter } from '../../../src/progress/entries.ts';
 import { decodeFile, ImportError } from '../../../src/progress/exportFile.ts';
 import { createProgressStore, type ProgressStore } from '../../../src/progress/store.ts';
+import { keysOfBook } from '../../../src/progress/importing.ts';
 import { PERSISTENCES, type Storage } from '../../support/persistence.ts';
 
 const draft = (text: string, at = 1) => ({ at, text });
+const ofBook = keysOfBook({
+  pages: ['x', 'concepts'],
+  labs: ['digits'],
+  questions: ['concepts#a'],
+  exercises: ['adam'],
+});
+const file = (changes: object) => JSON.stringify({ format: 'livegrad-progress', version: 1, entries: {}, ...changes });
 const count = (store: ProgressStore) => store.update('lab', 'digits', (old) => ({ at: 1, runs: (old?.runs ?? 0) + 1 }));
 
 describe.each(PERSISTENCES)('progress in %s', (name, createStorage) => {
@@ -46,19 +54,49 @@ describe.each(PERSISTENCES)('progress in %s', (name, createStorage) => {
   test('export and import move everything to another device and merge there', async () => {
     const store = openStore();
     await store.update('quiz', 'concepts#a', () => ({ at: 5, answer: [1], tries: 2, isSolved: true }));
-    await store.update('draft', 'adam', () => draft('new', 9));
+    await store.update('draft', 'exercise/adam', () => draft('theirs', 9));
     const file = await store.exportText(10);
     storage = createStorage();
     const other = openStore();
     await other.update('quiz', 'concepts#a', () => ({ at: 7, answer: [0], tries: 1, isSolved: false }));
-    await other.update('draft', 'adam', () => draft('old', 3));
-    expect(await other.importText(file)).toBe(2);
+    await other.update('draft', 'exercise/adam', () => draft('mine', 3));
+    expect(await other.importText(file, 'mine', ofBook)).toBe(2);
     expect(await other.read('quiz', 'concepts#a')).toEqual({ at: 7, answer: [0], tries: 2, isSolved: true });
-    expect(await other.read('draft', 'adam')).toEqual(draft('new', 9));
+    expect(await other.read('draft', 'exercise/adam')).toEqual(draft('mine', 3));
   });
 
-  const file = (changes: object) =>
-    JSON.stringify({ format: 'livegrad-progress', version: 1, entries: {}, ...changes });
+  test('an import is previewed, takes drafts only when asked, and is taken back, also after a reload', async () => {
+    const store = openStore();
+    await store.update('draft', 'exercise/adam', () => draft('mine', 5));
+    const given = file({
+      entries: {
+        'draft:exercise/adam': { at: 8_640_000_000_000_000, text: 'theirs' }, // the last moment there is
+        'draft:own-network/digits#1f': { at: 1, text: 'of a link' },
+        'page:concepts': { at: 2 },
+        'page:of-another-book': { at: 2 },
+        'exercise:adam': { at: 3, tries: 2 ** 53, isSolved: true, hints: 0, sawSolution: false },
+      },
+    });
+    const preview = { entries: 4, changed: 4, foreign: 1, drafts: ['exercise/adam'] };
+    expect(await store.previewImport(given, ofBook)).toEqual(preview);
+    expect([...(await store.readAll()).entries.keys()]).toEqual(['draft:exercise/adam']);
+    await store.importText(given, 'file', ofBook);
+    const taken = await store.read('draft', 'exercise/adam');
+    expect(taken?.text).toBe('theirs');
+    expect(taken!.at).toBeLessThanOrEqual(Date.now() + 1);
+    // A count that was beyond all bounds can still be counted on.
+    await store.update('exercise', 'adam', (old) => ({ ...old!, tries: old!.tries + 1 }));
+    expect(await store.read('exercise', 'adam')).toMatchObject({ tries: 1e6, isSolved: true });
+    await store.update('page', 'concepts', (old) => ({ at: old!.at + 1 }));
+    const reloaded = name === 'memory' ? store : openStore();
+    expect(await reloaded.canUndoImport()).toBe(true);
+    expect(await reloaded.undoImport()).toBe(true);
+    expect((await reloaded.read('draft', 'exercise/adam'))?.text).toBe('mine');
+    expect((await reloaded.read('draft', 'own-network/digits#1f'))?.text ?? '').toBe('');
+    expect(await reloaded.read('page', 'concepts')).toEqual({ at: 3 }); // changed since
+    expect(await reloaded.undoImport()).toBe(false);
+  });
+
   test.each([
     ['{', 'not-json'],
     ['null', 'not-progress'],
@@ -70,10 +108,14 @@ describe.each(PERSISTENCES)('progress in %s', (name, createStorage) => {
     [file({ entries: { 'page:x': { at: 1e308 } } }), 'damaged'],
     [file({ entries: { 'draft:x': { at: 1, text: 'x'.repeat(200_001) } } }), 'damaged'],
     [' '.repeat(20_000_001), 'too-long'],
+    [
+      file({ entries: Object.fromEntries(Array.from({ length: 5001 }, (_, i) => [`page:${i}`, { at: 1 }])) }),
+      'too-long',
+    ],
   ])('a bad file is refused as a whole: %.60s', async (text, code) => {
     expect(() => decodeFile(text)).toThrow(expect.objectContaining({ code }) as ImportError);
     const store = openStore();
-    await expect(store.importText(text)).rejects.toThrow(ImportError);
+    await expect(store.importText(text, 'file', ofBook)).rejects.toThrow(ImportError);
     expect((await store.readAll()).entries.size).toBe(0);
   });
   test('a clock that is set back loses no change', async () => {
@@ -92,7 +134,7 @@ describe.each(PERSISTENCES)('progress in %s', (name, createStorage) => {
     await answer(2);
     expect(await store.read('quiz', 'concepts#a')).toMatchObject({ at: 1_000_001, answer: 2, tries: 2 });
     // The older state comes back with a file: what was answered after it still holds.
-    await store.importText(exported);
+    await store.importText(exported, 'file', ofBook);
     expect((await store.read('quiz', 'concepts#a'))?.answer).toBe(2);
   });
 });

@@ -2,7 +2,9 @@ import { signal } from '@preact/signals';
 import { deleteRun, loadRuns, saveRun, type SavedRun } from '@src/progress/checkpoints.ts';
 
 /** What the reader is told of kept runs. */
-export type KeptNotice = 'savedDamaged' | 'savedRefused' | 'otherTab';
+export type KeptNotice = 'savedDamaged' | 'savedRefused' | 'savedOutdated' | 'otherTab';
+
+const noticeOf = { refused: 'savedRefused', outdated: 'savedOutdated' } as const;
 
 /** A name for a run that no other tab will choose. */
 const createId = () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join('-');
@@ -21,13 +23,13 @@ export function createKeptRuns<R>(lab: string, isRun: (run: unknown) => run is R
   const known = new Set<string>([current.id]);
 
   async function find(): Promise<void> {
-    const { runs, damaged, isRefused } = await loadRuns(lab, isRun);
+    const { runs, damaged, trouble } = await loadRuns(lab, isRun);
     for (const { id } of runs) known.add(id);
     saved.value = runs;
     if (damaged.length > 0) {
       notice.value = 'savedDamaged';
       await Promise.all(damaged.map((id) => deleteRun(lab, id)));
-    } else if (isRefused) notice.value = 'savedRefused';
+    } else if (trouble) notice.value = noticeOf[trouble];
   }
 
   return {
@@ -46,8 +48,8 @@ export function createKeptRuns<R>(lab: string, isRun: (run: unknown) => run is R
 
     /** Keeps the run as it is now, so that the page may be closed. */
     async keep(run: R): Promise<void> {
-      const { isStored, others } = await saveRun(lab, current.id, run, current.replaces);
-      if (!isStored) notice.value = 'savedRefused';
+      const { trouble, others } = await saveRun(lab, current.id, run, current.replaces);
+      if (trouble) notice.value = noticeOf[trouble];
       else if (others.some((id) => !known.has(id))) notice.value = 'otherTab';
     },
 

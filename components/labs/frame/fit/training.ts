@@ -49,7 +49,7 @@ export function createTraining<P extends ImageParams, T extends ImageTalk<P>, W 
   const { words } = language;
   const fit = createFitState();
   const kept = createKeptRuns(plan.id, (run): run is Checkpoint<P> => isCheckpoint(run, checkpoints));
-  const own = openOwnNetwork(ownName, signal(task));
+  const own = openOwnNetwork(ownName, plan.ranges, signal(task));
   /** Whether the run trains the reader's own network. */
   const isOwn = signal(false);
   const checkpoint = signal<Checkpoint<P> | null>(null);

@@ -49,7 +49,7 @@ describe('settings', () => {
     ]) {
       settings.readLink(bad!);
       expect(settings.linkRefused.value).toBe(why);
-      expect(settings.values.value).toEqual(plan.defaults);
+      expect(settings.values.value).toEqual({ rate: 0.3, rule: 'sgd', note: 'abc', seed: 7 });
     }
   });
 });

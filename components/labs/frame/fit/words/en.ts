@@ -35,6 +35,8 @@ export const training = {
   showFinished: (epochs: number) => `Show the finished run again (${epochs} epochs)`,
   savedDamaged: 'A saved run was damaged and is not used.',
   savedRefused: 'This browser refuses storage: everything works, but a run is lost when the page closes.',
+  savedOutdated:
+    'A newer version of the book is open in another tab: this run stays in this tab only. When you are done with it, reload the page.',
   otherTab:
     'Another tab trains this network as well. Each tab keeps its own run; you can continue either of them later.',
   /** Which network a kept run trains, when it is not the lab's. */
