@@ -47,6 +47,30 @@ test('the digits’ results are of the settings that the chapter names, and agre
   expect(machine.en.trim() && machine.zh.trim()).not.toBe('');
 });
 
+interface Accuracies {
+  train: number;
+  test: number;
+}
+
+test('capacity as it was measured is what page 5.8 says of it', () => {
+  const { amounts, widths } = readJson<{
+    amounts: (Accuracies & { images: number; epochs: number })[];
+    widths: { width: number; parameters: number; right: Accuracies; wrong: Accuracies }[];
+  }>('results/capacity.json');
+  for (const { images, epochs } of amounts) expect(images * epochs).toBe(120_000);
+  for (const [i, { train, test }] of amounts.entries()) {
+    expect(train).toBeLessThanOrEqual(amounts[i - 1]?.train ?? 100);
+    expect(test).toBeGreaterThan(amounts[i - 1]?.test ?? 0);
+  }
+  const fitting = widths.filter(({ width }) => width >= 8);
+  for (const [i, { right, wrong }] of fitting.entries()) {
+    expect(Math.min(right.train, wrong.train)).toBeGreaterThan(99);
+    expect(wrong.test).toBeGreaterThan(fitting[i - 1]?.wrong.test ?? 0);
+    expect(wrong.test).toBeLessThan(right.test);
+  }
+  expect(Math.round(widths.at(-1)!.parameters / 1000)).toBe(204); // parameters an image
+});
+
 interface BenchResults {
   cpu: { ours: number; oursOneThread: number; gflops: number; peakGflops: number; longestTaskMs: number };
   gpu: { ours: number; stock: { webgpu: number } };

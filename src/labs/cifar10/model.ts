@@ -10,7 +10,7 @@ import { crossEntropy } from '../../nn/losses.ts';
  * The network: class scores before softmax.
  * @param x images [n, 32, 32, 3], values 0 to 1
  * @param weights the ten tensors of PARAMETERS
- * @param mask in training with dropout: its factors of dense1, [n, 64]
+ * @param mask factors of dropout for dense1, [n, 64]; in training only
  * @returns logits [n, 10]
  */
 export function forward(x: tf.Tensor4D, weights: readonly tf.Tensor[], mask?: tf.Tensor2D): tf.Tensor2D {
