@@ -18,6 +18,7 @@ const en = {
   } satisfies Record<RunName, string>,
   caption: (training: number, held: number, epochs: number, seeds: number[]) =>
     `${training.toLocaleString('en')} training images, ${epochs} epochs; validation on ${held.toLocaleString('en')} others, mean ± standard deviation over the seeds ${seeds.join(', ')}. Each name opens the lab with these settings.`,
+  longCaption: (epochs: number) => `The same images, ${epochs} epochs; seed 1, one run each.`,
 };
 
 /** The words of the measured table of page 5.8; it is drawn by the build alone. */
@@ -38,5 +39,6 @@ export const recipeStrings: Record<Locale, typeof en> = {
     },
     caption: (training, held, epochs, seeds) =>
       `训练图像 ${training.toLocaleString('en')} 张，${epochs} 轮；在另外 ${held.toLocaleString('en')} 张上验证，数字是种子 ${seeds.join('、')} 的均值 ± 标准差。点名称，就用这组设置打开实验。`,
+    longCaption: (epochs) => `同样的图像，${epochs} 轮；种子 1，各跑一次。`,
   },
 };
