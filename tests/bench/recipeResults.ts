@@ -140,7 +140,7 @@ if (isAsked('residual') && !residual) {
   await write();
 }
 if (isAsked('test') && !test) {
-  const [{ name }] = long.runs.toSorted((a, b) => b.validation - a.validation) as [{ name: string }];
+  const { name } = long.runs.toSorted((a, b) => b.validation - a.validation)[0]!;
   const { testAccuracy } = await runTo(
     { ...SHARED, ...RUNS[name], epochs: LONG },
     (snapshot): snapshot is TestSnapshot => snapshot.phase === 'test',
