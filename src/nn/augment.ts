@@ -3,7 +3,7 @@ import { createRandom, type Random } from '../math/random.ts';
 import { sizeOf, type Shape } from '../math/shapes.ts';
 
 /** Pixels of black that are put around an image before its window is cut out. */
-export const PADDING = 4;
+const PADDING = 4;
 
 /** One of the 9 · 9 · 2 = 162 variants of an image. */
 export interface Variant {

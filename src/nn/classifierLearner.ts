@@ -11,7 +11,7 @@ import { rateAt, type Recipe } from './recipe.ts';
 import { stepAlone, stepTogether, type Trained } from './teamStep.ts';
 
 /** How it is trained: the peak of the learning rate, the recipe, and how long the run is, by which schedules go. */
-export type TrainingPlan = Pick<FitPlan, 'learningRate' | 'seed'> &
+type TrainingPlan = Pick<FitPlan, 'learningRate' | 'seed'> &
   Pick<FitSteps, 'stepsPerEpoch' | 'totalSteps'> & { recipe: Recipe };
 
 /** Trains a classifier with Adam by a recipe, alone or, once it has one, with a team. It owns the classifier, and closes the team. */

@@ -3,7 +3,7 @@
 /** How the learning rate moves over a run, in the order of the page. */
 export const SCHEDULES = ['constant', 'one-cycle', 'cosine'] as const;
 /** One of `SCHEDULES`. */
-export type Schedule = (typeof SCHEDULES)[number];
+type Schedule = (typeof SCHEDULES)[number];
 
 /** A recipe of training. Each part is off in `PLAIN`, the article's. */
 export interface Recipe {
