@@ -32,6 +32,19 @@ export const strings = {
       roof: (gflops: number, peak: number, stock: number, share: number) =>
         `One thread: ${gflops} GFLOP/s in the step, of ${peak} in a large matrix product (TensorFlow.js’s own kernel: ${stock}): ${share}%.`,
     },
+    capacity: {
+      images: 'Images',
+      epochs: 'Epochs',
+      train: 'Training (%)',
+      test: 'Test (%)',
+      width: 'Units h',
+      parameters: 'Parameters',
+      right: 'All labels right',
+      wrong: 'A fifth of them wrong',
+      amounts: 'More images, as many steps: about 120,000 image passes each.',
+      widths: (examples: number, epochs: number) =>
+        `More units: 784-h-10 on ${examples.toLocaleString('en')} images, ${epochs} epochs. Training accuracy is by the labels given, test accuracy by the true ones.`,
+    },
     checked: 'checked',
     checkedTitle: 'A test evaluates this formula: see it',
     checkCount: (n: number) => `${n} formulas are checked.`,
@@ -65,6 +78,19 @@ export const strings = {
       cannot: '无法训练',
       roof: (gflops: number, peak: number, stock: number, share: number) =>
         `单线程时，训练步达到 ${gflops} GFLOP/s，大矩阵乘法为 ${peak} GFLOP/s（TensorFlow.js 自带内核为 ${stock}），占 ${share}%。`,
+    },
+    capacity: {
+      images: '图像',
+      epochs: '轮次',
+      train: '训练（%）',
+      test: '测试（%）',
+      width: '单元数 h',
+      parameters: '参数量',
+      right: '标签全对',
+      wrong: '五分之一的标签有错',
+      amounts: '图像增加，步数不变：每一行都大约看 120,000 张次。',
+      widths: (examples: number, epochs: number) =>
+        `单元增加：784-h-10，${examples.toLocaleString('en')} 张图像，${epochs} 轮。训练准确率按给定的标签算，测试准确率按正确的标签算。`,
     },
     checked: '已验证',
     checkedTitle: '有测试对此公式求值，点此查看',

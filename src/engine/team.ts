@@ -98,14 +98,15 @@ export class Team {
 
   /**
    * Gives the members their parts of a batch and sets them off.
+   * @param epoch of the batch, from 1
    * @param writeWeights writes the current weights, [parameters]
    * @returns the coordinator's own part
    */
-  start(rows: readonly number[], writeWeights: (to: Float32Array) => void): number[] {
+  start(rows: readonly number[], epoch: number, writeWeights: (to: Float32Array) => void): number[] {
     const [own, ...parts] = splitRows(rows, this.threads);
     writeWeights(this.#memory.weights);
     this.#sizes = parts.map((part) => part.length);
-    for (const [i, part] of parts.entries()) this.#memory.rows[i]!.set([part.length, ...part]);
+    for (const [i, part] of parts.entries()) this.#memory.rows[i]!.set([part.length, epoch, ...part]);
     const { control } = this.#memory;
     Atomics.store(control, REMAINING, parts.length);
     Atomics.add(control, STEP, 1);

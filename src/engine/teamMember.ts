@@ -7,8 +7,15 @@ import { REMAINING, STEP, type TeamStart } from './teamMemory.ts';
  * @param weights all weights one after the other, shared: not to be changed
  * @param gradient receives the gradient, in the same order
  * @param results receives the lab's own numbers, means over the rows
+ * @param epoch from 1, by which members draw what is random
  */
-export type TeamMember = (rows: number[], weights: Float32Array, gradient: Float32Array, results: Float32Array) => void;
+export type TeamMember = (
+  rows: number[],
+  weights: Float32Array,
+  gradient: Float32Array,
+  results: Float32Array,
+  epoch: number,
+) => void;
 
 /** Makes a member. @param shared what the session gave to `Team.open` */
 export type MemberMaker = (shared: unknown) => TeamMember | Promise<TeamMember>;
@@ -24,9 +31,10 @@ export function serveTeam(member: TeamMember, { memory, index }: TeamStart, keep
   while (keepsOn()) {
     Atomics.wait(control, STEP, step);
     step = Atomics.load(control, STEP);
-    const count = rows[0]!;
+    const [count, epoch] = rows as unknown as [number, number];
     if (count > 0) {
-      member(Array.from(rows.subarray(1, 1 + count)), weights, memory.gradients[index]!, memory.results[index]!);
+      const [gradient, results] = [memory.gradients[index]!, memory.results[index]!];
+      member(Array.from(rows.subarray(2, 2 + count)), weights, gradient, results, epoch);
     }
     Atomics.sub(control, REMAINING, 1);
     Atomics.notify(control, REMAINING);

@@ -24,7 +24,7 @@ export interface TeamMemory {
   control: Int32Array;
   /** [parameters] */
   weights: Float32Array;
-  /** For each member: how many rows it got, then their numbers. */
+  /** For each member: how many rows it got, the epoch, then the rows' numbers. */
   rows: Int32Array[];
   /** For each member: [parameters]. */
   gradients: Float32Array[];
@@ -66,7 +66,7 @@ export function createTeamMemory(members: number, { parameters, rows, results }:
   return {
     control: integers(2),
     weights: floats(parameters),
-    rows: each(() => integers(1 + rows)),
+    rows: each(() => integers(2 + rows)),
     gradients: each(() => floats(parameters)),
     results: each(() => floats(results)),
   };

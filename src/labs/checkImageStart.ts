@@ -1,7 +1,7 @@
 import { EngineFault } from '../engine/fault.ts';
 import { isCheckpoint, type CheckpointPlan } from '../nn/checkpoint.ts';
 import type { ImageExtra, ImageParams } from '../nn/imageSnapshots.ts';
-import { checkParams } from './checkParams.ts';
+import { checkSettings } from './checkParams.ts';
 import type { LabPlan } from './lab.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { LabPlan } from './lab.ts';
 export function checkImageStart<P extends ImageParams>(
   given: unknown,
   kept: unknown,
-  { ranges }: LabPlan<P>,
+  plan: LabPlan<P>,
   checkpoints: CheckpointPlan,
 ): { params: P; extra: ImageExtra<P> } {
   const { checkpoint, ownNetwork, ...params } = given as P & ImageExtra<P>;
@@ -21,7 +21,7 @@ export function checkImageStart<P extends ImageParams>(
     throw new EngineFault('bad-params', 'the checkpoint does not fit this network');
   }
   return {
-    params: checkParams<P>(from?.params ?? params, ranges),
+    params: checkSettings(plan, from?.params ?? params),
     extra: { checkpoint: from ?? null, ...(ownNetwork && { ownNetwork }) },
   };
 }

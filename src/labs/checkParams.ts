@@ -13,8 +13,13 @@ export function checkParams<T extends object>(params: unknown, ranges: Ranges<T>
 }
 
 /**
- * The same by a lab's plan, for what a question brings.
+ * The same by a lab's plan, for what a question or a kept run brings.
+ * @returns them, with what they may lack
  * @throws EngineFault `bad-params`, naming the setting
  */
-export const checkSettings = <P extends object>(plan: LabPlan<P>, params: unknown): P =>
-  checkParams<P>(params, plan.ranges);
+export const checkSettings = <P extends object>({ missing, ranges }: LabPlan<P>, params: unknown): P =>
+  checkParams<P>({ ...missing, ...(params as object | null) }, ranges);
+
+/** Whether settings are allowed by a lab's plan, for what was stored. */
+export const allowsSettings = <P extends object>({ missing, ranges }: LabPlan<P>, params: unknown): boolean =>
+  findRefused({ ...missing, ...(params as object | null) }, ranges) === null;

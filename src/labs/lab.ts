@@ -9,6 +9,8 @@ import type { NumberRange, Range } from './permalink.ts';
 export interface Setting<V, R extends Range = Range> {
   readonly initial: V;
   readonly range: R;
+  /** Whether links and kept runs may lack it, being older than it: see `addedLater`. */
+  readonly mayBeMissing?: true;
 }
 
 /** Settings by their names. */
@@ -28,6 +30,8 @@ export interface LabPlan<P extends object = object, R extends Record<keyof P, Ra
   readonly needs: SessionNeeds | null;
   readonly defaults: Readonly<P>;
   readonly ranges: R;
+  /** What settings mean that a link or a kept run lacks; of others none may be missing. */
+  readonly missing: Readonly<Partial<P>>;
 }
 
 /** The settings of a plan: `ParamsOf<typeof playground>`. */
@@ -61,6 +65,12 @@ export const text = (
   range: pattern ? { maxLength, pattern } : { maxLength },
 });
 
+/** A setting that the lab once did not have: where a link or a kept run lacks it, its first value holds, which changes nothing. */
+export const addedLater = <S extends Setting<unknown>>(setting: S): S & { mayBeMissing: true } => ({
+  ...setting,
+  mayBeMissing: true,
+});
+
 /** The seed from which all randomness of a run is drawn: 0 … 2³² − 1. */
 export const seed = (initial = 1): Setting<number, NumberRange> => number(initial, 0, 4_294_967_295, 1);
 
@@ -74,10 +84,12 @@ export function defineLab<const S extends Settings>(plan: {
   settings: S;
 }): LabPlan<ValuesOf<S>, RangesOf<S>> {
   const entries = Object.entries<Setting<unknown>>(plan.settings);
+  const initials = (of: typeof entries) => Object.fromEntries(of.map(([name, { initial }]) => [name, initial]));
   return {
     id: plan.id,
     needs: plan.needs,
-    defaults: Object.fromEntries(entries.map(([name, { initial }]) => [name, initial])) as ValuesOf<S>,
+    defaults: initials(entries) as ValuesOf<S>,
+    missing: initials(entries.filter(([, { mayBeMissing }]) => mayBeMissing)) as Partial<ValuesOf<S>>,
     ranges: Object.fromEntries(entries.map(([name, { range }]) => [name, range])) as RangesOf<S>,
   };
 }

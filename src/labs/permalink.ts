@@ -52,6 +52,11 @@ export function encodePermalink<T extends object>(lab: string, params: T): strin
   return [`lab=${lab}`, `v=${VERSION}`, ...entries].join('&');
 }
 
+/** A setting as a link writes it; null where there is none. */
+function textOf(params: object, name: string): string | null {
+  return Object.hasOwn(params, name) ? String((params as Record<string, unknown>)[name]) : null;
+}
+
 /** What a fragment says: nothing of this lab, settings, or why it is refused. */
 export type Permalink<T> = { kind: 'none' } | { kind: 'params'; params: T } | { kind: 'refused'; detail: string };
 
@@ -64,8 +69,14 @@ export function labOfFragment(fragment: string): string | null {
 /**
  * Reads settings from a URL fragment. Every setting must be there, once and in range; anything else is refused as a whole.
  * @param fragment with or without its `#`
+ * @param missing what settings mean that it may lack, being older than they are
  */
-export function decodePermalink<T extends object>(lab: string, fragment: string, ranges: Ranges<T>): Permalink<T> {
+export function decodePermalink<T extends object>(
+  lab: string,
+  fragment: string,
+  ranges: Ranges<T>,
+  missing: object = {},
+): Permalink<T> {
   const text = fragment.replace(/^#/, '');
   const fields = new URLSearchParams(text.slice(0, LONGEST_FRAGMENT));
   if (!fields.getAll('lab').includes(lab)) return { kind: 'none' };
@@ -76,7 +87,7 @@ export function decodePermalink<T extends object>(lab: string, fragment: string,
   if (fields.get('v') !== VERSION) return { kind: 'refused', detail: `v=${fields.get('v')}` };
   const params: Record<string, unknown> = {};
   for (const [name, range] of Object.entries<Range>(ranges)) {
-    const raw = fields.get(name);
+    const raw = fields.get(name) ?? textOf(missing, name);
     if (isNumberRange(range)) params[name] = raw === null || raw.trim() === '' ? Number.NaN : Number(raw);
     else params[name] = raw;
     if (!isAllowed(params[name], range)) return { kind: 'refused', detail: `${name}=${raw ?? ''}` };

@@ -1,8 +1,11 @@
 import type { ImageSet } from '../data/loadSplit.ts';
 import * as tf from '../engine/tf.ts';
 import type { Parameter, Shape } from '../math/shapes.ts';
+import { drawMask, drawVariant, gatherVariants, randomOfExample } from './augment.ts';
 import { gatherImages } from './batches.ts';
+import { smoothLabels } from './losses.ts';
 import { batchAccuracy } from './metrics.ts';
+import { PLAIN, type Recipe } from './recipe.ts';
 
 /** A network that tells classes of images apart, in training. It owns its tensors. */
 export interface Classifier {
@@ -15,8 +18,14 @@ export interface Classifier {
   /** Shape of one image. */
   readonly image: Shape;
   readonly classes: number;
-  /** @param x [n, …image], values 0 to 1 @returns [n, classes], before softmax */
-  logits(x: tf.Tensor, isTraining: boolean): tf.Tensor2D;
+  /** Units before the last layer, which dropout may set to zero; none where absent. */
+  readonly units?: number;
+  /**
+   * @param x [n, …image], values 0 to 1
+   * @param mask of dropout, factors [n, units]
+   * @returns [n, classes], before softmax
+   */
+  logits(x: tf.Tensor, isTraining: boolean, mask?: tf.Tensor2D): tf.Tensor2D;
   /** Labels of some images in the form that `loss` takes. */
   labelsOf(labels: Uint8Array, rows: ArrayLike<number>): tf.Tensor;
   loss(logits: tf.Tensor2D, labels: tf.Tensor): tf.Scalar;
@@ -28,14 +37,14 @@ export interface Classifier {
 }
 
 /** A network of the book: its parameters, and a function of them. */
-export interface ClassifierPlan extends Pick<Classifier, 'image' | 'classes' | 'labelsOf' | 'loss'> {
+export interface ClassifierPlan extends Pick<Classifier, 'image' | 'classes' | 'units' | 'labelsOf' | 'loss'> {
   readonly parameters: readonly Parameter[];
-  forward(x: tf.Tensor, weights: readonly tf.Tensor[]): tf.Tensor2D;
+  forward(x: tf.Tensor, weights: readonly tf.Tensor[], mask?: tf.Tensor2D): tf.Tensor2D;
 }
 
 /** Makes a network of the book. @param values of each parameter */
 export function createClassifier(plan: ClassifierPlan, values: readonly Float32Array[]): Classifier {
-  const { parameters, forward, image, classes, labelsOf, loss } = plan;
+  const { parameters, forward, image, classes, units, labelsOf, loss } = plan;
   const weights = parameters.map(({ shape }, i) =>
     tf.tidy(() => tf.variable(tf.tensor(values[i]!.slice(), [...shape]))),
   );
@@ -45,7 +54,8 @@ export function createClassifier(plan: ClassifierPlan, values: readonly Float32A
     names: parameters.map(({ name }) => name),
     image,
     classes,
-    logits: (x) => forward(x, weights),
+    ...(units !== undefined && { units }),
+    logits: (x, _isTraining, mask) => forward(x, weights, mask),
     labelsOf,
     loss,
     dispose: () => tf.dispose(weights),
@@ -86,19 +96,43 @@ export function trainStep(
 }
 // #endregion
 
-/** `trainStep` on some images of a set. */
+/** How a batch is made: the recipe, and what decides its random draws. */
+export interface BatchPlan {
+  recipe: Pick<Recipe, 'augment' | 'dropout' | 'labelSmoothing'>;
+  seed: number;
+  /** From 1. */
+  epoch: number;
+}
+
+/** Images as they are. */
+const AS_THEY_ARE: BatchPlan = { recipe: PLAIN, seed: 0, epoch: 1 };
+
+/** `trainStep` on some images of a set, or on variants of them: augmented, with smoothed labels, under a mask of dropout. */
 export function trainOnRows(
   classifier: Classifier,
   { images, labels }: ImageSet,
   rows: readonly number[],
   apply: (gradients: tf.Tensor[]) => void,
+  { recipe: { augment, dropout, labelSmoothing }, seed, epoch }: BatchPlan = AS_THEY_ARE,
 ): BatchResult {
-  const x = gatherImages(images, classifier.image, rows);
-  const y = classifier.labelsOf(labels, rows);
+  const { image, classes, units } = classifier;
+  const randoms = rows.map((row) => randomOfExample(seed, epoch, row));
+  const x =
+    augment === 'on'
+      ? gatherVariants(images, image, rows, randoms.map(drawVariant))
+      : gatherImages(images, image, rows);
+  const y = smoothLabels(classifier.labelsOf(labels, rows), classes, labelSmoothing);
+  const mask =
+    units !== undefined && dropout > 0
+      ? tf.stack(randoms.map((random) => tf.tensor1d(drawMask(units, dropout, random))))
+      : undefined;
+  const logits: Classifier['logits'] = (of, isTraining) => classifier.logits(of, isTraining, mask as tf.Tensor2D);
   try {
-    return trainStep(classifier, x, y, (gradients) => apply(classifier.regularize?.(gradients) ?? gradients));
+    return trainStep({ ...classifier, logits }, x, y, (gradients) =>
+      apply(classifier.regularize?.(gradients) ?? gradients),
+    );
   } finally {
-    tf.dispose([x, y]);
+    tf.dispose([x, y, mask ?? []]);
   }
 }
 

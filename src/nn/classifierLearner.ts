@@ -6,36 +6,41 @@ import * as tf from '../engine/tf.ts';
 import { predictProbabilities, type Classifier } from './classifier.ts';
 import type { Learner, LearnerState, StepResult } from './learner.ts';
 import { score, type Score } from './metrics.ts';
-import { stepAlone, stepTogether } from './teamStep.ts';
+import type { FitPlan, FitSteps } from './plan.ts';
+import { rateAt, type Recipe } from './recipe.ts';
+import { stepAlone, stepTogether, type Trained } from './teamStep.ts';
 
-/** Trains a classifier with Adam, alone or, once it has one, with a team. It owns the classifier, and closes the team. */
+/** How it is trained: the peak of the learning rate, the recipe, and how long the run is, by which schedules go. */
+type TrainingPlan = Pick<FitPlan, 'learningRate' | 'seed'> &
+  Pick<FitSteps, 'stepsPerEpoch' | 'totalSteps'> & { recipe: Recipe };
+
+/** Trains a classifier with Adam by a recipe, alone or, once it has one, with a team. It owns the classifier, and closes the team. */
 export class ClassifierLearner implements Learner<Score> {
   readonly classifier: Classifier;
+  /** The largest of the run: what the schedule makes of it is the rate of a step. */
+  learningRate: number;
   readonly #adam: FusedAdam;
+  readonly #plan: TrainingPlan;
   readonly #onThreads: (threads: number) => void;
   #data: ImageSet | null = null;
+  /** Steps done. */
+  #step = 0;
   #team: Team | null = null;
   #isDisposed = false;
   /** Steps taken alone, and the shortest of them in ms: where the device answers at once, what a step costs here. */
   readonly alone = { steps: 0, fastestMs: Infinity };
 
   /** @param onThreads is told when a team begins or ends */
-  constructor(classifier: Classifier, learningRate: number, onThreads: (threads: number) => void) {
+  constructor(classifier: Classifier, plan: TrainingPlan, onThreads: (threads: number) => void) {
     this.classifier = classifier;
-    this.#adam = new FusedAdam({ learningRate });
+    this.#plan = plan;
+    this.learningRate = plan.learningRate;
+    this.#adam = new FusedAdam({ learningRate: plan.learningRate });
     this.#onThreads = onThreads;
   }
 
   get names(): readonly string[] {
     return this.classifier.names;
-  }
-
-  get learningRate(): number {
-    return this.#adam.learningRate;
-  }
-
-  set learningRate(rate: number) {
-    this.#adam.learningRate = rate;
   }
 
   /** Gives it the images to train on; before the first step. */
@@ -52,7 +57,10 @@ export class ClassifierLearner implements Learner<Score> {
 
   /** One step on all cores of the team, or alone where there is none, the batch is too small or the team has failed. */
   step(rows: readonly number[]): StepResult<Score> {
-    const trained = { classifier: this.classifier, adam: this.#adam, data: this.#data! };
+    const { recipe, seed, stepsPerEpoch, totalSteps } = this.#plan;
+    this.#adam.learningRate = rateAt(recipe.schedule, this.learningRate, this.#step, totalSteps);
+    const epoch = Math.floor(this.#step++ / stepsPerEpoch) + 1;
+    const trained: Trained = { classifier: this.classifier, adam: this.#adam, data: this.#data!, recipe, seed, epoch };
     if (this.#team && rows.length >= this.#team.threads) {
       const result = stepTogether(trained, this.#team, rows);
       if (result) return result;
@@ -97,6 +105,7 @@ export class ClassifierLearner implements Learner<Score> {
     for (const [i, variable] of variables.entries()) {
       tf.tidy(() => variable.assign(tf.tensor(values[i]!.slice(), variable.shape)));
     }
+    this.#step = step;
     this.#adam.setState({ step: hasMoments ? step : 0, moments1, moments2 }, weights);
   }
 

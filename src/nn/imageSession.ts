@@ -7,13 +7,22 @@ import { sharedBytes } from '../engine/teamMemory.ts';
 import * as tf from '../engine/tf.ts';
 import { countParameters, sizeOf } from '../math/shapes.ts';
 import { checkpointOf, meansOf, stateOf, type Checkpoint } from './checkpoint.ts';
-import { createClassifier, predict, predictProbabilities, type Classifier, type ClassifierPlan } from './classifier.ts';
+import {
+  createClassifier,
+  predict,
+  predictProbabilities,
+  type BatchPlan,
+  type Classifier,
+  type ClassifierPlan,
+} from './classifier.ts';
 import { ClassifierLearner } from './classifierLearner.ts';
 import { Fit } from './fit.ts';
 import { planOf, type ImageParams, type ImageSnapshot, type ImageExtra, type TestSnapshot } from './imageSnapshots.ts';
 import { initialWeights } from './initialise.ts';
 import { score, type Score } from './metrics.ts';
 import type { OwnNetworkData } from './ownNetworkData.ts';
+import { stepsOf } from './plan.ts';
+import { recipeOf } from './recipe.ts';
 import { RESULT_COUNT } from './teamStep.ts';
 
 /** A lab that trains on images. */
@@ -29,7 +38,7 @@ export interface ImageLab<T extends object> {
 }
 
 /** What the members of a team are given. */
-export interface SharedImages extends ImageSet {
+export interface SharedImages extends ImageSet, Pick<BatchPlan, 'recipe' | 'seed'> {
   ownNetwork: OwnNetworkData | null;
 }
 
@@ -114,8 +123,10 @@ export class ImageSession<P extends ImageParams, T extends object> implements Se
       classifier.dispose();
       throw new DOMException('The session has ended', 'AbortError');
     }
-    this.#learner = new ClassifierLearner(classifier, this.#params.learningRate, (n) => this.#context.setThreads(n));
-    this.#fit = new Fit(this.#learner, planOf(this.#params), this.#context, {
+    const plan = planOf(this.#params);
+    const how = { ...plan, ...stepsOf(plan), recipe: recipeOf(this.#params) };
+    this.#learner = new ClassifierLearner(classifier, how, (n) => this.#context.setThreads(n));
+    this.#fit = new Fit(this.#learner, plan, this.#context, {
       kept: this.#from && stateOf(this.#from),
       keep: (state) => this.#context.keep(this.#checkpoint(state)),
       lowestRate,
@@ -131,7 +142,8 @@ export class ImageSession<P extends ImageParams, T extends object> implements Se
   #openTeam({ images, labels }: ImageSet): void {
     if (tf.getBackend() !== 'wasm') return;
     const { maxThreads, signal } = this.#context;
-    const shared: SharedImages = { images, labels, ownNetwork: this.#own };
+    const { seed } = this.#params;
+    const shared: SharedImages = { images, labels, ownNetwork: this.#own, recipe: recipeOf(this.#params), seed };
     const parameters = countParameters(this.#learner!.classifier.weights);
     const sizes = { parameters, rows: this.#params.batchSize, results: RESULT_COUNT };
     void Team.open({ createWorker: this.#lab.createWorker, shared, maxThreads, signal, ...sizes }).then((team) =>

@@ -3,8 +3,9 @@ import type { LoadSnapshot } from '../data/loadSplit.ts';
 import type { Checkpoint, EpochMeans } from './checkpoint.ts';
 import type { OwnNetworkData } from './ownNetworkData.ts';
 import type { FitPlan } from './plan.ts';
+import type { Recipe } from './recipe.ts';
 
-/** Settings that all labs of images share. */
+/** Settings that all labs of images share; those of a recipe where the lab has them. */
 export type ImageParams = {
   /** Images taken from the training sheets. */
   images: number;
@@ -14,7 +15,7 @@ export type ImageParams = {
   /** Share of `images` held out for validation. */
   validationSplit: number;
   seed: number;
-};
+} & Partial<Recipe>;
 
 /** The plan of training that these settings mean. */
 export const planOf = ({ images, ...params }: ImageParams): FitPlan => ({ ...params, examples: images });

@@ -11,6 +11,20 @@ export function crossEntropy(logits: tf.Tensor2D, labels: tf.Tensor): tf.Scalar 
 }
 // #endregion
 
+// #region smoothLabels
+/**
+ * Label smoothing (Szegedy et al., 2016): y(1 − ε) + ε/K, so that no logit is driven to infinity.
+ * @param labels one-hot [n, classes], disposed unless returned
+ * @param epsilon 0 leaves them as they are; so do class numbers [n]
+ */
+export function smoothLabels(labels: tf.Tensor, classes: number, epsilon: number): tf.Tensor {
+  if (epsilon === 0 || labels.rank !== 2) return labels;
+  const smooth = tf.tidy(() => tf.add(tf.mul(labels, 1 - epsilon), epsilon / classes));
+  labels.dispose();
+  return smooth;
+}
+// #endregion
+
 // #region sparseCrossEntropy
 /**
  * The same with integer labels: the mean of −log softmax(z) at the true class.

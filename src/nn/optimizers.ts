@@ -128,6 +128,16 @@ export function createOptimizer(name: OptimizerName, settings: OptimizerSettings
   };
 }
 
+/**
+ * Decoupled weight decay (Loshchilov and Hutter, 2019), before the step that it belongs to: kernels shrink by a share of themselves;
+ * biases, and the scales of a normalization, are left alone.
+ * @param share αλ; 0 changes nothing
+ */
+export function decayWeights(weights: readonly tf.Variable[], share: number): void {
+  if (share === 0) return;
+  for (const weight of weights) if (weight.rank >= 2) tf.tidy(() => weight.assign(tf.mul(weight, 1 - share)));
+}
+
 /** The same numbers up to rounding, as fast as they can be had: Adam in one pass over memory. */
 export function createFastOptimizer(name: OptimizerName, settings: OptimizerSettings, shape: number[]): Optimizer {
   if (name !== 'adam') return createOptimizer(name, settings, shape);

@@ -3,15 +3,18 @@ import type { FusedAdam } from '../engine/kernels/adam.ts';
 import type { Team } from '../engine/team.ts';
 import type { TeamMember } from '../engine/teamMember.ts';
 import * as tf from '../engine/tf.ts';
-import { trainOnRows, type Classifier } from './classifier.ts';
+import { trainOnRows, type BatchPlan, type Classifier } from './classifier.ts';
 import { watch, type StepResult } from './learner.ts';
 import type { Score } from './metrics.ts';
+import { decayWeights } from './optimizers.ts';
+import type { Recipe } from './recipe.ts';
 
-/** What is trained, with what, on what. */
-export interface Trained {
+/** What is trained, with what, on what, and how. */
+export interface Trained extends BatchPlan {
   classifier: Classifier;
   adam: FusedAdam;
   data: ImageSet;
+  recipe: Recipe;
 }
 
 /** Loss and accuracy: what a member returns beside its gradient. */
@@ -27,7 +30,8 @@ export function flatten(tensors: readonly tf.Tensor[], to: Float32Array): void {
 }
 
 /** Changes the weights once, and brings them back to where they may be. */
-function update({ classifier, adam }: Trained, gradients: readonly tf.Tensor[]): void {
+function update({ classifier, adam, recipe }: Trained, gradients: readonly tf.Tensor[]): void {
+  decayWeights(classifier.weights, adam.learningRate * recipe.weightDecay);
   adam.apply(classifier.weights, gradients);
   classifier.constrain?.();
 }
@@ -35,7 +39,7 @@ function update({ classifier, adam }: Trained, gradients: readonly tf.Tensor[]):
 /** One training step of a batch in this worker. */
 export function stepAlone(trained: Trained, rows: readonly number[]): StepResult<Score> {
   const { classifier, data } = trained;
-  const { loss, accuracy } = trainOnRows(classifier, data, rows, (gradients) => update(trained, gradients));
+  const { loss, accuracy } = trainOnRows(classifier, data, rows, (gradients) => update(trained, gradients), trained);
   // Together, since each read stops a GPU's queue for a moment.
   const both = tf.stack([loss, accuracy]);
   tf.dispose([loss, accuracy]);
@@ -61,12 +65,13 @@ export function stepTogether(
   rows: readonly number[],
 ): StepResult<Score> | null {
   const { classifier, data } = trained;
-  const own = team.start(rows, (to) => flatten(classifier.weights, to));
+  const own = team.start(rows, trained.epoch, (to) => flatten(classifier.weights, to));
   let parts: ReturnType<Team['finish']> = null;
-  const { loss, accuracy } = trainOnRows(classifier, data, own, (gradients) => {
+  const apply = (gradients: tf.Tensor[]) => {
     parts = team.finish();
     if (parts) update(trained, meanGradients(gradients, own.length, parts, rows.length));
-  });
+  };
+  const { loss, accuracy } = trainOnRows(classifier, data, own, apply, trained);
   const mean = [loss, accuracy].map((tensor, i) => {
     const sum = (parts ?? []).reduce((total, part) => total + part.size * part.results[i]!, 0);
     return (own.length * tensor.dataSync()[0]! + sum) / rows.length;
@@ -99,15 +104,20 @@ function meanGradients(
  * A member of a team: computes gradients of a classifier of its own with the weights that it is given. What passes in training mode
  * move, each member moves for itself; the coordinator's counts.
  */
-export function createMemberOf(classifier: Classifier, data: ImageSet): TeamMember {
-  return (rows, weights, gradient, results) => {
+export function createMemberOf(
+  classifier: Classifier,
+  data: ImageSet,
+  { recipe, seed }: Pick<BatchPlan, 'recipe' | 'seed'>,
+): TeamMember {
+  return (rows, weights, gradient, results, epoch) => {
     let offset = 0;
     for (const weight of classifier.weights) {
       const values = weights.subarray(offset, offset + weight.size); // copied at once by the WASM backend
       tf.tidy(() => weight.assign(tf.tensor(values, weight.shape)));
       offset += weight.size;
     }
-    const { loss, accuracy } = trainOnRows(classifier, data, rows, (gradients) => flatten(gradients, gradient));
+    const apply = (gradients: tf.Tensor[]) => flatten(gradients, gradient);
+    const { loss, accuracy } = trainOnRows(classifier, data, rows, apply, { recipe, seed, epoch });
     results[0] = loss.dataSync()[0]!;
     results[1] = accuracy.dataSync()[0]!;
     tf.dispose([loss, accuracy]);

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { cifar10 } from '../../src/labs/cifar10/protocol.ts';
 import { digits } from '../../src/labs/digits/protocol.ts';
+import { findRefused } from '../../src/labs/permalink.ts';
+import { PLAIN } from '../../src/nn/recipe.ts';
 import { executedFlops, stepFlops } from '../../src/labs/device/flops.ts';
 import { pagesOf, readJson } from '../support/pages.ts';
 
@@ -45,6 +48,66 @@ test('the digits’ results are of the settings that the chapter names, and agre
   expect(100 - at(4).accuracyPercent).toBeCloseTo(66, -0.7);
   for (const { recentredPercent } of shifts) expect(recentredPercent).toBeNear(full.testAccuracyPercent, 0.1);
   expect(machine.en.trim() && machine.zh.trim()).not.toBe('');
+});
+
+interface Accuracies {
+  train: number;
+  test: number;
+}
+
+test('capacity as it was measured is what page 5.8 says of it', () => {
+  const { amounts, widths } = readJson<{
+    amounts: (Accuracies & { images: number; epochs: number })[];
+    widths: { width: number; parameters: number; right: Accuracies; wrong: Accuracies }[];
+  }>('results/capacity.json');
+  for (const { images, epochs } of amounts) expect(images * epochs).toBe(120_000);
+  for (const [i, { train, test }] of amounts.entries()) {
+    expect(train).toBeLessThanOrEqual(amounts[i - 1]?.train ?? 100);
+    expect(test).toBeGreaterThan(amounts[i - 1]?.test ?? 0);
+  }
+  const fitting = widths.filter(({ width }) => width >= 8);
+  for (const [i, { right, wrong }] of fitting.entries()) {
+    expect(Math.min(right.train, wrong.train)).toBeGreaterThan(99);
+    expect(wrong.test).toBeGreaterThan(fitting[i - 1]?.wrong.test ?? 0);
+    expect(wrong.test).toBeLessThan(right.test);
+  }
+  expect(Math.round(widths.at(-1)!.parameters / 1000)).toBe(204); // parameters an image
+});
+
+interface Recipe {
+  shared: object;
+  recipe: object;
+  runs: { name: string; mean: number; spread: number; train: number; seeds: { seed: number; validation: number }[] }[];
+  long: { epochs: number; runs: { name: string; seed: number; validation: number; train: number }[] };
+  residual: { validation: number; cpuSeconds: number };
+  test: { name: string };
+}
+
+test('the ablation is whole, of allowed settings, and says what page 5.8 says of it', () => {
+  const { shared, recipe, runs, long, residual, test } = readJson<Recipe>('results/recipe.json');
+  for (const settings of [shared, { ...shared, ...recipe }]) {
+    expect(findRefused({ ...cifar10.defaults, ...settings }, cifar10.ranges)).toBeNull();
+  }
+  expect(runs.map(({ name }) => name)).toEqual(['plain', 'full', ...Object.keys(PLAIN)]);
+  for (const { mean, seeds } of runs) {
+    expect(seeds.map(({ seed }) => seed)).toEqual([1, 2, 3]);
+    expect(mean).toBeNear(seeds.reduce((sum, { validation }) => sum + validation, 0) / 3, 0.051);
+  }
+  const of = Object.fromEntries(runs.map((run) => [run.name, run]));
+  // "No difference is clearly above the spread; without augmentation, with which it underfits, each seed is better."
+  for (const { mean } of runs) expect(Math.abs(mean - of.plain!.mean)).toBeLessThan(1.5 * of.plain!.spread);
+  for (const [i, { validation }] of of.augment!.seeds.entries()) {
+    expect(validation).toBeGreaterThan(of.full!.seeds[i]!.validation);
+  }
+  for (const { name, train } of runs) if (!['plain', 'augment'].includes(name)) expect(train).toBeLessThan(50);
+  // "Patience turns the answer round."
+  const [plain, full] = long.runs as [Recipe['long']['runs'][0], Recipe['long']['runs'][0]];
+  expect(plain.train).toBeGreaterThan(95);
+  expect(full.validation - plain.validation).toBeNear(10, 1.5);
+  expect(full.train - full.validation).toBeLessThan(5);
+  const best = long.runs.toSorted((a, b) => b.validation - a.validation)[0]!;
+  expect(test.name).toBe(best.name);
+  expect(residual.validation).toBeNear(of.plain!.mean, of.plain!.spread);
 });
 
 interface BenchResults {

@@ -97,7 +97,7 @@ test('says what is wrong with a broken sheet and goes on', async ({ page }) => {
 
 test('refuses typed nonsense, and reads the digits of a Chinese keyboard', async ({ page }) => {
   const lab = await openCifar10(page, 'zh-cn', cifar10.defaults);
-  const rate = lab.getByLabel(strings['zh-cn'].params.learningRate);
+  const rate = lab.getByLabel(strings['zh-cn'].params.learningRate, { exact: true });
   await expect(rate).toHaveValue('0.001');
   for (const nonsense of ['NaN', '', '1e308', '-1', 'abc']) {
     await rate.fill(nonsense);

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import { OWN_TASK } from '@src/labs/cifar10/protocol.ts';
+import { OWN_TASK, type Cifar10Params } from '@src/labs/cifar10/protocol.ts';
+import { rateAt } from '@src/nn/recipe.ts';
+import type { FitState } from '../frame/fit/fitState.ts';
 import { TrainingCurves, type Example } from '../frame/fit/TrainingCurves.tsx';
 import { KeptRunButtons, TRAINING_SLIDERS, TrainingNotices, trainingReadouts } from '../frame/fit/TrainingParts.tsx';
 import { RailGroup } from '../frame/Lab.tsx';
@@ -28,6 +30,12 @@ interface Cifar10Props {
   example: Example;
 }
 
+/** The learning rate of the last step, by the schedule; null before there is one. */
+function rateNow({ step, totalSteps }: FitState['progress']['value'], params: Cifar10Params): number | null {
+  if (step === 0) return null;
+  return rateAt(params.schedule, params.learningRate, step - 1, totalSteps);
+}
+
 /** The lab of chapter 5: trains the article's network on CIFAR-10 on the reader's device. */
 export function Cifar10({ language, children, layers, firstLabels, example }: Cifar10Props) {
   const state = useMemo(() => createCifar10(language), [language]);
@@ -38,6 +46,7 @@ export function Cifar10({ language, children, layers, firstLabels, example }: Ci
   const readouts = useMemo(
     () => [
       ...trainingReadouts(fit, words, () => state.test.value),
+      ['rate', words.rate, fixed(() => rateNow(fit.progress.value, settings.shown.value), 6)] as const,
       ['eta', words.eta, fixed(() => fit.progress.value.etaSeconds, 0)] as const,
       ['speed', frame.speed, fixed(() => lab.run.stats.value.examplesPerSecond, 0)] as const,
     ],
@@ -68,6 +77,10 @@ export function Cifar10({ language, children, layers, firstLabels, example }: Ci
         <>
           <RailGroup title={frame.settings}>
             <Fields lab={lab} labels={words.params} sliders={TRAINING_SLIDERS} />
+          </RailGroup>
+          <RailGroup title={words.recipe}>
+            <Fields lab={lab} labels={words.recipeParams} options={words.recipeOptions} />
+            {own.chosen.value && settings.shown.value.dropout > 0 && <p class="lab-small">{words.noDropout}</p>}
           </RailGroup>
           {layers}
         </>

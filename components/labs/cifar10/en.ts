@@ -14,6 +14,20 @@ export const words = {
     validationSplit: 'Validation share',
     seed: 'Seed',
   },
+  recipe: 'Recipe',
+  recipeParams: {
+    augment: 'Augmentation',
+    schedule: 'Schedule',
+    weightDecay: 'Weight decay',
+    dropout: 'Dropout',
+    labelSmoothing: 'Label smoothing',
+  },
+  recipeOptions: {
+    augment: { off: 'off', on: 'crop, mirror' },
+    schedule: { constant: 'constant', 'one-cycle': 'one cycle', cosine: 'cosine' },
+  },
+  rate: 'Learning rate now',
+  noDropout: 'Dropout has no place in your own network: give it layers of its own.',
   noScript:
     'The lab needs JavaScript: it trains the network in your browser. The table below shows the network it trains.',
   eta: 'Time left (s)',

@@ -8,7 +8,8 @@ export function createSettings<T extends object>({
   id: lab,
   defaults,
   ranges,
-}: Pick<LabPlan<T>, 'id' | 'defaults' | 'ranges'>) {
+  missing,
+}: Pick<LabPlan<T>, 'id' | 'defaults' | 'ranges' | 'missing'>) {
   const names = Object.keys(ranges) as (keyof T & string)[];
   /** Why the settings of a link were refused, or null. */
   const linkRefused = signal<string | null>(null);
@@ -29,7 +30,8 @@ export function createSettings<T extends object>({
       ) as T,
   );
   const set = (params: T) => {
-    for (const name of names) texts[name].value = String(params[name]);
+    const all: T = { ...missing, ...params };
+    for (const name of names) texts[name].value = String(all[name]);
   };
   return {
     lab,
@@ -51,7 +53,7 @@ export function createSettings<T extends object>({
     link: (params: T = values.peek()) => encodePermalink(lab, params),
     /** Takes the settings of a link's fragment; one that is refused, or for something else, changes nothing. */
     readLink(fragment: string): void {
-      const link = decodePermalink<T>(lab, fragment, ranges);
+      const link = decodePermalink<T>(lab, fragment, ranges, missing);
       linkRefused.value = link.kind === 'refused' ? link.detail : null;
       if (link.kind === 'params') set(link.params);
     },

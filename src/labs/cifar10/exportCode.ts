@@ -1,4 +1,5 @@
 import type { Locale } from '../../i18n/locale.ts';
+import { kerasRecipe, pytorchRecipe, type RecipeCode } from './exportRecipe.ts';
 import { codeTexts, type CodeTexts } from './exportTexts.ts';
 import type { Cifar10Params } from './protocol.ts';
 
@@ -37,7 +38,7 @@ export function codeSections(framework: Framework, params: Cifar10Params, locale
 
 type Parts = Record<CodeSection['id'], string>;
 
-function settings(params: Cifar10Params, t: CodeTexts): string {
+function settings(params: Cifar10Params, recipe: RecipeCode, t: CodeTexts): string {
   return `
 # ${t.differs}
 IMAGES = ${params.images}  # ${t.images}
@@ -45,7 +46,7 @@ EPOCHS = ${params.epochs}
 BATCH_SIZE = ${params.batchSize}
 LEARNING_RATE = ${params.learningRate}
 VALIDATION_SPLIT = ${params.validationSplit}  # ${t.validationSplit}
-SEED = ${params.seed}`;
+SEED = ${params.seed}${recipe.settings}`;
 }
 
 function split(t: CodeTexts): string {
@@ -58,13 +59,14 @@ x_fit, y_fit = x_train[order[held_out:]], y_train[order[held_out:]]`;
 }
 
 function kerasParts(params: Cifar10Params, t: CodeTexts): Parts {
+  const recipe = kerasRecipe(params, t);
   return {
     settings: `
 # pip install keras tensorflow safetensors
 import keras
 import numpy as np
 from keras import layers
-${settings(params, t)}
+${settings(params, recipe, t)}
 
 keras.utils.set_random_seed(SEED)`,
     data: `
@@ -88,22 +90,21 @@ model = keras.Sequential(
         layers.MaxPooling2D(2, name="pool2"),  # 6 x 6 x 64
         layers.Conv2D(64, 3, activation="relu", name="conv3"),  # 4 x 4 x 64
         layers.Flatten(name="flatten"),  # 1024
-        layers.Dense(64, activation="relu", name="dense1"),
+        layers.Dense(64, activation="relu", name="dense1"),${recipe.dropout}
         layers.Dense(10, activation="softmax", name="dense2"),
     ]
 )
 model.summary()`,
     training: `
+${recipe.definitions}${recipe.optimizer}
 model.compile(
-    optimizer=keras.optimizers.Adam(learning_rate=LEARNING_RATE),
-    loss="categorical_crossentropy",
+    optimizer=optimizer,
+    loss=${recipe.loss},
     metrics=["accuracy"],
 )
 model.fit(
-    x_fit,
-    y_fit,
+    ${recipe.augments ? 'Variants()' : 'x_fit,\n    y_fit,\n    batch_size=BATCH_SIZE'},
     epochs=EPOCHS,
-    batch_size=BATCH_SIZE,
     validation_data=(x_val, y_val) if held_out > 0 else None,
 )`,
     evaluation: `
@@ -132,6 +133,7 @@ def load_exported_weights(model, path="${WEIGHTS_FILE}"):
 }
 
 function pytorchParts(params: Cifar10Params, t: CodeTexts): Parts {
+  const recipe = pytorchRecipe(params, t);
   return {
     settings: `
 # pip install torch torchvision safetensors
@@ -140,7 +142,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 from torchvision.datasets import CIFAR10
-${settings(params, t)}
+${settings(params, recipe, t)}
 
 torch.manual_seed(SEED)
 device = "cuda" if torch.cuda.is_available() else "cpu"`,
@@ -175,7 +177,7 @@ class Network(nn.Module):
         x = F.max_pool2d(F.relu(self.conv1(x)), 2)  # n x 32 x 15 x 15
         x = F.max_pool2d(F.relu(self.conv2(x)), 2)  # n x 64 x 6 x 6
         x = F.relu(self.conv3(x))  # n x 64 x 4 x 4
-        x = F.relu(self.dense1(x.flatten(1)))
+        x = F.relu(self.dense1(x.flatten(1)))${recipe.dropout}
         return self.dense2(x)  # ${t.logits}
 
 
@@ -189,15 +191,16 @@ def evaluate(x, y):
     return F.cross_entropy(logits, y).item(), accuracy.item()
 
 
-# ${t.epsilon}
-optimizer = torch.optim.Adam(model.parameters(), lr=LEARNING_RATE, eps=1e-7)
+${recipe.definitions}# ${t.epsilon}
+${recipe.optimizer}
 for epoch in range(1, EPOCHS + 1):
     model.train()
     for batch in torch.randperm(len(x_fit)).split(BATCH_SIZE):
-        loss = F.cross_entropy(model(x_fit[batch].to(device)), y_fit[batch].to(device))
+        x = ${recipe.augments ? 'augment(x_fit[batch])' : 'x_fit[batch]'}.to(device)
+        loss = F.cross_entropy(model(x), y_fit[batch].to(device)${recipe.loss})
         optimizer.zero_grad()
         loss.backward()
-        optimizer.step()
+        optimizer.step()${recipe.afterStep}
     if held_out > 0:
         print(f"Epoch {epoch}: validation loss %.4f, accuracy %.4f" % evaluate(x_val, y_val))`,
     evaluation: `

@@ -10,16 +10,18 @@ import { crossEntropy } from '../../nn/losses.ts';
  * The network: class scores before softmax.
  * @param x images [n, 32, 32, 3], values 0 to 1
  * @param weights the ten tensors of PARAMETERS
+ * @param mask factors of dropout for dense1, [n, 64]; in training only
  * @returns logits [n, 10]
  */
-export function forward(x: tf.Tensor4D, weights: readonly tf.Tensor[]): tf.Tensor2D {
+export function forward(x: tf.Tensor4D, weights: readonly tf.Tensor[], mask?: tf.Tensor2D): tf.Tensor2D {
   const [k1, b1, k2, b2, k3, b3, k4, b4, k5, b5] = weights as tf.Tensor[];
   const pool1 = convolveReluPool(x, k1!, b1!, true); // [n, 15, 15, 32]; x is data
   const pool2 = convolveReluPool(pool1, k2!, b2!, false); // [n, 6, 6, 64]
   const conv3 = convolveRelu(pool2, k3!, b3!, false); // [n, 4, 4, 64]
   const flat = tf.reshape(conv3, [-1, 1024]) as tf.Tensor2D;
   const dense1 = tf.fused.matMul({ a: flat, b: k4 as tf.Tensor2D, bias: b4!, activation: 'relu' }); // [n, 64]
-  return tf.fused.matMul({ a: dense1, b: k5 as tf.Tensor2D, bias: b5! }) as tf.Tensor2D; // [n, 10]
+  const kept = (mask ? tf.mul(dense1, mask) : dense1) as tf.Tensor2D;
+  return tf.fused.matMul({ a: kept, b: k5 as tf.Tensor2D, bias: b5! }) as tf.Tensor2D; // [n, 10]
 }
 // #endregion
 
@@ -27,8 +29,9 @@ export function forward(x: tf.Tensor4D, weights: readonly tf.Tensor[]): tf.Tenso
 export const NETWORK: ClassifierPlan = {
   image: [IMAGE_SIZE, IMAGE_SIZE, 3],
   classes: CLASSES,
+  units: PARAMETERS.at(-2)!.shape[0]!,
   parameters: PARAMETERS,
-  forward: (x, weights) => forward(x as tf.Tensor4D, weights),
+  forward: (x, weights, mask) => forward(x as tf.Tensor4D, weights, mask),
   labelsOf: (labels, rows) => gatherOneHot(labels, CLASSES, rows),
   loss: crossEntropy,
 };

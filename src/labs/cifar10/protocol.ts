@@ -4,8 +4,9 @@ import type { Checkpoint as CheckpointOf, CheckpointPlan } from '../../nn/checkp
 import type { LoadSnapshot } from '../../data/loadSplit.ts';
 import type { EpochSnapshot, ImageExtra, TestSnapshot as TestOf, TrainSnapshot } from '../../nn/imageSnapshots.ts';
 import type { OwnNetworkTask } from '../../nn/ownNetworkData.ts';
-import { defineLab, LARGE, number, seed, type ParamsOf } from '../lab.ts';
-import { findRefused } from '../permalink.ts';
+import { PLAIN, SCHEDULES } from '../../nn/recipe.ts';
+import { allowsSettings } from '../checkParams.ts';
+import { addedLater, defineLab, LARGE, number, oneOf, seed, type ParamsOf } from '../lab.ts';
 
 /** The lab `cifar10`. */
 export const cifar10 = defineLab({
@@ -20,6 +21,12 @@ export const cifar10 = defineLab({
     /** Share of `images` held out for validation. */
     validationSplit: number(0.1, 0, 0.5, 0.05),
     seed: seed(),
+    /** What page 5.8 adds to the article's recipe: see `Recipe`. */
+    augment: addedLater(oneOf(['off', 'on'], PLAIN.augment)),
+    schedule: addedLater(oneOf(SCHEDULES, PLAIN.schedule)),
+    weightDecay: addedLater(number(PLAIN.weightDecay, 0, 1, 0)),
+    dropout: addedLater(number(PLAIN.dropout, 0, 0.9, 0.05)),
+    labelSmoothing: addedLater(number(PLAIN.labelSmoothing, 0, 0.5, 0.05)),
   },
 });
 
@@ -34,7 +41,7 @@ export type Checkpoint = CheckpointOf<Cifar10Params>;
 
 /** By which kept runs are told from damaged records. */
 export const CHECKPOINTS: CheckpointPlan = {
-  allows: (params) => findRefused(params, cifar10.ranges) === null,
+  allows: (params) => allowsSettings(cifar10, params),
   parameters: PARAMETERS,
 };
 

@@ -5,6 +5,6 @@ import { NETWORK } from './model.ts';
 
 /** A member of a team that trains this lab's network or a reader's. @param shared a `SharedImages` */
 export async function createMember(shared: unknown): Promise<TeamMember> {
-  const { ownNetwork, ...data } = shared as SharedImages;
-  return createMemberOf(await openClassifier(NETWORK, ownNetwork, 0), data);
+  const { ownNetwork, recipe, seed, ...data } = shared as SharedImages;
+  return createMemberOf(await openClassifier(NETWORK, ownNetwork, 0), data, { recipe, seed });
 }

@@ -3,8 +3,8 @@ import type { LoadSnapshot } from '../../data/loadSplit.ts';
 import type { Checkpoint as CheckpointOf, CheckpointPlan } from '../../nn/checkpoint.ts';
 import type { EpochSnapshot, ImageExtra, TestSnapshot as TestOf, TrainSnapshot } from '../../nn/imageSnapshots.ts';
 import type { OwnNetworkTask } from '../../nn/ownNetworkData.ts';
+import { allowsSettings } from '../checkParams.ts';
 import { defineLab, number, oneOf, seed, TINY, type ParamsOf } from '../lab.ts';
-import { findRefused } from '../permalink.ts';
 import type { Ink } from './drawing.ts';
 import { PARAMETERS } from './network.ts';
 
@@ -40,7 +40,7 @@ export type Checkpoint = CheckpointOf<DigitsParams>;
 
 /** By which kept runs are told from damaged records. */
 export const CHECKPOINTS: CheckpointPlan = {
-  allows: (params) => findRefused(params, digits.ranges) === null,
+  allows: (params) => allowsSettings(digits, params),
   parameters: PARAMETERS,
 };
 

@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { expect } from 'vitest';
 import * as tf from '../../../src/engine/tf.ts';
+import { rateAt } from '../../../src/nn/recipe.ts';
 import { check } from '../../support/check.ts';
 
 check('convolution-sum', async ({ random, agree }) => {
@@ -52,6 +53,48 @@ check('standard-error', ({ random, agree }) => {
   }
   const spread = Math.sqrt(squares / runs - (sum / runs) ** 2);
   agree(spread / Math.sqrt((p * (1 - p)) / n), 1, 0.02); // the spread of simulated test sets
+});
+
+check('bias-variance', ({ random, agree }) => {
+  // Four training sets of given probabilities, and noise of three values with mean 0: both sides are finite sums.
+  const weights = [0.1, 0.2, 0.3, 0.4];
+  const predictions = weights.map(() => random.normal());
+  const [truth, size] = [random.normal(), Math.abs(random.normal())];
+  const noises = [-size, 0, size];
+  const over = (value: (prediction: number) => number) =>
+    weights.reduce((sum, weight, i) => sum + weight * value(predictions[i]!), 0);
+  const left = over((p) => noises.reduce((sum, noise) => sum + (truth + noise - p) ** 2, 0) / 3);
+  const mean = over((p) => p);
+  agree(left, (truth - mean) ** 2 + over((p) => (p - mean) ** 2) + (2 * size ** 2) / 3, 1e-12);
+});
+
+check('one-cycle', ({ random, agree }) => {
+  const [T, w, peak] = [200 + random.integer(1000), 0.3, random.uniform()];
+  for (let trial = 0; trial < 50; trial++) {
+    const t = random.integer(T + 1);
+    const up = peak / 25 + ((peak - peak / 25) * (1 - Math.cos((Math.PI * t) / (w * T)))) / 2;
+    const down = (peak * (1 + Math.cos((Math.PI * (t - w * T)) / (T - w * T)))) / 2;
+    agree(rateAt('one-cycle', peak, t, T), t <= w * T ? up : down, 1e-12);
+  }
+  agree(rateAt('one-cycle', peak, 0, T), peak / 25, 1e-12);
+  agree(rateAt('one-cycle', peak, T, T), 0, 1e-12);
+});
+
+check('label-smoothing', ({ random, agree }) => {
+  const [K, truth, epsilon] = [5, 2, 0.1];
+  const z = Array.from({ length: K }, () => random.normal());
+  const smooth = z.map((_, k) => (k === truth ? 1 - epsilon : 0) + epsilon / K);
+  agree(
+    smooth.reduce((a, b) => a + b),
+    1,
+    1e-12,
+  );
+  const normaliser = (of: number[]) => of.reduce((sum, value) => sum + Math.exp(value), 0);
+  const loss = (of: number[]) => -smooth.reduce((sum, y, k) => sum + y * (of[k]! - Math.log(normaliser(of))), 0);
+  for (const [k, value] of z.entries()) {
+    const numeric = (loss(z.with(k, value + 1e-5)) - loss(z.with(k, value - 1e-5))) / 2e-5;
+    agree(Math.exp(value) / normaliser(z) - smooth[k]!, numeric, 1e-7);
+  }
 });
 
 check('batch-norm', ({ random, agree }) => {

@@ -33,7 +33,7 @@ describe('a team', () => {
   test('a member computes its part once a step and reports it; an empty part costs nothing', () => {
     const memory = createTeamMemory(2, { parameters: 3, rows: 4, results: 1 });
     memory.weights.set([1, 2, 3]);
-    memory.rows[0]!.set([2, 10, 20]);
+    memory.rows[0]!.set([2, 7, 10, 20]); // two rows of epoch 7
     memory.rows[1]!.set([0]);
     const calls: number[] = [];
     for (const index of [0, 1]) {
@@ -41,8 +41,8 @@ describe('a team', () => {
       memory.control[1] = 2 - index;
       let rounds = 0;
       serveTeam(
-        (rows, weights, gradient, results) => {
-          calls.push(...rows);
+        (rows, weights, gradient, results, epoch) => {
+          calls.push(epoch, ...rows);
           gradient.set(weights.map((w) => w * rows.length));
           results[0] = rows[0]!;
         },
@@ -50,7 +50,7 @@ describe('a team', () => {
         () => rounds++ === 0,
       );
     }
-    expect(calls).toEqual([10, 20]);
+    expect(calls).toEqual([7, 10, 20]);
     expect(Array.from(memory.gradients[0]!)).toEqual([2, 4, 6]);
     expect(memory.results[0]![0]).toBe(10);
     expect(memory.control[1]).toBe(0);

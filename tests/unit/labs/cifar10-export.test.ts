@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { LOCALES } from '../../../src/i18n/locale.ts';
 import { codeSections, exportCode } from '../../../src/labs/cifar10/exportCode.ts';
 import { exportNotebook } from '../../../src/labs/cifar10/exportNotebook.ts';
-import { cifar10 } from '../../../src/labs/cifar10/protocol.ts';
+import { cifar10, type Cifar10Params } from '../../../src/labs/cifar10/protocol.ts';
 import { PARAMETERS } from '../../../src/nn/articleNetwork.ts';
 import { initialWeights } from '../../../src/nn/initialise.ts';
 
@@ -17,8 +17,12 @@ const weights = initialWeights(PARAMETERS, 3);
 
 describe('programs', () => {
   const params = { ...cifar10.defaults, learningRate: 0.00001, validationSplit: 0, seed: 4_294_967_295 };
-  const programs = LOCALES.flatMap((locale) =>
-    (['keras', 'pytorch'] as const).map((framework) => exportCode(framework, params, locale)),
+  const recipe = { augment: 'on', weightDecay: 0.3, dropout: 0.2, labelSmoothing: 0.1 } as const;
+  const programsOf = (of: Cifar10Params) =>
+    LOCALES.flatMap((locale) => (['keras', 'pytorch'] as const).map((framework) => exportCode(framework, of, locale)));
+  const programs = programsOf(params);
+  const withRecipe = (['one-cycle', 'cosine'] as const).map((schedule) =>
+    programsOf({ ...params, ...recipe, schedule }),
   );
 
   test('carry the settings of the run', () => {
@@ -30,10 +34,24 @@ describe('programs', () => {
     }
   });
 
+  test('carry the recipe of the run, and nothing of one where there is none', () => {
+    const parts = [/WEIGHT_DECAY = 0.3 /, /DROPOUT = 0.2\n/, /LABEL_SMOOTHING = 0.1\n/, /AdamW\(/, /def factor/, / 4 /];
+    for (const program of withRecipe.flat()) {
+      for (const part of parts) expect(program).toMatch(part);
+      expect(program).toMatch(/label_smoothing=LABEL_SMOOTHING/);
+      expect(program).toMatch(/Variants\(\),|augment\(x_fit/);
+      expect(program).toMatch(/Schedule\(\), weight_decay|LambdaLR\(optimizer, factor\)/);
+    }
+    for (const program of programs) expect(program).not.toMatch(/AdamW|ropout|smoothing|factor|augment|Variants/);
+    expect(JSON.stringify(exportNotebook({ ...params, ...recipe }, 'en'))).toContain('Variants');
+  });
+
   test('differ between languages only in comments and docstrings', () => {
     const bare = (program: string) => program.replace(/""".*?"""/g, '').replace(/ *# .*$/gm, '');
-    expect(bare(programs[2]!)).toBe(bare(programs[0]!));
-    expect(bare(programs[3]!)).toBe(bare(programs[1]!));
+    for (const [keras, pytorch, kerasZh, pytorchZh] of [programs, ...withRecipe]) {
+      expect(bare(kerasZh!)).toBe(bare(keras!));
+      expect(bare(pytorchZh!)).toBe(bare(pytorch!));
+    }
     expect(programs[2]).toMatch(/[一-鿿]/);
     expect(programs[0]).not.toMatch(/[一-鿿]/);
   });
@@ -41,7 +59,7 @@ describe('programs', () => {
   const hasPython = spawnSync('python3', ['--version']).status === 0;
   test.skipIf(!hasPython)('are valid Python', () => {
     const folder = mkdtempSync(join(tmpdir(), 'programs-'));
-    const files = programs.map((program, i) => {
+    const files = [...programs, ...withRecipe.flat()].map((program, i) => {
       const path = join(folder, `program${i}.py`);
       writeFileSync(path, program);
       return path;

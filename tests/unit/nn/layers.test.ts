@@ -8,6 +8,7 @@ import names from '../../../src/exercises/tfNames.json' with { type: 'json' };
 import { runJob } from '../../../src/exercises/sandbox/harness.ts';
 import type { Answer } from '../../../src/exercises/sandbox/protocol.ts';
 import { openOwnClassifier } from '../../../src/nn/ownNetwork.ts';
+import { PLAIN } from '../../../src/nn/recipe.ts';
 import { createMemberOf, RESULT_COUNT, stepAlone, stepTogether } from '../../../src/nn/teamStep.ts';
 import { MOST_PARAMETERS, type OwnNetworkProblem, type OwnNetworkReport } from '../../../src/nn/ownNetworkData.ts';
 import { createRandom } from '../../../src/math/random.ts';
@@ -38,13 +39,15 @@ const DATA = {
   labels: Uint8Array.from({ length: 12 }, (_, i) => i % CLASSES),
 };
 const ALL = [...Array(12).keys()];
+const AS_IT_IS = { recipe: PLAIN, seed: 1, epoch: 1 };
 
 /** Losses of some steps with the whole of the data, on the backend that is current. */
 async function train(report: OwnNetworkReport, steps: number, learningRate = 0.02) {
   const classifier = await openOwnClassifier(report, IMAGE, CLASSES);
   const adam = new FusedAdam({ learningRate });
   const losses: number[] = [];
-  for (let i = 0; i < steps; i++) losses.push((await stepAlone({ classifier, adam, data: DATA }, ALL).reading).loss);
+  const trained = { classifier, adam, data: DATA, ...AS_IT_IS };
+  for (let i = 0; i < steps; i++) losses.push((await stepAlone(trained, ALL).reading).loss);
   const weights = classifier.weights.map((weight) => weight.dataSync().slice() as Float32Array);
   const statistics = classifier.statistics.map((weight) => weight.dataSync().slice() as Float32Array);
   const names = classifier.names;
@@ -143,16 +146,20 @@ describe('what a reader’s network asks of training', () => {
       classifier: await openOwnClassifier(report, IMAGE, CLASSES),
       adam: new FusedAdam({ learningRate: 0.02 }),
       data: DATA,
+      ...AS_IT_IS,
     });
     const [alone, together, other] = [await make(), await make(), await make()];
     const size = alone.classifier.weights.reduce((sum, weight) => sum + weight.size, 0);
-    const member = createMemberOf(other.classifier, DATA);
+    const member = createMemberOf(other.classifier, DATA, AS_IT_IS);
     const weights = new Float32Array(size);
     const team = {
-      start: (rows: readonly number[], write: (to: Float32Array) => void) => (write(weights), rows.slice(0, 5)),
+      start: (rows: readonly number[], _epoch: number, write: (to: Float32Array) => void) => (
+        write(weights),
+        rows.slice(0, 5)
+      ),
       finish() {
         const [gradient, results] = [new Float32Array(size), new Float32Array(RESULT_COUNT)];
-        member(ALL.slice(5), weights, gradient, results);
+        member(ALL.slice(5), weights, gradient, results, 1);
         return [{ size: ALL.length - 5, gradient, results }];
       },
     };

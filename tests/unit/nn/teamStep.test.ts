@@ -12,6 +12,7 @@ import { createRandom } from '../../../src/math/random.ts';
 import { IMAGE_BYTES, PARAMETER_COUNT, PARAMETERS } from '../../../src/nn/articleNetwork.ts';
 import { createClassifier } from '../../../src/nn/classifier.ts';
 import { initialWeights } from '../../../src/nn/initialise.ts';
+import { PLAIN } from '../../../src/nn/recipe.ts';
 import { flatten, RESULT_COUNT, stepAlone, stepTogether } from '../../../src/nn/teamStep.ts';
 
 const random = createRandom(7);
@@ -23,6 +24,9 @@ const makeTrained = () => ({
   classifier: createClassifier(NETWORK, initialWeights(PARAMETERS, 1)),
   adam: new FusedAdam({ learningRate: 0.001 }),
   data,
+  recipe: PLAIN,
+  seed: 1,
+  epoch: 1,
 });
 
 beforeAll(async () => {
@@ -37,7 +41,7 @@ function fakeTeam(member: TeamMember, threads: number, dies: boolean) {
   const weights = new Float32Array(PARAMETER_COUNT);
   let parts: number[][] = [];
   return {
-    start(rows: readonly number[], writeWeights: (to: Float32Array) => void) {
+    start(rows: readonly number[], _epoch: number, writeWeights: (to: Float32Array) => void) {
       const [own, ...others] = splitRows(rows, threads);
       parts = others;
       writeWeights(weights);
@@ -47,7 +51,7 @@ function fakeTeam(member: TeamMember, threads: number, dies: boolean) {
       if (dies) return null;
       return parts.map((part) => {
         const [gradient, results] = [new Float32Array(PARAMETER_COUNT), new Float32Array(RESULT_COUNT)];
-        if (part.length > 0) member(part, weights, gradient, results);
+        if (part.length > 0) member(part, weights, gradient, results, 1);
         return { size: part.length, gradient, results };
       });
     },
@@ -56,7 +60,7 @@ function fakeTeam(member: TeamMember, threads: number, dies: boolean) {
 
 test('a step by a team is the step of one worker, up to rounding, and leaves no tensor', async () => {
   const rows = [3, 1, 4, 0, 2];
-  const member = await createMember({ ...data, ownNetwork: null });
+  const member = await createMember({ ...data, ownNetwork: null, recipe: PLAIN, seed: 1 });
   const [alone, together] = [makeTrained(), makeTrained()];
   const expected = stepAlone(alone, rows);
   await expected.reading;
