@@ -66,8 +66,9 @@ function fileOf(dir: string, base: string, requestUrl: string): string | null {
  * Serves a built site as a static host would, with the headers of cross-origin isolation.
  * @param options.port 0 for any free one; a port in use is followed by the next, up to 20
  * @param options.base the base path the site was built for, with slashes on both ends
+ * @param options.isolated false leaves out the headers of cross-origin isolation, as many hosts do
  */
-export async function serve(dir: string, { port = 0, base = '/' } = {}): Promise<Served> {
+export async function serve(dir: string, { port = 0, base = '/', isolated = true } = {}): Promise<Served> {
   const server = createServer((request, response) => {
     const file = fileOf(dir, base, request.url ?? '/');
     // Starlight writes one 404 page; the request's language has its own copy when there is one.
@@ -82,7 +83,7 @@ export async function serve(dir: string, { port = 0, base = '/' } = {}): Promise
       'Cache-Control': found.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       Vary: 'Accept-Encoding',
       ...(isZipped && { 'Content-Encoding': 'gzip' }),
-      ...ISOLATION_HEADERS,
+      ...(isolated && ISOLATION_HEADERS),
     });
     if (request.method === 'HEAD' || !existsSync(found)) response.end();
     else if (isZipped) response.end(zip(found));
