@@ -5,12 +5,14 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import remarkMath from 'remark-math';
 import { sidebar } from './content/sidebar.ts';
+import { learnerTypes } from './build/learnerTypes.ts';
 import { sandboxWorker } from './build/sandboxWorker.ts';
 import { rehypeBaseLinks } from './build/markdown/baseLinks.ts';
 import { remarkCitations } from './build/markdown/citations.ts';
 import { remarkHeadingIds } from './build/markdown/headingIds.ts';
 import { rehypeStrictKatex } from './build/markdown/katex.ts';
 import { remarkMermaid } from './build/markdown/mermaid.ts';
+import { rehypeMarks } from './build/markdown/marks.ts';
 import { rehypeTables } from './build/markdown/tables.ts';
 
 // `BASE_PATH=/book/` builds for a sub-path, `SITE=…` names the public origin for canonical links and the sitemap.
@@ -29,7 +31,7 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, remarkHeadingIds, remarkMermaid, remarkCitations],
-      rehypePlugins: [rehypeStrictKatex, rehypeTables, [rehypeBaseLinks, { base }]],
+      rehypePlugins: [rehypeStrictKatex, rehypeTables, rehypeMarks, [rehypeBaseLinks, { base }]],
     }),
   },
   integrations: [
@@ -44,7 +46,7 @@ export default defineConfig({
       expressiveCode: { defaultProps: { wrap: true } },
       ...(editUrl && { editLink: { baseUrl: editUrl } }),
       pagination: true,
-      customCss: ['fonts', 'tokens', 'grid', 'header', 'text', 'furniture', 'print'].map(
+      customCss: ['fonts', 'tokens', 'grid', 'header', 'search', 'text', 'furniture', 'print'].map(
         (name) => `./components/site/styles/${name}.css`,
       ),
       components: {
@@ -66,13 +68,18 @@ export default defineConfig({
         'astro:config:setup': ({ injectRoute }) => {
           injectRoute({ pattern: '/', entrypoint: './components/site/Root.astro', prerender: true });
           injectRoute({ pattern: '/robots.txt', entrypoint: './components/site/robots.ts', prerender: true });
+          injectRoute({
+            pattern: '/search/[locale].json',
+            entrypoint: './components/site/search/searchIndex.ts',
+            prerender: true,
+          });
           injectRoute({ pattern: '/catalogue.json', entrypoint: './components/site/catalogue.ts', prerender: true });
         },
       },
     },
   ],
   vite: {
-    plugins: [sandboxWorker()],
+    plugins: [sandboxWorker(), learnerTypes()],
     worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
     build: {
       target: 'es2022',

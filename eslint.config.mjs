@@ -30,6 +30,18 @@ const DRAWING = [
   },
 ];
 
+/** Syntax that is forbidden in all of the book's code. */
+const EVERYWHERE = [
+  {
+    selector: "MemberExpression[property.name='BASE_URL']",
+    message: 'Ask src/site/address.ts: pagePath, filePath and siteUrl know where the book stands.',
+  },
+  {
+    selector: "Identifier[name='SharedArrayBuffer']",
+    message: 'Some browsers have no such global: ask hasSharedMemory of src/engine/teamMemory.ts.',
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -113,15 +125,26 @@ export default tseslint.config(
     files: ['src/**/*.ts', 'components/**/*.{ts,tsx,astro}'],
     ignores: ['src/site/address.ts'],
     rules: {
+      'no-restricted-syntax': ['error', ...EVERYWHERE],
+    },
+  },
+  {
+    name: 'livegrad/what-may-not-come',
+    files: ['components/**/*.{ts,tsx,astro}'],
+    ignores: ['components/controls/copyText.ts'],
+    rules: {
       'no-restricted-syntax': [
         'error',
+        ...EVERYWHERE,
         {
-          selector: "MemberExpression[property.name='BASE_URL']",
-          message: 'Ask src/site/address.ts: pagePath, filePath and siteUrl know where the book stands.',
+          selector: "ImportExpression:not(CallExpression[callee.name='loadPart'] ImportExpression)",
+          message:
+            'A file may not come: load it by loadPart of src/site/loadPart.ts, and show a PartMissing when it throws.',
         },
         {
-          selector: "Identifier[name='SharedArrayBuffer']",
-          message: 'Some browsers have no such global: ask hasSharedMemory of src/engine/teamMemory.ts.',
+          selector: "MemberExpression[property.name='clipboard']",
+          message:
+            'Some pages have no clipboard: use copyText of components/controls/copyText.ts, which says whether it is there.',
         },
       ],
     },

@@ -10,6 +10,7 @@ const SHIPPED = [
   'astro',
   'katex',
   'mermaid',
+  'opencc-js',
   'pagefind',
   'expressive-code',
 ];

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { headersFor, readHeaders } from '../build/headers.ts';
 
 const TYPES: Record<string, string> = {
   '.avif': 'image/avif',
@@ -32,8 +33,8 @@ function zip(file: string): Buffer {
   return body;
 }
 
-/** Headers that make a page cross-origin isolated, so that it may share memory between threads. */
-export const ISOLATION_HEADERS = {
+/** Headers that make a page cross-origin isolated, so that it may share memory between threads: of a folder without `_headers`. */
+const ISOLATION_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -46,14 +47,17 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** The file of a request below `dir`, or null; never one outside it. */
-function fileOf(dir: string, base: string, requestUrl: string): string | null {
-  let path: string;
+/** The path that a request asks for; '' for one that is none. */
+function pathOf(requestUrl = '/'): string {
   try {
-    path = decodeURIComponent(new URL(requestUrl, 'http://localhost').pathname);
+    return decodeURIComponent(new URL(requestUrl, 'http://localhost').pathname);
   } catch {
-    return null;
+    return '';
   }
+}
+
+/** The file of a path below `dir`, or null; never one outside it. */
+function fileOf(dir: string, base: string, path: string): string | null {
   if (!path.startsWith(base)) return null;
   const file = join(dir, normalize(`/${path.slice(base.length)}`));
   if (!existsSync(file)) return null;
@@ -63,14 +67,17 @@ function fileOf(dir: string, base: string, requestUrl: string): string | null {
 }
 
 /**
- * Serves a built site as a static host would, with the headers of cross-origin isolation.
+ * Serves a built site as a static host would, with the headers that its `_headers` names.
  * @param options.port 0 for any free one; a port in use is followed by the next, up to 20
  * @param options.base the base path the site was built for, with slashes on both ends
- * @param options.isolated false leaves out the headers of cross-origin isolation, as many hosts do
+ * @param options.isolated false sends none of the site's headers, as many hosts do
  */
 export async function serve(dir: string, { port = 0, base = '/', isolated = true } = {}): Promise<Served> {
+  const headersFile = join(dir, '_headers');
+  const rules = existsSync(headersFile) ? readHeaders(readFileSync(headersFile, 'utf8')) : null;
   const server = createServer((request, response) => {
-    const file = fileOf(dir, base, request.url ?? '/');
+    const path = pathOf(request.url);
+    const file = fileOf(dir, base, path);
     // Starlight writes one 404 page; the request's language has its own copy when there is one.
     const missing = join(dir, request.url?.includes('/zh-cn/') ? 'zh-cn/404.html' : '404.html');
     const found = file ?? (existsSync(missing) ? missing : join(dir, '404.html'));
@@ -83,7 +90,7 @@ export async function serve(dir: string, { port = 0, base = '/', isolated = true
       'Cache-Control': found.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       Vary: 'Accept-Encoding',
       ...(isZipped && { 'Content-Encoding': 'gzip' }),
-      ...(isolated && ISOLATION_HEADERS),
+      ...(isolated && (rules ? headersFor(path, rules) : ISOLATION_HEADERS)),
     });
     if (request.method === 'HEAD' || !existsSync(found)) response.end();
     else if (isZipped) response.end(zip(found));

@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { writePolicy } from '../build/headers.ts';
 import { noteBuild } from './fresh.ts';
 import { writeNotices } from './notices.ts';
 import { astro } from './run.ts';
@@ -28,12 +29,13 @@ export function externalResources(dir: string, site: string): string[] {
     });
 }
 
-/** Builds dist/ with the notices of what it ships, and checks that no page fetches from another host. @returns exit code */
+/** Builds dist/ with the notices of what it ships and its Content-Security-Policy, and checks that no page fetches from another host. @returns exit code */
 export function build(): number {
   const status = astro('build');
   if (status !== 0) return status;
   writeNotices();
   copyFileSync(`${root}THIRD_PARTY_NOTICES.txt`, `${root}dist/THIRD_PARTY_NOTICES.txt`);
+  writePolicy(`${root}dist`, process.env['BASE_PATH'] ?? '/', process.env['FRAME_ANCESTORS'] ?? "'self'");
   const external = externalResources(`${root}dist`, process.env['SITE'] ?? 'http://localhost:4321');
   for (const line of external) console.error(`fetches from another host: ${line}`);
   if (external.length > 0) return 1;

@@ -2,6 +2,14 @@ import katex from 'katex';
 import rehypeKatex from 'rehype-katex';
 import { walk, type TreeFile, type TreeNode } from './tree.ts';
 
+/** How many parts these elements of MathML have: with another number a browser draws, and a screen reader says, nonsense. */
+const PARTS: Record<string, number> = {
+  ...{ mfrac: 2, mroot: 2, msub: 2, msup: 2, munder: 2, mover: 2 },
+  ...{ msubsup: 3, munderover: 3 },
+};
+/** The invisible "applied to" that KaTeX writes after the name of a function, also of one that is a subscript, as in λ_max. */
+const APPLY = '\u2061';
+
 const OPTIONS = {
   output: 'htmlAndMathml',
   throwOnError: true,
@@ -42,7 +50,22 @@ export function rehypeStrictKatex() {
       }
     });
     transform(tree, file);
+    mendMathml(tree, file);
   };
+}
+
+/** Takes the sign of application out of subscripts, where nothing follows it. @throws when an element still has a part too many or too few */
+function mendMathml(tree: TreeNode, file: TreeFile): void {
+  walk(tree, (node) => {
+    const parts = PARTS[node.tagName ?? ''];
+    if (!parts) return;
+    if (node.children!.length > parts) node.children = node.children!.filter((child) => textOf(child) !== APPLY);
+    const found = node.children!.length;
+    if (found !== parts)
+      file.fail(
+        `${file.path}: <${node.tagName}> of the formula's MathML has ${found} parts, not ${parts}: ${textOf(node)}`,
+      );
+  });
 }
 
 function textOf(node: TreeNode): string {

@@ -42,7 +42,7 @@ export function remarkMermaid() {
         parent.children![index] = {
           type: 'mdxJsxFlowElement',
           name: 'figure',
-          attributes: [mdxAttribute('class', 'diagram')],
+          attributes: [mdxAttribute('class', 'diagram'), mdxAttribute('translate', 'no')],
           children: [
             { type: 'mdxJsxFlowElement', name: 'Fragment', attributes: [mdxAttribute('set:html', svg)], children: [] },
           ],

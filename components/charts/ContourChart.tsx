@@ -32,7 +32,7 @@ export function ContourChart(props: ContourChartProps) {
   );
   const pick = (event: PointerEvent) => {
     const landscape = grid.peek();
-    if (!onPick || !landscape) return;
+    if (!onPick || !landscape || !event.isPrimary || event.button !== 0) return;
     const { clientWidth, clientHeight } = canvas.current!;
     const { left, right, top, bottom } = CONTOUR_MARGIN;
     const clamp = (share: number) => Math.min(1, Math.max(0, share));

@@ -1,4 +1,6 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
+import { useMemo, useRef } from 'preact/hooks';
+import { followPointer } from '../controls/followPointer.ts';
 import { drawLines, xUnder, type Series } from './drawLines.ts';
 import { useDrawing } from './useDrawing.ts';
 
@@ -45,9 +47,13 @@ export function LineChart(props: LineChartProps) {
       }),
     cursor ? [series, xEnd, cursor] : [series, xEnd],
   );
-  const pick = (event: PointerEvent) => {
-    if (onPick && event.buttons > 0) onPick(xUnder(event.offsetX, canvas.current!.clientWidth, xStart, xEnd.peek()));
-  };
+  const latest = useRef(onPick);
+  latest.current = onPick;
+  const pointer = useMemo(() => {
+    const pick = ({ offsetX }: PointerEvent) =>
+      latest.current?.(xUnder(offsetX, canvas.current!.clientWidth, xStart, xEnd.peek()));
+    return followPointer({ onStart: pick, onMove: pick });
+  }, [xStart, xEnd]);
   return (
     <figure class="chart-figure">
       <canvas
@@ -55,8 +61,7 @@ export function LineChart(props: LineChartProps) {
         class={onPick ? 'chart pickable' : 'chart'}
         role="img"
         aria-label={yLabel}
-        onPointerDown={pick}
-        onPointerMove={pick}
+        {...(onPick && pointer)}
       />
       <figcaption class="lab-small">{summary}</figcaption>
       <details class="lab-details" onToggle={(event) => (isOpen.value = event.currentTarget.open)}>

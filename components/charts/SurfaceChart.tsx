@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
+import { followPointer } from '../controls/followPointer.ts';
 import type { Grid } from './contours.ts';
 import { drawSurface, type View } from './drawSurface.ts';
 import { useDrawing } from './useDrawing.ts';
@@ -26,7 +27,6 @@ export function turnView({ azimuth, tilt }: View, by: Partial<View>): View {
 
 /** A landscape as a surface that can be turned. */
 export function SurfaceChart({ grid, view, onTurn, label, words }: SurfaceChartProps) {
-  const dragged = useRef<{ x: number; y: number } | null>(null);
   const canvas = useDrawing(
     (element) => {
       if (grid.peek()) drawSurface(element, grid.peek()!, view.peek());
@@ -34,11 +34,18 @@ export function SurfaceChart({ grid, view, onTurn, label, words }: SurfaceChartP
     [grid, view],
   );
   const turn = (by: Partial<View>) => onTurn(turnView(view.peek(), by));
-  const onMove = (event: PointerEvent) => {
-    if (!dragged.current || event.buttons === 0) return;
-    turn({ azimuth: (dragged.current.x - event.clientX) * 0.6, tilt: (event.clientY - dragged.current.y) * 0.4 });
-    dragged.current = { x: event.clientX, y: event.clientY };
-  };
+  const latest = useRef(turn);
+  latest.current = turn;
+  const pointer = useMemo(() => {
+    let from: PointerEvent;
+    return followPointer({
+      onStart: (event) => (from = event),
+      onMove: (event) => {
+        latest.current({ azimuth: (from.clientX - event.clientX) * 0.6, tilt: (event.clientY - from.clientY) * 0.4 });
+        from = event;
+      },
+    });
+  }, []);
   const turns = {
     ArrowLeft: { azimuth: TURN },
     ArrowRight: { azimuth: -TURN },
@@ -52,15 +59,7 @@ export function SurfaceChart({ grid, view, onTurn, label, words }: SurfaceChartP
   };
   return (
     <figure class="chart-figure">
-      <canvas
-        ref={canvas}
-        class="chart contour turnable"
-        role="img"
-        aria-label={label}
-        onPointerDown={(event) => (dragged.current = { x: event.clientX, y: event.clientY })}
-        onPointerMove={onMove}
-        onPointerUp={() => (dragged.current = null)}
-      />
+      <canvas ref={canvas} class="chart contour turnable" role="img" aria-label={label} {...pointer} />
       <div class="lab-buttons" role="group" aria-label={words.turn} onKeyDown={onKeyDown}>
         <button type="button" aria-label={words.left} onClick={() => turn(turns.ArrowLeft)}>
           ←

@@ -29,7 +29,11 @@ export function useDrawing(
     size.observe(canvas.current!);
     const theme = new MutationObserver(schedule);
     theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    // Before it is printed the page has turned light: a frame later would be too late.
+    const now = () => canvas.current && latest.current(canvas.current);
+    addEventListener('beforeprint', now);
     return () => {
+      removeEventListener('beforeprint', now);
       size.disconnect();
       theme.disconnect();
       cancelAnimationFrame(frame.current);

@@ -1,5 +1,6 @@
-import { explainError } from '@src/exercises/explain.ts';
+import { explainError, strangeIn } from '@src/exercises/explain.ts';
 import type { LearnerError } from '@src/exercises/sandbox/protocol.ts';
+import { meantBy } from '@src/exercises/source.ts';
 import { formatText } from '../controls/formatText.tsx';
 import type { ErrorWords } from './errors/en.ts';
 
@@ -17,6 +18,7 @@ interface ErrorProps {
 export function ErrorText({ error, source, words, isBrief = false, onGoToLine }: ErrorProps) {
   const { phase, name, message, line } = error;
   const mistake = isBrief ? null : explainError(error, source);
+  const strange = mistake === 'strange-character' ? strangeIn(error) : null;
   return (
     <div class="exercise-error" data-mistake={mistake}>
       <p class="exercise-wrong">
@@ -29,6 +31,7 @@ export function ErrorText({ error, source, words, isBrief = false, onGoToLine }:
           </button>
         )}
       </p>
+      {strange !== null && <p>{words.strangeCharacter(strange, meantBy(strange))}</p>}
       {mistake && <p>{formatText(words.mistakes[mistake])}</p>}
     </div>
   );

@@ -1,9 +1,15 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  type CompletionSource,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
-import { lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { EditorState, Prec } from '@codemirror/state';
+import { lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { MAXIMUM_DRAFT } from '@src/progress/entries.ts';
@@ -32,6 +38,16 @@ export interface Mark {
   message: string;
 }
 
+/** What an editor does with types, once the reader wants them checked. */
+export interface EditorTypes {
+  complete: CompletionSource;
+  extension: Extension;
+  /** Checks now, or when nothing was typed for a while, and shows what was found. */
+  check: (view: EditorView, show: (found: Diagnostic[]) => void) => void;
+  checkSoon: (view: EditorView, show: (found: Diagnostic[]) => void) => void;
+  end: () => void;
+}
+
 /** The reader's code field. */
 export interface Editor {
   focus: () => void;
@@ -39,6 +55,8 @@ export interface Editor {
   setText: (text: string) => void;
   /** Underlines a place, the whole line without a column, or none. */
   mark: (mark: Mark | null) => void;
+  /** Checks types from now on, or no more. */
+  setTypes: (types: EditorTypes | null) => void;
   /** Puts the caret to the start of a line, counted from 1, and shows it. */
   goToLine: (line: number) => void;
   destroy: () => void;
@@ -52,6 +70,18 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
     action();
     return true;
   };
+  const typing = new Compartment();
+  let types: EditorTypes | null = null;
+  /** What is underlined: an error of the last run, and errors of types. */
+  let runMarks: Diagnostic[] = [];
+  let typeMarks: Diagnostic[] = [];
+  const drawMarks = () => view.dispatch(setDiagnostics(view.state, [...runMarks, ...typeMarks]));
+  const showTypes = (found: Diagnostic[]) => {
+    if (!types) return;
+    typeMarks = found;
+    drawMarks();
+  };
+  const completeWith = (source: CompletionSource) => autocompletion({ override: [source], icons: false });
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -71,13 +101,15 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
         highlightActiveLine(),
         javascript({ typescript: true }),
         syntaxHighlighting(classHighlighter),
-        autocompletion({ override: [completeNames], icons: false }),
+        typing.of(completeWith(completeNames)),
         EditorView.lineWrapping,
         EditorState.phrases.of(options.phrases),
         EditorState.changeFilter.of((change) => change.newDoc.length <= MAXIMUM_DRAFT),
         EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-describedby': options.describedBy }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) options.onType(update.state.doc.toString());
+          if (!update.docChanged) return;
+          options.onType(update.state.doc.toString());
+          types?.checkSoon(update.view, showTypes);
         }),
         keymap.of([
           ...closeBracketsKeymap,
@@ -102,21 +134,35 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): Editor 
     },
     mark: (mark) => {
       const { state } = view;
-      if (!mark) return view.dispatch(setDiagnostics(state, []));
+      if (!mark) {
+        runMarks = [];
+        return drawMarks();
+      }
       const line = clampLine(state, mark.line);
       const offset = mark.column === null ? line.text.search(/\S|$/) : Math.max(0, mark.column - 1);
       const from = Math.min(line.to, line.from + offset);
       const word = /^\w+|^\S/.exec(state.sliceDoc(from, line.to))?.[0].length ?? 0;
       const to = mark.column === null || word === 0 ? line.to : from + word;
-      view.dispatch(
-        setDiagnostics(state, [{ from: Math.min(from, to), to, severity: 'error', message: mark.message }]),
-      );
+      runMarks = [{ from: Math.min(from, to), to, severity: 'error', message: mark.message }];
+      drawMarks();
+    },
+    setTypes: (given) => {
+      types?.end();
+      types = given;
+      typeMarks = [];
+      drawMarks();
+      const extension = given ? [completeWith(given.complete), given.extension] : completeWith(completeNames);
+      view.dispatch({ effects: typing.reconfigure(extension) });
+      given?.check(view, showTypes);
     },
     goToLine: (number) => {
       const { from } = clampLine(view.state, number);
       view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
       view.focus();
     },
-    destroy: () => view.destroy(),
+    destroy: () => {
+      types?.end();
+      view.destroy();
+    },
   };
 }

@@ -7,6 +7,9 @@ export const words = {
   keys: (modifier: string) =>
     `${modifier}+Enter runs, Shift+${modifier}+Enter checks. Esc, then Tab leaves the editor.`,
   editorMissing: 'The editor could not be loaded. Check the connection and try again.',
+  /** In place of anything that did not come. */
+  partMissing: 'This could not be loaded. Check the connection and try again; if that does not help, reload the page.',
+  tryAgain: 'Try again',
   otherDraft: 'This code was changed in another tab. Until you choose, nothing from this tab is stored.',
   takeOther: 'Take it',
   keepMine: 'Keep mine',

@@ -2,10 +2,14 @@ import { siteUrl } from '@src/site/address.ts';
 import { WASM_FILES } from '@src/engine/wasmFiles.ts';
 import type { Answer, FromWorker, Job, ToWorker } from '@src/exercises/sandbox/protocol.ts';
 import { readAnswer } from '@src/exercises/sandbox/readAnswer.ts';
+import { hear, watchFrame } from './sandboxFrame.ts';
 import workerUrl from 'virtual:sandbox-worker';
 
-/** How a job ended: by itself, by its time limit, by the reader's Stop, or because the sandbox broke down. */
-export type Ending = 'done' | 'time' | 'stopped' | 'broken';
+/**
+ * How a job ended: by itself; at its time limit, computing (`time`) or only waiting for a timer or a promise (`waiting`); by the
+ * reader's Stop; because its memory was exhausted, which ends the frame's process; or because the sandbox broke down.
+ */
+export type Ending = 'done' | 'time' | 'waiting' | 'stopped' | 'memory' | 'broken';
 
 /** What a job needs besides its code. */
 export interface JobOptions {
@@ -28,10 +32,14 @@ export interface Sandbox {
 
 /** Longest wait for a worker to start. */
 const START_MS = 30_000;
+/** Longest wait for a word of the frame that has been loaded. */
+const SILENT_MS = 4000;
 /** Longest wait for the end of a worker before its frame is removed. */
 const END_MS = 500;
-/** More answers than this no sound harness sends. */
-const MOST_ANSWERS = 2000;
+/** More messages than this no sound harness sends. */
+const MOST_MESSAGES = 2000;
+/** A worker that only waits answers a question within this time. */
+const FREE_MS = 300;
 
 interface Worker {
   id: number;
@@ -66,7 +74,7 @@ function createSandbox(base: string): Sandbox {
   }
 
   function loadFile(name: string): Promise<ArrayBuffer> {
-    const url = (WASM_FILES as Record<string, string>)[name];
+    const url = Object.hasOwn(WASM_FILES, name) ? (WASM_FILES as Record<string, string>)[name] : undefined;
     if (!url) return Promise.reject(new TypeError(`The sandbox asks for ${name}.`));
     if (!files.has(name))
       files.set(
@@ -77,28 +85,6 @@ function createSandbox(base: string): Sandbox {
     return files.get(name)!;
   }
 
-  /** The message of this kind about a worker, or null when it does not come in time. */
-  function hear(
-    element: HTMLIFrameElement,
-    kinds: string[],
-    id: number | undefined,
-    ms: number,
-  ): Promise<string | null> {
-    return new Promise((resolve) => {
-      const finish = (kind: string | null) => {
-        removeEventListener('message', listen);
-        clearTimeout(timer);
-        resolve(kind);
-      };
-      const listen = ({ source: from, data }: MessageEvent<{ kind?: string; id?: number } | null>) => {
-        if (from === element.contentWindow && data?.kind && kinds.includes(data.kind) && data.id === id)
-          finish(data.kind);
-      };
-      const timer = setTimeout(() => finish(null), ms);
-      addEventListener('message', listen);
-    });
-  }
-
   function openFrame(): Promise<HTMLIFrameElement> {
     frame ??= (async () => {
       const element = document.createElement('iframe');
@@ -107,8 +93,12 @@ function createSandbox(base: string): Sandbox {
       element.hidden = true;
       element.src = new URL('sandbox.html', base).href;
       const loaded = hear(element, ['loaded'], undefined, START_MS);
+      // The frame speaks before it counts as loaded: what is silent then is another page, or one that is not allowed here.
+      const isSilent = new Promise<null>((resolve) =>
+        element.addEventListener('load', () => setTimeout(resolve, SILENT_MS, null), { once: true }),
+      );
       document.body.append(element);
-      if ((await loaded) === null) {
+      if ((await Promise.race([loaded, isSilent])) === null) {
         element.remove();
         frame = null;
         throw new TypeError('sandbox.html does not answer');
@@ -130,18 +120,19 @@ function createSandbox(base: string): Sandbox {
     return { id, port, isReady: Promise.race([ready, failed]) };
   }
 
-  /** Ends a worker, whatever it is doing; if its frame does not answer, the frame goes. */
-  async function endWorker({ id, port }: Worker): Promise<void> {
+  /** Ends a worker, whatever it is doing; if its frame does not answer, the frame goes. @returns whether it answers */
+  async function endWorker({ id, port }: Worker): Promise<boolean> {
     port.onmessage = null;
     port.close();
     const element = await frame;
-    if (!element) return;
+    if (!element) return false;
     const ended = hear(element, ['ended'], id, END_MS);
     element.contentWindow!.postMessage({ kind: 'end', id }, '*');
-    if ((await ended) !== null) return;
+    if ((await ended) !== null) return true;
     element.remove();
     frame = null;
     spare = null;
+    return false;
   }
 
   /** Starts a worker for the next job, so that TensorFlow.js is there when it comes. */
@@ -159,42 +150,67 @@ function createSandbox(base: string): Sandbox {
     return taken;
   }
 
-  async function work(job: Omit<Job, 'id'>, options: JobOptions): Promise<Ending> {
+  /** Lets a worker that is ready do its job. @throws what cannot be loaded */
+  async function converse(worker: Worker, job: Omit<Job, 'id'>, options: JobOptions): Promise<Ending> {
     const { limitMs, onAnswer, onStart, signal } = options;
-    if (signal.aborted) return 'stopped';
+    const { id, port } = worker;
+    const tell = (message: ToWorker) => port.postMessage(message);
+    const cleanups: (() => void)[] = [];
+    const element = await openFrame();
+    const ending = new Promise<Ending>((resolve, reject) => {
+      const stop = () => resolve('stopped');
+      signal.addEventListener('abort', stop);
+      if (signal.aborted) stop();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      cleanups.push(
+        () => signal.removeEventListener('abort', stop),
+        () => clearTimeout(timer),
+        watchFrame(element, id, () => resolve('memory')),
+      );
+      let hasStarted = false;
+      const start = () => {
+        if (hasStarted) return; // said again by the learner's code
+        hasStarted = true;
+        timer = setTimeout(() => {
+          tell({ kind: 'ask' }); // what only waits can answer
+          timer = setTimeout(() => resolve('time'), FREE_MS);
+        }, limitMs);
+        onStart?.();
+      };
+      let messages = 0;
+      port.onmessage = ({ data }: MessageEvent<FromWorker | null>) => {
+        if (++messages > MOST_MESSAGES) return resolve('broken');
+        if (data?.kind === 'started') start();
+        else if (data?.kind === 'free') resolve('waiting');
+        else if (data?.kind === 'file' && !hasStarted) {
+          loadFile(String(data.name)).then((bytes) => tell({ kind: 'file', bytes }), reject);
+        } else if (data?.kind === 'answer') {
+          const answer = readAnswer(data.answer);
+          if (answer?.kind === 'done') resolve('done');
+          else if (answer) onAnswer(answer);
+        } else if (data?.kind === 'broken') {
+          console.warn(`Sandbox: ${String(data.message)}`);
+          resolve('broken');
+        }
+      };
+      tell({ kind: 'job', job: { ...job, id } });
+    });
+    return ending.finally(() => cleanups.forEach((cleanup) => cleanup()));
+  }
+
+  async function work(job: Omit<Job, 'id'>, options: JobOptions): Promise<Ending> {
+    if (options.signal.aborted) return 'stopped';
     const worker = await takeWorker();
-    const ending = (await worker.isReady)
-      ? await new Promise<Ending>((resolve, reject) => {
-          let answers = 0;
-          let timer: ReturnType<typeof setTimeout> | undefined;
-          const finish = (how: Ending) => {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', stop);
-            resolve(how);
-          };
-          const stop = () => finish('stopped');
-          signal.addEventListener('abort', stop);
-          if (signal.aborted) stop();
-          worker.port.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-            if (data.kind === 'started') {
-              timer = setTimeout(() => finish('time'), limitMs);
-              onStart?.();
-            } else if (data.kind === 'file') {
-              const send = (bytes: ArrayBuffer) => worker.port.postMessage({ kind: 'file', bytes } satisfies ToWorker);
-              loadFile(data.name).then(send, reject);
-            } else if (data.kind === 'answer') {
-              const answer = readAnswer(data.answer);
-              if (answer?.kind === 'done') finish('done');
-              else if (++answers > MOST_ANSWERS) finish('broken');
-              else if (answer) onAnswer(answer);
-            } else {
-              if (data.kind === 'broken') console.warn(`Sandbox: ${data.message}`);
-              finish('broken');
-            }
-          };
-          worker.port.postMessage({ kind: 'job', job: { ...job, id: worker.id } } satisfies ToWorker);
-        }).finally(() => endWorker(worker))
-      : 'broken';
+    let ending: Ending = 'broken';
+    if (await worker.isReady) {
+      try {
+        ending = await converse(worker, job, options);
+      } finally {
+        const isAlive = await endWorker(worker);
+        // A process that is gone does not compute: its limit only passed.
+        if (!isAlive && ending === 'time') ending = 'memory';
+      }
+    }
     keepSpare().catch(() => undefined); // told by the next job, if it still fails
     return ending;
   }

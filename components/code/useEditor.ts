@@ -1,7 +1,8 @@
 import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef, type MutableRef } from 'preact/hooks';
 import type { LearnerError } from '@src/exercises/sandbox/protocol.ts';
-import type { Editor, EditorOptions, Mark } from './editor.ts';
+import type { Editor, EditorOptions, EditorTypes, Mark } from './editor.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 import type { Draft } from './draft.ts';
 
 /** What a run of the code said of it: why it failed as a whole, or in one of its checks. */
@@ -43,6 +44,8 @@ export interface CodeEditor {
   /** Opens the editor and brings the caret into it. @param clickedAt where the reader clicked in the window, or null */
   edit: (clickedAt: EditorOptions['clickedAt']) => Promise<void>;
   goToLine: (line: number) => Promise<void>;
+  /** Checks types in the open editor from now on, or no more. */
+  setTypes: (types: EditorTypes | null) => void;
 }
 
 /** Loads the editor when the reader begins to write, and keeps it and the state the same. */
@@ -62,7 +65,7 @@ export function useEditor(
       isOpening.current = true;
       state.prepare();
       try {
-        const { openEditor } = await import('./editor.ts');
+        const { openEditor } = await loadPart(() => import('./editor.ts'));
         shown.current!.hidden = true; // now, so that the editor stands where the reader clicked
         editor.value = openEditor(place.current!, {
           ...options,
@@ -89,6 +92,7 @@ export function useEditor(
     isOpen: editor.value !== null,
     isMissing,
     edit,
+    setTypes: (types) => editor.value?.setTypes(types),
     goToLine: async (line) => {
       await edit(null);
       editor.value?.goToLine(line);

@@ -1,13 +1,22 @@
 import { useId } from 'preact/hooks';
 import type { Signal } from '@preact/signals';
-import { parseNumber } from './parseNumber.ts';
+import { hasGroups, parseNumber, pointForComma } from '@src/math/parseNumber.ts';
+
+/** What is said of a text that is no number. */
+interface NumberWords {
+  /** How a number looks. */
+  writeNumber: string;
+  /** How to write a number that was typed with a decimal comma. */
+  writePoint: (written: string) => string;
+}
 
 interface NumberFieldProps {
   label: string;
   /** What is typed, as typed. */
   text: Signal<string>;
-  /** Why the text is refused, or ''. */
+  /** Why the text is refused, or ''; the field adds how to write a number. */
   error: string;
+  words: NumberWords;
   disabled: boolean;
   /** A slider beside the number, for the pointer: the keyboard has the number and its arrow keys. */
   slider?: Slider | undefined;
@@ -32,8 +41,15 @@ const PLACES = {
 };
 const written = (value: number) => String(Number(value.toPrecision(6)));
 
-/** A labelled number with its complaint beside it. */
-export function NumberField({ label, text, error, disabled, slider }: NumberFieldProps) {
+/** Why a text is refused, with the way to write it. */
+function complain(text: string, error: string, words: NumberWords): string {
+  if (error === '' || text.trim() === '' || !Number.isNaN(parseNumber(text))) return error;
+  const written = pointForComma(text);
+  return written === null ? `${words.writeNumber} ${error}` : words.writePoint(written);
+}
+
+/** A labelled number with its complaint beside it, or how it was understood when it has commas for thousands. */
+export function NumberField({ label, text, error, words, disabled, slider }: NumberFieldProps) {
   const id = useId();
   const value = parseNumber(text.value);
   const move = (by: number) => {
@@ -66,7 +82,8 @@ export function NumberField({ label, text, error, disabled, slider }: NumberFiel
         onKeyDown={onKeyDown}
       />
       <span id={`${id}-error`} class="lab-error" role={error ? 'alert' : undefined}>
-        {error}
+        {complain(text.value, error, words)}
+        {hasGroups(text.value) && ` = ${value}`}
       </span>
     </div>
   );

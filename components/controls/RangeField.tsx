@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { Signal } from '@preact/signals';
-import { parseNumber } from './parseNumber.ts';
+import { parseNumber } from '@src/math/parseNumber.ts';
 
 interface RangeFieldProps {
   label: string;

@@ -2,6 +2,7 @@ import { h, type ComponentType } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
 import { dropRestored, replayEarly } from './earlyInput.ts';
+import './translators.ts';
 
 /** One language, as an island speaks it. */
 export interface Language<W> {

@@ -18,8 +18,8 @@ function describe({ phase, run, files }: ExerciseState, words: ExerciseWords): s
   const { ending, trouble, error, mode, verdicts } = run.value;
   if (trouble) return words.troubles[trouble];
   if (ending === 'stopped') return words.stopped;
-  if (ending === 'time') return words.timedOut((files.value?.exercise.limitMs ?? 0) / 1000);
-  if (error) return words.failed;
+  if (ending === 'time' || ending === 'waiting') return words.timedOut((files.value?.exercise.limitMs ?? 0) / 1000);
+  if (error || ending === 'memory') return words.failed;
   if (mode === 'run') return words.done;
   return words.passed(verdicts.filter(({ outcome }) => outcome?.passed).length, verdicts.length);
 }
@@ -37,6 +37,10 @@ export function Buttons({ state, steps, words }: ButtonsProps) {
   const verdict =
     !run || isRunning ? 'none' : isPassed(run.verdicts) ? 'passed' : run.mode === 'check' ? 'failed' : 'none';
 
+  /** Whether what is said now is not that it is solved. */
+  const isOfBefore =
+    verdict === 'failed' || (verdict !== 'passed' && run !== null && (run.error !== null || run.ending !== 'done'));
+
   const start = (mode: 'run' | 'check') => {
     isTooEarly.value = false;
     if (!isRunning) void state.start(mode);
@@ -53,11 +57,11 @@ export function Buttons({ state, steps, words }: ButtonsProps) {
     isTooEarly.value = !canSee;
     if (canSee) void state.toggleSolution();
   };
-  const note = isTooEarly.value ? words.tryFirst : isHelpMissing.value ? words.helpMissing : '';
+  const note = isTooEarly.value ? words.tryFirst : isHelpMissing.value ? words.partMissing : '';
   return (
     <>
       <div class="exercise-buttons">
-        <button type="button" class="primary" ref={runButton} aria-disabled={isRunning} onClick={() => start('run')}>
+        <button type="button" ref={runButton} aria-disabled={isRunning} onClick={() => start('run')}>
           {words.run}
         </button>
         <button type="button" class="primary" aria-disabled={isRunning} onClick={() => start('check')}>
@@ -84,7 +88,11 @@ export function Buttons({ state, steps, words }: ButtonsProps) {
       <p class="exercise-status" data-verdict={verdict}>
         <span role="status">{note || describe(state, words)}</span>
         {phase.value === 'running' && <span role="timer">{words.secondsLeft(state.secondsLeft.value)}</span>}
-        {isSolved && <strong class="exercise-solved">✓ {words.solved}</strong>}
+        {isSolved && !isRunning && (
+          <strong class="exercise-solved" data-before={isOfBefore}>
+            ✓ {isOfBefore ? words.solvedBefore : words.solved}
+          </strong>
+        )}
       </p>
     </>
   );

@@ -13,7 +13,7 @@ const IMAGE_WIDTH = 224;
 /** Something that the learner's code draws. */
 export function Drawing({ shown, words }: { shown: Shown; words: PanelWords }) {
   if (shown.what === 'line') return <Lines shown={shown} words={words} />;
-  if (shown.what === 'table') return <Table shown={shown} />;
+  if (shown.what === 'table') return <Table shown={shown} words={words} />;
   const { title, width, height, rgba } = shown;
   const scale = Math.max(1, Math.floor(IMAGE_WIDTH / Math.max(width, height)));
   return (
@@ -51,7 +51,7 @@ function Lines({ shown: { title, series }, words }: { shown: Of<'line'>; words: 
       dashed: i % 2 === 1,
       points: x.map((at, j) => ({ x: at, y: y[j]! })),
     }));
-    const points = Math.max(...series.map(({ x }) => x.length));
+    const points = Math.max(...series.map(({ x }) => x.length)); // at most MOST_LINES of them
     const ends = lines.map(({ name, points }) => ({
       name,
       from: formatNumber(points[0]?.y ?? Number.NaN),
@@ -67,15 +67,15 @@ function Lines({ shown: { title, series }, words }: { shown: Of<'line'>; words: 
   return <LineChart {...chart} xLabel={words.step} yLabel={title || words.value} tableLabel={words.numbers} />;
 }
 
-function Table({ shown: { title, columns, rows } }: { shown: Of<'table'> }) {
+function Table({ shown: { title, columns, rows, more }, words }: { shown: Of<'table'>; words: PanelWords }) {
   return (
     <div class="exercise-table">
       <table>
         {title && <caption>{title}</caption>}
         <thead>
           <tr>
-            {columns.map((name) => (
-              <th key={name} scope="col">
+            {columns.map((name, i) => (
+              <th key={i} scope="col">
                 {name}
               </th>
             ))}
@@ -91,6 +91,7 @@ function Table({ shown: { title, columns, rows } }: { shown: Of<'table'> }) {
           ))}
         </tbody>
       </table>
+      {more > 0 && <p class="exercise-quiet">{words.moreRows(more)}</p>}
     </div>
   );
 }

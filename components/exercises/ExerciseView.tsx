@@ -10,6 +10,8 @@ import type { ExerciseWords } from './en.ts';
 import { loadPanel } from './loadPanel.ts';
 import { useEditor } from '../code/useEditor.ts';
 import { useLazy } from '../code/useLazy.ts';
+import { PartMissing } from '../controls/PartMissing.tsx';
+import { loadPart } from '@src/site/loadPart.ts';
 
 /** What an exercise's island is given. */
 export interface ExerciseProps {
@@ -26,10 +28,12 @@ export interface ExerciseProps {
 
 /** Everything but the state itself is loaded on first use. */
 const surroundings: Surroundings = {
-  loadFiles: async (id) => (await import('./surroundings.ts')).loadFiles(id),
-  loadImages: async (images) => (await import('./surroundings.ts')).loadImagesOnce(images),
-  openSandbox: async () => (await import('../code/sandbox.ts')).getSandbox(),
-  openStore: async () => (await import('@src/progress/store.ts')).getProgress(),
+  loadFiles: async (id) => (await loadPart(() => import('./surroundings.ts'))).loadFiles(id),
+  loadImages: async (images) => (await loadPart(() => import('./surroundings.ts'))).loadImagesOnce(images),
+  // Chance of its own at each press; five digits are easily copied.
+  drawSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]! % 100_000,
+  openSandbox: async () => (await loadPart(() => import('../code/sandbox.ts'))).getSandbox(),
+  openStore: async () => (await loadPart(() => import('@src/progress/store.ts'))).getProgress(),
 };
 
 /** The working half of an exercise: code, buttons, and below them what comes of it. */
@@ -48,7 +52,8 @@ export function ExerciseView({ id, title, language, starter, steps, children }: 
   const editor = useEditor(state, { label: words.code(title), describedBy, phrases: words.phrases });
   const run = state.run.value;
   const isHelping = state.kept.value.hints > 0 || state.isSolutionOpen.value;
-  const panel = useLazy(run ?? isHelping, () => loadPanel(locale));
+  const lazy = useLazy(run ?? isHelping, () => loadPanel(locale));
+  const panel = lazy.part;
   const said = panel && { locale, words: panel.words };
   const files = state.files.value;
   const goToLine = (line: number) => void editor.goToLine(line);
@@ -70,7 +75,7 @@ export function ExerciseView({ id, title, language, starter, steps, children }: 
       <OtherDraft draft={state.draft} words={words} />
       <div class="exercise-columns">
         <div>
-          <CodeField editor={editor} state={state} words={words} describedBy={describedBy}>
+          <CodeField editor={editor} state={state} locale={locale} words={words} describedBy={describedBy}>
             {children}
           </CodeField>
           <Buttons state={state} steps={steps} words={words} />
@@ -78,6 +83,8 @@ export function ExerciseView({ id, title, language, starter, steps, children }: 
         <div class="exercise-aside">
           {panel && said && run ? (
             <panel.Output run={run} words={said.words} onGoToLine={goToLine} />
+          ) : lazy.isMissing ? (
+            <PartMissing words={words} onTryAgain={lazy.tryAgain} />
           ) : (
             <p class="exercise-quiet">{words.outputHere}</p>
           )}
@@ -87,6 +94,7 @@ export function ExerciseView({ id, title, language, starter, steps, children }: 
       {panel && said && files && isHelping && (
         <panel.Help
           files={files}
+          missing={words}
           hints={state.kept.value.hints}
           isSolutionOpen={state.isSolutionOpen.value}
           language={said}

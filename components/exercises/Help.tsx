@@ -1,5 +1,8 @@
+import { loadPart } from '@src/site/loadPart.ts';
 import { textIn } from '@src/i18n/textIn.ts';
 import { useLazy } from '../code/useLazy.ts';
+import { PartMissing } from '../controls/PartMissing.tsx';
+import type { CodeWords } from '../code/en.ts';
 import { formatText } from '../controls/formatText.tsx';
 import type { Language } from '../controls/inLanguage.ts';
 import type { ExerciseFiles } from './exerciseState.ts';
@@ -7,6 +10,8 @@ import type { PanelWords } from './panel/en.ts';
 
 interface HelpProps {
   files: ExerciseFiles;
+  /** What is said when the solution does not come. */
+  missing: CodeWords;
   /** How many steps of the ladder are shown. */
   hints: number;
   isSolutionOpen: boolean;
@@ -14,9 +19,9 @@ interface HelpProps {
 }
 
 /** The hints so far, and the solution when it is open. */
-export function Help({ files, hints, isSolutionOpen, language }: HelpProps) {
+export function Help({ files, missing, hints, isSolutionOpen, language }: HelpProps) {
   const { locale, words } = language;
-  const solution = useLazy(isSolutionOpen, () => import('./Solution.tsx'));
+  const solution = useLazy(isSolutionOpen, () => loadPart(() => import('./Solution.tsx')));
   return (
     <>
       {hints > 0 && (
@@ -29,7 +34,8 @@ export function Help({ files, hints, isSolutionOpen, language }: HelpProps) {
           </ol>
         </section>
       )}
-      {isSolutionOpen && solution && <solution.Solution files={files} language={language} />}
+      {isSolutionOpen && solution.part && <solution.part.Solution files={files} language={language} />}
+      {isSolutionOpen && solution.isMissing && <PartMissing words={missing} onTryAgain={solution.tryAgain} />}
     </>
   );
 }

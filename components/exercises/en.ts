@@ -24,7 +24,6 @@ export const words = {
   hideSolution: 'Hide the solution',
   /** Said when the solution is asked for too early. */
   tryFirst: 'Change the code and check it once; then the solution opens.',
-  helpMissing: 'This could not be loaded. Check the connection and try again.',
   loading: 'Loading the sandbox…',
   running: 'Running…',
   done: 'Done.',
@@ -32,15 +31,20 @@ export const words = {
   failed: 'Stopped by an error.',
   passed: (passed: number, all: number) => `${passed} of ${all} ${all === 1 ? 'check' : 'checks'} passed.`,
   solved: 'Solved',
+  /** Beside a check that fails now. */
+  solvedBefore: 'Solved before',
   stopped: 'Stopped.',
   timedOut: (seconds: number) => `Stopped at the time limit of ${seconds} s.`,
   troubles: {
-    'not-loaded': 'The sandbox could not be loaded. Check the connection and try again.',
+    'not-loaded':
+      'The sandbox could not be loaded. Check the connection and try again; if that does not help, reload the page.',
     'no-data': 'The images for the checks could not be loaded. Check the connection and try again.',
     broken: 'The sandbox broke down. Try again; if it happens again, use another browser.',
   },
   /** Where the output will appear, on wide screens. */
   outputHere: 'What the code writes and draws appears here.',
+  'not-loaded':
+    'What keeps your code could not be loaded: it is kept until you leave this page. Check the connection and reload the page.',
   refused: 'This browser refuses storage: your code is kept until you leave this page.',
   full: 'The browser’s storage is full: new code is kept until you leave this page.',
   outdated:

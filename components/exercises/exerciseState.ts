@@ -30,7 +30,8 @@ const hasWords = (code: string) => code.replaceAll(/\s+/g, ' ').trim();
 export function createExercise(id: string, starter: string, steps: number, surroundings: Surroundings) {
   const { openStore } = surroundings;
   const draft = createDraft(`exercise/${id}`, starter, openStore);
-  const status = signal<StoreStatus>('stored');
+  /** Whether what is written is kept; `not-loaded`: what keeps it did not come. */
+  const status = signal<StoreStatus | 'not-loaded'>('stored');
   const isReady = signal(false);
   /** Until draft and marks are back: a run before would run other code. */
   let restoring: Promise<unknown> | null = null;
@@ -47,9 +48,9 @@ export function createExercise(id: string, starter: string, steps: number, surro
   async function note(change: (old: Omit<Kinds['exercise'], 'at'>) => Partial<Kinds['exercise']>): Promise<void> {
     const merge = (old: Omit<Kinds['exercise'], 'at'>) => ({ ...old, ...change(old) });
     kept.value = merge(kept.value);
-    const store = await openStore();
-    await store.update('exercise', id, (old) => ({ ...merge(old ?? NOTHING), at: momentAfter(old) }));
-    status.value = store.status();
+    const store = await openStore().catch(() => null);
+    await store?.update('exercise', id, (old) => ({ ...merge(old ?? NOTHING), at: momentAfter(old) }));
+    status.value = store?.status() ?? 'not-loaded';
   }
 
   async function readKept(store: ProgressStore): Promise<void> {
@@ -61,7 +62,12 @@ export function createExercise(id: string, starter: string, steps: number, surro
   }
 
   async function bringBack(): Promise<() => void> {
-    const store = await openStore();
+    const store = await openStore().catch(() => null);
+    if (!store) {
+      status.value = 'not-loaded';
+      isReady.value = true;
+      return () => undefined;
+    }
     await Promise.all([draft.restore().catch(() => undefined), readKept(store)]);
     if (kept.value.hints > 0) await load().catch(() => undefined);
     isReady.value = true;

@@ -3,7 +3,8 @@ import type { ResolvedCheck } from '@src/exercises/checks.ts';
 import type { Exercise } from '@src/exercises/define.ts';
 import type { Outcome } from '@src/exercises/judge.ts';
 import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
-import type { ImagesValue, TensorValue } from '@src/exercises/values.ts';
+import type { ImagesValue, TensorValue, Value } from '@src/exercises/values.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 import type { Ending, Sandbox } from '../code/sandbox.ts';
 
 /** One check after it was asked: judged, stopped by an error, or never reached. */
@@ -11,10 +12,12 @@ export interface Verdict {
   id: string;
   outcome: Outcome | null;
   error: LearnerError | null;
+  /** What the call gets. */
+  args: readonly Value[];
 }
 
-/** What the learner's code wrote and drew. */
-export type Output = Exclude<Answer, { kind: 'result' | 'error' | 'done' }>;
+/** What the learner's code wrote and drew, and what it threw meanwhile. */
+export type Output = Extract<Answer, { kind: 'console' | 'show' | 'left-out' | 'uncaught' }>;
 
 /** Why nothing came of a run, apart from the code. */
 type Trouble = 'not-loaded' | 'no-data' | 'broken';
@@ -25,6 +28,8 @@ export interface Run {
   /** The code that runs or ran. */
   source: string;
   output: Output[];
+  /** How far an optimizer has come; null before its first steps, and at the end. */
+  progress: { step: number; loss: number | null } | null;
   /** Why the code as a whole failed. */
   error: LearnerError | null;
   verdicts: Verdict[];
@@ -38,10 +43,11 @@ export const isPassed = (verdicts: readonly Verdict[]): boolean =>
   verdicts.length > 0 && verdicts.every(({ outcome }) => outcome?.passed);
 
 /** What asks and judges, loaded with the first run. */
-const loadJudgement = async () => ({
-  ...(await import('@src/exercises/checks.ts')),
-  ...(await import('@src/exercises/judge.ts')),
-});
+const loadJudgement = () =>
+  loadPart(async () => ({
+    ...(await import('@src/exercises/checks.ts')),
+    ...(await import('@src/exercises/judge.ts')),
+  }));
 type Judgement = Awaited<ReturnType<typeof loadJudgement>>;
 
 /** What the code writes is drawn this often. */
@@ -53,6 +59,8 @@ const MOST_OUTPUT = 600;
 export interface RunSurroundings {
   openSandbox: () => Promise<Sandbox>;
   loadImages: (images: ImagesValue) => Promise<TensorValue>;
+  /** A seed for what is drawn at each press of Check. */
+  drawSeed: () => number;
 }
 
 /**
@@ -61,7 +69,7 @@ export interface RunSurroundings {
  */
 export function createRuns(
   load: () => Promise<{ exercise: Exercise; probe: string | null }>,
-  { openSandbox, loadImages }: RunSurroundings,
+  { openSandbox, loadImages, drawSeed }: RunSurroundings,
 ) {
   const phase = signal<'idle' | 'loading' | 'running'>('idle');
   const run = signal<Run | null>(null);
@@ -90,12 +98,16 @@ export function createRuns(
     if (answer.kind === 'result' || (answer.kind === 'error' && answer.call !== null)) {
       const check = checks.get(answer.call!);
       if (!check) return;
-      const verdict: Verdict = { id: answer.call!, outcome: null, error: null };
+      const verdict: Verdict = { id: answer.call!, outcome: null, error: null, args: check.args };
       if (answer.kind === 'error') verdict.error = answer.error;
       else verdict.outcome = judge(exercise, verdict.id, { result: answer.result, ...check, source });
       update({ verdicts: verdicts.map((old) => (old.id === verdict.id ? verdict : old)) });
     } else if (answer.kind === 'error') update({ error: answer.error });
-    else if (answer.kind !== 'done' && output.length + waiting.length < MOST_OUTPUT) {
+    else if (answer.kind === 'progress') update({ progress: { step: answer.step, loss: answer.loss } });
+    else if (answer.kind === 'clear') {
+      waiting = [];
+      update({ output: [] });
+    } else if (answer.kind !== 'done' && output.length + waiting.length < MOST_OUTPUT) {
       waiting.push(answer);
       drawing ??= setTimeout(update, DRAWN_EVERY_MS);
     }
@@ -108,24 +120,29 @@ export function createRuns(
         signal.addEventListener('abort', () => reject(signal.reason as Error));
         promise.then(resolve, reject);
       });
-    const [{ exercise, probe }, sandbox, { resolveChecks, callsOf, judge }] = await unlessStopped(
+    const [{ exercise, probe }, sandbox, { resolveChecks, resolveInputs, callsOf, judge }] = await unlessStopped(
       Promise.all([load(), openSandbox(), loadJudgement()]),
     );
     await unlessStopped(sandbox.prepare());
     const asked = mode === 'check' ? exercise : { ...exercise, checks: [] };
-    const checks = await unlessStopped(resolveChecks(asked, loadImages));
-    update({ verdicts: asked.checks.map((check) => ({ id: check.id, outcome: null, error: null })) });
+    const checks = await unlessStopped(resolveChecks(asked, drawSeed(), loadImages));
+    const inputs = await unlessStopped(resolveInputs(exercise, run.value!.source, loadImages));
+    update({
+      verdicts: asked.checks.map(({ id }) => ({ id, outcome: null, error: null, args: checks.get(id)!.args })),
+    });
     let endCountdown = () => {};
     const job = {
       code: run.value!.source,
       probe: mode === 'check' ? probe : null,
       backend: exercise.backend,
       calls: callsOf(asked, checks),
+      inputs,
     };
     const options = {
       limitMs: exercise.limitMs,
       signal,
       onStart: () => {
+        endCountdown();
         endCountdown = countDown(exercise.limitMs);
         phase.value = 'running';
       },
@@ -134,7 +151,7 @@ export function createRuns(
       },
     };
     const ending = await unlessStopped(sandbox.run(job, options)).finally(() => endCountdown());
-    update({ ending, trouble: ending === 'broken' ? 'broken' : null });
+    update({ ending, progress: null, trouble: ending === 'broken' ? 'broken' : null });
   }
 
   function countDown(limitMs: number): () => void {
@@ -153,7 +170,16 @@ export function createRuns(
     batch(() => {
       phase.value = 'loading';
       waiting = [];
-      run.value = { mode, source, output: [], error: null, verdicts: [], ending: null, trouble: null };
+      run.value = {
+        mode,
+        source,
+        output: [],
+        progress: null,
+        error: null,
+        verdicts: [],
+        ending: null,
+        trouble: null,
+      };
     });
     try {
       await execute(mode, signal);

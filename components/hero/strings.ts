@@ -53,10 +53,10 @@ export const strings = {
     loss: '损失',
     accuracy: '准确率',
     parameters: '参数',
-    before: (step) => `图中的网络已训练 ${step} 步。按“训练”，你的设备会从随机权重开始，另外训练一个。`,
+    before: (step) => `图中的网络已训练 ${step} 步。点“训练”，你的设备会从随机权重开始，另外训练一个。`,
     running: '你的设备正从随机权重开始训练。',
     learned: '{step} 步、{seconds} 秒，学会了两条螺线。',
     noScript: '要训练它，请打开 JavaScript。',
-    how: '这一个只用几千字节的 TypeScript。书中的实验则用 TensorFlow.js 训练，有 GPU 时用 GPU。',
+    how: '这个网络只用几千字节的 TypeScript。书中的实验则用 TensorFlow.js 训练，有 GPU 时用 GPU。',
   },
 } as const satisfies Record<Locale, HeroStrings>;

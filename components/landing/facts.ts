@@ -5,6 +5,7 @@ import cifar10 from '@content/results/cifar10.json';
 import type { Locale } from '@src/i18n/locale.ts';
 import { PARAMETER_COUNT } from '@src/nn/articleNetwork.ts';
 import { PARAMETER_NAMES } from '@src/math/network231.ts';
+import { han } from '@src/i18n/han.ts';
 
 /** Ways in which the lab of the worked example finds each gradient: by hand, autodiff, differences in two precisions, as printed. */
 export const AUDIT_WAYS = 5;
@@ -98,14 +99,14 @@ const chinese: Fact[] = [
     figure: count(PARAMETER_COUNT),
     unit: '个参数，在你的标签页里训练',
     text: `${small.minutes} 分钟后，没见过的照片答对 ${small.testAccuracyPercent}%；${full.minutes} 分钟后答对 ${full.testAccuracyPercent}%。`,
-    source: `测于${small.machine.zh}。`,
+    source: han`测于${small.machine.zh}。`,
     page: 'project',
     link: '第 5 章',
   },
   {
     id: 'speed',
     figure: `${SPEED_RATIO} 倍`,
-    unit: 'TensorFlow.js 的训练速度，不用显卡',
+    unit: '的训练速度（与 TensorFlow.js 相比，不用 GPU）',
     text: `训练时每秒 ${count(cpu.ours)} 张图像；TensorFlow.js 本身在最快的后端上是 ${STOCK_SPEED} 张。`,
     source: `${cpu.adapter.zh}；${cpu.browser}；${cpu.date}。`,
     page: 'speed',
@@ -125,15 +126,15 @@ const chinese: Fact[] = [
     figure: `${PARAMETER_NAMES.length} × ${AUDIT_WAYS}`,
     unit: '个梯度，各用五种方法求出',
     text: '手工推导、自动微分、两种精度的差分，以及原文的公式。结果并不都一致。',
-    source: '由你的设备当场计算，数值可以自己改。',
+    source: '由你的设备当场算出，数值可以自己改。',
     page: 'mathematics/worked-example',
     link: '看对账',
   },
   {
     id: 'errata',
     figure: count(errata.length),
-    unit: '处勘误',
-    text: '本书逐节对照一篇已发表的文章，文中有误之处都作了订正。',
+    unit: '处订正',
+    text: '本书逐节对照一篇已发表的文章，原文有误之处都作了订正。',
     source: `每一处都有出处，其中 ${shownErrata} 处在正文里讲到。`,
     page: 'errata',
     link: '勘误表',
@@ -142,7 +143,7 @@ const chinese: Fact[] = [
     id: 'requests',
     figure: '0',
     unit: '次对外请求',
-    text: '无需账号，不用 cookie，不做统计。读到哪里、训练了什么，都只留在你的设备上。',
+    text: '不用注册，不用 Cookie，不做统计。读到哪里、训练了什么，都只留在你的设备上。',
     source: '有测试打开每一页，只要向别处发出一次请求就算失败。',
     page: 'about',
     link: '隐私',

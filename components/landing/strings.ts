@@ -52,18 +52,18 @@ export const strings = {
     tracks: 'Where to begin',
   },
   'zh-cn': {
-    over: '深度学习互动教材',
-    title: ['深度学习，', '就在这一页上训练。'],
-    lead: '书中的每个网络都由你自己的设备当场训练：真实的数据，真实的梯度，无需账号，数据不离开设备。',
+    over: '交互式深度学习教材',
+    title: ['深度学习，', '打开网页就能训练。'],
+    lead: '书中的每个网络都由你自己的设备当场训练。数据是真的，梯度是真的，不用注册，什么都不会传出去。',
     ways: [
       ['background', '开始阅读', '第 1 章：先弄清概念'],
       ['project', '训练 CIFAR-10', '第 5 章：图像分类器，从像素到文件'],
       ['teams', '团队使用', '学习路线、班级、自行部署'],
     ],
     map: '十二章',
-    mapLead: '从第一个神经元，到能交付的团队。',
+    mapLead: '从一个神经元讲起，一直讲到能交付产品的团队。',
     isComplete: (complete, all) =>
-      complete.length === all ? '' : `第 ${runs(complete, ' 至 ', '、')} 章已经完成，其余各章以提纲说明将讲什么。`,
+      complete.length === all ? '' : `第 ${runs(complete, ' 至 ', '、')} 章已经写成，其余各章目前只有提纲。`,
     outline: '提纲',
     pages: (count) => `${count} 页`,
     facts: '可以核对的事实',

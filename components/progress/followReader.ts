@@ -1,14 +1,19 @@
+import { loadPart } from '@src/site/loadPart.ts';
 import { currentHeading } from './currentHeading.ts';
 
 /** Whoever has the end in sight sooner has not read the page. */
 const SHORTEST_READ_MS = 5000;
 const SETTLED_MS = 1000;
 
-const record = () => import('@src/progress/record.ts');
+/** A place that cannot be kept is no loss that needs words. */
+const note = (keep: (record: typeof import('@src/progress/record.ts')) => Promise<void>) =>
+  void loadPart(() => import('@src/progress/record.ts'))
+    .then(keep)
+    .catch(() => undefined);
 
 /** Keeps where the reader is: at once, and whenever scrolling has come to rest. */
 function followPlace(page: string): void {
-  const keepPlace = () => void record().then(({ recordPlace }) => recordPlace(page, currentHeading()));
+  const keepPlace = () => note(({ recordPlace }) => recordPlace(page, currentHeading()));
   keepPlace();
   let timer = 0;
   addEventListener(
@@ -37,7 +42,7 @@ export function followReader(page: string, isInChapter: boolean): void {
     if (!entry?.isIntersecting) return;
     observer.disconnect();
     const rest = Math.max(0, SHORTEST_READ_MS - (performance.now() - openedAt));
-    window.setTimeout(() => void record().then(({ recordPage }) => recordPage(page)), rest);
+    window.setTimeout(() => note(({ recordPage }) => recordPage(page)), rest);
   });
   observer.observe(end);
 }

@@ -1,8 +1,9 @@
+import { loadPart } from '@src/site/loadPart.ts';
 import { drawRing } from './ring.ts';
 
 /** Shows on the front page's map how much of each chapter has been read, and keeps it up to date. */
 export async function markMap(map: HTMLElement): Promise<void> {
-  const { getProgress } = await import('@src/progress/store.ts');
+  const { getProgress } = await loadPart(() => import('@src/progress/store.ts'));
   const store = getProgress();
   const show = async () => {
     const { entries } = await store.readAll();

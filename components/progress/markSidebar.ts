@@ -1,4 +1,5 @@
 import type { Entries } from '@src/progress/exportFile.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 import { drawRing } from './ring.ts';
 
 /** The page a link of the sidebar leads to, for example `concepts/networks`. @param root URL path of the language */
@@ -33,7 +34,7 @@ function paint(marks: HTMLElement, entries: Entries): void {
 
 /** Shows in the sidebar what has been read, and keeps it up to date. */
 export async function markSidebar(marks: HTMLElement): Promise<void> {
-  const { getProgress } = await import('@src/progress/store.ts');
+  const { getProgress } = await loadPart(() => import('@src/progress/store.ts'));
   const store = getProgress();
   const show = async () => paint(marks, (await store.readAll()).entries);
   await show();

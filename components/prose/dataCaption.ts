@@ -1,3 +1,4 @@
+import { han } from '@src/i18n/han.ts';
 import type { Locale } from '@src/i18n/locale.ts';
 
 /** What a caption needs of a data set's manifest. */
@@ -36,7 +37,7 @@ const captions = {
       .trim(),
   'zh-cn': ({ real, authors, counts, cut, worstPsnrDb, source, packageLicence, dataLicence }: CaptionedManifest) =>
     [
-      `${real ? '真实' : '合成'}数据：${number(counts.train)} 幅训练图像和 ${number(counts.test)} 幅测试图像。`,
+      han`${real ? '真实' : '合成'}数据：${number(counts.train)} 张训练图像和 ${number(counts.test)} 张测试图像。`,
       `收集者：${authors.join('、')}。`,
       `来源：npm 软件包 ${source.name} ${source.version}（软件包许可证：${packageLicence}）。`,
       dataLicence['zh-cn'],

@@ -25,6 +25,8 @@ const formatResult = (value: number) => String(Number(value.toPrecision(4)));
 export function FeedbackText({ feedback, language, shown }: FeedbackProps) {
   const { words } = language;
   if (feedback.kind === 'none') return null;
+  if (feedback.kind === 'not-a-number' && feedback.written !== null)
+    return <p class="quiz-complaint">{words.writePoint(feedback.written)}</p>;
   if (feedback.kind !== 'verdict') return <p class="quiz-complaint">{words[COMPLAINTS[feedback.kind]]}</p>;
   const { verdict, computed } = feedback;
   return (

@@ -1,6 +1,6 @@
 import { useId, useRef } from 'preact/hooks';
 import type { Language } from '../controls/inLanguage.ts';
-import { parseNumber } from '../controls/parseNumber.ts';
+import { hasGroups, parseNumber, pointForComma } from '@src/math/parseNumber.ts';
 import { formatText } from '../controls/formatText.tsx';
 import { LabelPlaces } from './LabelPlaces.tsx';
 import { OrderSteps } from './OrderSteps.tsx';
@@ -34,21 +34,21 @@ export function QuestionForm({ state, quiz, number, language }: QuestionProps) {
   const said = feedback.value;
   const isKept = said.kind === 'verdict' && said.isKept;
   const about = <FeedbackText feedback={said} language={language} shown={shown} />;
-  const complain = (kind: 'nothing-chosen' | 'places-empty' | 'not-a-number') => {
-    feedback.value = { kind };
+  const complain = (complaint: QuestionState['feedback']['value']) => {
+    feedback.value = complaint;
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   const submit = (event: Event) => {
     event.preventDefault();
     if (shown.items.length > 0) {
       const chosen = state.chosen.value;
-      if (chosen.length === 0) complain('nothing-chosen');
-      else if (chosen.includes(-1)) complain('places-empty');
+      if (chosen.length === 0) complain({ kind: 'nothing-chosen' });
+      else if (chosen.includes(-1)) complain({ kind: 'places-empty' });
       else void quiz.check(state, [...chosen]);
       return;
     }
     const value = parseNumber(state.text.value);
-    if (!Number.isFinite(value)) complain('not-a-number');
+    if (Number.isNaN(value)) complain({ kind: 'not-a-number', written: pointForComma(state.text.value) });
     else void quiz.check(state, value);
   };
   const verdict = said.kind === 'verdict' ? (said.verdict.isRight ? 'right' : 'wrong') : 'none';
@@ -127,6 +127,7 @@ function NumberAnswer({ state, language }: { state: QuestionState; language: Lan
           feedback.value = { kind: 'none' };
         }}
       />
+      {hasGroups(text.value) && <output>= {parseNumber(text.value)}</output>}
       {shown.unit && <span>{shown.unit}</span>}
     </label>
   );

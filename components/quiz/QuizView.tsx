@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Language } from '../controls/inLanguage.ts';
 import type { Quiz } from '@src/quiz/schema.ts';
 import type { ShownQuestion } from '@src/quiz/shown.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 import { QuestionForm } from './QuestionForm.tsx';
 import { createQuiz, type Surroundings } from './quizState.ts';
 import type { QuizWords } from './en.ts';
@@ -15,8 +16,8 @@ export interface QuizViewProps {
 
 const files = import.meta.glob<Quiz>('/content/quizzes/**/*.json', { import: 'default' });
 const surroundings: Surroundings = {
-  loadQuiz: (page) => files[`/content/quizzes/${page}.json`]!(),
-  openStore: async () => (await import('@src/progress/store.ts')).getProgress(),
+  loadQuiz: (page) => loadPart(files[`/content/quizzes/${page}.json`]!),
+  openStore: async () => (await loadPart(() => import('@src/progress/store.ts'))).getProgress(),
 };
 
 /** A page's quiz. */

@@ -33,11 +33,15 @@ export const words = {
     count === 1 ? 'One place has a wrong label.' : `${count} places have a wrong label.`,
   nothingChosen: 'Choose an answer first.',
   placesEmpty: 'Choose a label for every place first.',
+  writePoint: (written: string) => `Write ${written}: with a point, not a comma.`,
   notANumber: 'Type a number, such as 0.25 or 1e-3.',
-  notLoaded: 'The answers could not be loaded. Check the connection and try again.',
+  notLoaded:
+    'The answers could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   score: (solved: number, all: number) => `${solved} of ${all} solved`,
   solved: 'Solved',
   needsScript: 'Answers are checked by JavaScript, which is switched off here.',
+  'not-loaded':
+    'What keeps your answers could not be loaded: they hold until you leave this page. Check the connection and reload the page.',
   refused: 'This browser refuses storage: your answers are kept until you leave this page.',
   full: 'The browser’s storage is full: new answers are kept until you leave this page.',
   outdated:

@@ -1,6 +1,7 @@
 import { batch, signal, type Signal } from '@preact/signals';
 import { momentAfter, type Answer } from '@src/progress/entries.ts';
 import type { ProgressStore, StoreStatus } from '@src/progress/store.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 import type { Verdict } from '@src/quiz/judge.ts';
 import type { Quiz } from '@src/quiz/schema.ts';
 import type { ShownQuestion } from '@src/quiz/shown.ts';
@@ -15,7 +16,9 @@ export interface Surroundings {
 /** What is said below a question. */
 export type Feedback =
   | { kind: 'none' }
-  | { kind: 'nothing-chosen' | 'places-empty' | 'not-a-number' | 'not-loaded' }
+  | { kind: 'nothing-chosen' | 'places-empty' | 'not-loaded' }
+  /** `written`: how to write it, of a number with a decimal comma. */
+  | { kind: 'not-a-number'; written: string | null }
   /** `isKept`: on an answer given on an earlier visit, of which nothing is to be announced. */
   | { kind: 'verdict'; verdict: Verdict; computed: number | null; isKept: boolean };
 
@@ -39,7 +42,8 @@ function beginWith({ kind, items, drawing }: ShownQuestion): number[] {
 /** A page's quiz: its questions, and what checking does. */
 export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[], surroundings: Surroundings) {
   const { loadQuiz, openStore } = surroundings;
-  const status = signal<StoreStatus>('stored');
+  /** Whether answers are kept; `not-loaded`: what keeps them did not come. */
+  const status = signal<StoreStatus | 'not-loaded'>('stored');
   const isReady = signal(false);
   const questions: QuestionState[] = shownQuestions.map((shown) => ({
     shown,
@@ -51,18 +55,23 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
 
   /** The verdict on an answer, or null when the question has changed since it was kept. */
   async function judgeAnswer(id: string, answer: Answer): Promise<Extract<Feedback, { kind: 'verdict' }> | null> {
-    const [quiz, { fitsQuestion, judge }] = await Promise.all([loadQuiz(page), import('@src/quiz/judge.ts')]);
+    const [quiz, { fitsQuestion, judge }] = await Promise.all([
+      loadQuiz(page),
+      loadPart(() => import('@src/quiz/judge.ts')),
+    ]);
     const question = quiz.questions.find((candidate) => candidate.id === id)!;
     if (!fitsQuestion(question, answer)) return null;
     const isComputed = question.kind === 'predict';
-    const computed = isComputed ? (await import('@src/quiz/experiments/index.ts')).runExperiment(question.run) : null;
+    const computed = isComputed
+      ? (await loadPart(() => import('@src/quiz/experiments/index.ts'))).runExperiment(question.run)
+      : null;
     return { kind: 'verdict', verdict: judge(question, answer, computed ?? Number.NaN), computed, isKept: false };
   }
 
   /** Steps by their place in the file, of steps by the place where they are shown; other answers as they are. */
   async function toFile({ id, kind, items }: ShownQuestion, answer: Answer): Promise<Answer> {
     if (kind !== 'order' || !Array.isArray(answer)) return answer;
-    const { shuffle } = await import('@src/quiz/shuffle.ts');
+    const { shuffle } = await loadPart(() => import('@src/quiz/shuffle.ts'));
     const order = shuffle(`${page}#${id}`, items.length, false);
     return answer.map((place) => order[place]!);
   }
@@ -70,7 +79,7 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
   /** The way back, for an answer that was kept. */
   async function toShown({ id, kind, items }: ShownQuestion, answer: number[]): Promise<number[]> {
     if (kind !== 'order') return answer;
-    const { shuffle } = await import('@src/quiz/shuffle.ts');
+    const { shuffle } = await loadPart(() => import('@src/quiz/shuffle.ts'));
     const order = shuffle(`${page}#${id}`, items.length, false);
     return answer.map((step) => order.indexOf(step));
   }
@@ -93,7 +102,12 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
 
   /** Brings back the answers given before. @returns what ends listening to other tabs */
   async function restore(): Promise<() => void> {
-    const store = await openStore();
+    const store = await openStore().catch(() => null);
+    if (!store) {
+      status.value = 'not-loaded';
+      isReady.value = true;
+      return () => undefined;
+    }
     await Promise.all(questions.map((state) => restoreQuestion(store, state).catch(() => undefined)));
     status.value = store.status();
     isReady.value = true;
@@ -118,14 +132,14 @@ export function createQuiz(page: string, shownQuestions: readonly ShownQuestion[
     feedback.value = judged ?? { kind: 'not-loaded' };
     if (judged?.kind !== 'verdict') return;
     const { isRight } = judged.verdict;
-    const store = await openStore();
-    await store.update('quiz', `${page}#${shown.id}`, (old) => ({
+    const store = await openStore().catch(() => null);
+    await store?.update('quiz', `${page}#${shown.id}`, (old) => ({
       at: momentAfter(old),
       answer,
       tries: (old?.tries ?? 0) + 1,
       isSolved: isRight || (old?.isSolved ?? false),
     }));
-    status.value = store.status();
+    status.value = store?.status() ?? 'not-loaded';
     isSolved.value ||= isRight; // said when it is kept
   }
 

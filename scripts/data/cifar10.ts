@@ -120,7 +120,7 @@ export async function makeCifar10(outDir: string): Promise<void> {
     },
     cut: {
       en: 'Class-balanced tile sheets of 2,500 images (250 a class), AVIF quality 80, 4:4:4.',
-      'zh-cn': '按类别均衡切成每张含 2,500 幅图像（每类 250 幅）的拼图，AVIF 质量 80，4:4:4。',
+      'zh-cn': '切成拼图，每张含 2,500 个样本（每类 250 个），AVIF 质量 80，4:4:4。',
     },
     seed: SEED,
     counts: { train: train.labels.length, test: test.labels.length },

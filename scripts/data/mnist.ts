@@ -99,7 +99,7 @@ export async function makeMnist(outDir: string): Promise<void> {
     },
     cut: {
       en: 'Tile sheets of 2,500 images with every class in its share of the whole, lossless WebP: each pixel is the original’s.',
-      'zh-cn': '切成每张含 2,500 幅图像的拼图，各类所占比例与整体相同；无损 WebP，像素与原图逐一相等。',
+      'zh-cn': '切成拼图，每张含 2,500 个样本，各类所占比例与整体相同；无损 WebP，像素与原图逐一相等。',
     },
     seed: SEED,
     counts: { train: sets.train.labels.length, test: sets.test.labels.length },

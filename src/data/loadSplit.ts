@@ -1,12 +1,6 @@
 import type { SessionContext } from '../engine/session.ts';
-import {
-  DataError,
-  loadManifest,
-  loadSheet,
-  type ImageSetSource,
-  type LoadPlace,
-  type SheetManifest,
-} from './sheets.ts';
+import { DataError, loadManifest, loadSheet, type LoadPlace } from './sheets.ts';
+import type { ImageSetSource, SheetManifest, Split } from './manifest.ts';
 
 /** Images in memory, [n, size, size, channels] bytes, with their classes [n]. */
 export interface ImageSet {
@@ -24,7 +18,6 @@ export interface LoadSnapshot {
 
 type LoadContext = Pick<SessionContext, 'base' | 'signal' | 'turn' | 'leaveDevice' | 'recover'>;
 
-type Split = 'train' | 'test';
 type LoadedSheet = Awaited<ReturnType<typeof loadSheet>>;
 
 /** The download that was begun for a session before it asked for it, by the session's signal: none outlives its session. */
@@ -62,7 +55,8 @@ export async function* loadSplit(
   const manifest = await retrying(context, (cache) => loadManifest(set, context, { cache }), early?.manifest);
   const imageBytes = manifest.imageSize ** 2 * set.channels;
   const sheets = sheetsOf(manifest, split);
-  const count = wanted ?? sheets.length * manifest.imagesPerSheet;
+  const count = wanted ?? set.counts[split];
+  if (count > set.counts[split]) throw new RangeError(`${set.name} has only ${set.counts[split]} images of ${split}`);
   const images = allocate(count * imageBytes);
   const labels = allocate(count);
   const chosen = sheets.slice(0, Math.ceil(count / manifest.imagesPerSheet));
@@ -91,6 +85,8 @@ export async function* loadSplit(
     loaded += sheet.bytes;
     yield { phase: 'load', sheets: { done: i + 1, total: chosen.length }, bytes: { done: loaded, total } };
   }
+  // The list has been checked: this cannot be, and would be training on blank images.
+  if (filled !== count) throw new RangeError(`${filled} images of ${set.name} were loaded, not ${count}`);
   return { images, labels };
 }
 

@@ -1,33 +1,9 @@
+import { readManifest, type ImageSetSource, type SheetManifest } from './manifest.ts';
 import { sha256 } from './sha256.ts';
 
-/** A data set of images below `data/`: its folder and how many channels its images have. */
-export interface ImageSetSource {
-  name: string;
-  channels: 1 | 3;
-}
-
-/** One file of many images side by side. */
-interface Sheet {
-  file: string;
-  split: 'train' | 'test';
-  bytes: number;
-  sha256: string;
-  /** One digit for each image: its class. */
-  labels: string;
-}
-
-/** What a set's `manifest.json` holds, as far as a loader needs it. */
-export interface SheetManifest {
-  /** Side of one image in pixels. */
-  imageSize: number;
-  /** A square number: a sheet is a square of tiles. */
-  imagesPerSheet: number;
-  sheets: Sheet[];
-}
-
-/** A data file that could not be had: not fetched, not the file it should be, or not an image. */
+/** A data file that could not be had: not fetched, no list of the set's files, not the file it should be, or not an image. */
 export class DataError extends Error {
-  readonly code: 'data-network' | 'data-hash' | 'data-decode';
+  readonly code: 'data-network' | 'data-list' | 'data-hash' | 'data-decode';
   readonly file: string;
 
   constructor(code: DataError['code'], file: string, message: string) {
@@ -63,8 +39,8 @@ async function fetchBytes(set: ImageSetSource, file: string, { base, signal }: L
 }
 
 /**
- * Loads the list of a set's sheets.
- * @throws DataError
+ * Loads the list of a set's sheets and checks all of it, since what it lists is trusted from there on.
+ * @throws DataError `data-network`, or `data-list` when it is not the list of this set
  */
 export async function loadManifest(
   set: ImageSetSource,
@@ -72,13 +48,9 @@ export async function loadManifest(
   options: LoadOptions = {},
 ): Promise<SheetManifest> {
   const bytes = await fetchBytes(set, 'manifest.json', place, options);
-  try {
-    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as SheetManifest;
-    if (!Array.isArray(manifest.sheets)) throw new Error('no list of sheets');
-    return manifest;
-  } catch (error) {
-    throw new DataError('data-decode', 'manifest.json', String(error));
-  }
+  const manifest = readManifest(new TextDecoder().decode(bytes), set);
+  if (typeof manifest === 'string') throw new DataError('data-list', 'manifest.json', manifest);
+  return manifest;
 }
 
 /**
@@ -94,7 +66,7 @@ export async function loadSheet(
   options: LoadOptions = {},
 ): Promise<{ images: Uint8Array; labels: Uint8Array }> {
   const sheet = manifest.sheets.find((candidate) => candidate.file === file);
-  if (!sheet) throw new DataError('data-decode', file, 'not in the manifest');
+  if (!sheet) throw new DataError('data-list', file, 'not in the manifest');
   const bytes = await fetchBytes(set, file, place, options);
   if ((await sha256(bytes)) !== sheet.sha256)
     throw new DataError('data-hash', file, 'its SHA-256 is not the expected one');

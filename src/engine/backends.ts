@@ -1,6 +1,6 @@
 import * as tf from './tf.ts';
-import { EngineFault } from './fault.ts';
-import type { BackendName, BackendVerdict, DeviceReport, SessionNeeds } from './protocol.ts';
+import { EngineFault, isLoadFailure } from './fault.ts';
+import type { BackendName, BackendVerdict, DeviceReport, MissingBackend, SessionNeeds } from './protocol.ts';
 import type { ProbeStore } from './probeStore.ts';
 import { relativeDifference, SELF_TEST_TOLERANCE, selfTestStep } from './selfTest.ts';
 
@@ -20,6 +20,13 @@ export interface OpenedBackend {
  * @throws when this device or browser cannot have it
  */
 export type BackendOpener = (onLost: (detail: string) => void, acceptsSoftware?: boolean) => Promise<OpenedBackend>;
+
+/** Thrown by an opener that knows why: the view says it in the reader's language. */
+export class BackendMissing extends Error {
+  constructor(readonly code: MissingBackend) {
+    super(code);
+  }
+}
 
 const SOFTWARE_GPU = /swiftshader|llvmpipe|softpipe|warp|basic render|software/i;
 
@@ -56,7 +63,7 @@ export class BackendSelector {
    * Makes the best backend for these needs current: the forced one, or among those that work the one that a short measured
    * probe finds fastest. Tiny sessions never try a GPU.
    * @param lost backends that failed while running and are not to be tried again
-   * @throws EngineFault `no-backend` when none works
+   * @throws EngineFault `no-backend` when none works, `not-loaded` when the file of one that should did not come
    */
   async select(needs: SessionNeeds, force: BackendName | null, lost: readonly BackendVerdict[]): Promise<DeviceReport> {
     const verdicts: BackendVerdict[] = [...lost];
@@ -100,15 +107,20 @@ export class BackendSelector {
       if (name !== 'cpu' && !isUnproven) {
         const difference = relativeDifference(await selfTestStep(), await this.#cpuReference(name));
         if (!(difference <= SELF_TEST_TOLERANCE)) {
-          result = {
-            backend: name,
-            code: 'wrong',
-            detail: `gradients differ from the CPU's by ${difference.toExponential(1)}`,
-          };
+          result = { backend: name, code: 'wrong', detail: difference.toExponential(1) };
         }
       }
     } catch (error) {
-      result = { backend: name, code: 'missing', detail: error instanceof Error ? error.message : String(error) };
+      // Without its file the one that works everywhere is not missing here: a slower one must not take its place unasked.
+      if (isLoadFailure(error)) {
+        const detail = (error as Error).message;
+        if (acceptsSoftware || name === 'wasm' || name === 'cpu') throw new EngineFault('not-loaded', detail, true);
+        return { backend: name, code: 'missing', detail };
+      }
+      result =
+        error instanceof BackendMissing
+          ? { backend: name, code: error.code, detail: '' }
+          : { backend: name, code: 'missing', detail: error instanceof Error ? error.message : String(error) };
     }
     this.#opened.set(name, result);
     return result;

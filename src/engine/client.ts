@@ -1,5 +1,11 @@
 import { siteUrl } from '../site/address.ts';
-import { ClientSession, type SessionEvents, type SessionHandle, type StartOptions } from './clientSession.ts';
+import {
+  ClientSession,
+  type DeathCode,
+  type SessionEvents,
+  type SessionHandle,
+  type StartOptions,
+} from './clientSession.ts';
 import type { BackendName, Request, Response, Snapshot } from './protocol.ts';
 
 export type { SessionHandle, StartOptions };
@@ -44,20 +50,24 @@ export function createEngineClient(createWorker: () => Worker): EngineClient {
     isFull = false;
   }
 
-  function dieWithWorker(detail: string): void {
+  function dieWithWorker(detail: string, code: DeathCode = 'worker-died'): void {
     endWorker();
-    for (const session of sessions.values()) session.die(detail);
+    for (const session of sessions.values()) session.die(detail, code);
   }
 
   function startWorker(): Worker {
     const created = createWorker();
+    let hasSpoken = false;
     created.addEventListener('message', ({ data }: MessageEvent<Response>) => {
+      hasSpoken = true;
       if (data.type === 'fault' && data.fault.code === 'out-of-memory') isFull = true;
       sessions.get(data.id)?.receive(data);
     });
     created.addEventListener('error', (event) => {
       event.preventDefault();
-      dieWithWorker(event.message || 'the engine worker stopped');
+      // A script that did not come is told by an event without a message.
+      if (!hasSpoken && !event.message) dieWithWorker('the engine worker did not come', 'not-loaded');
+      else dieWithWorker(event.message || 'the engine worker stopped');
     });
     return created;
   }

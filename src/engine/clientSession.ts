@@ -52,6 +52,9 @@ export interface StartOptions {
   element: HTMLElement;
 }
 
+/** How a worker is gone: it stopped, or its script never came. */
+export type DeathCode = 'worker-died' | 'not-loaded';
+
 type StartRequest = Extract<Request, { type: 'start' }>;
 
 /** What a session of the page needs of the engine it runs in. */
@@ -173,10 +176,10 @@ export class ClientSession implements SessionHandle {
   }
 
   /** The worker is gone: "go on" starts the session anew in the next one. */
-  die(detail: string): void {
+  die(detail: string, code: DeathCode = 'worker-died'): void {
     if (this.#onAborted) return this.#onAborted(NO_STATS);
     this.#state = 'dead';
-    const fault: Fault = { code: 'worker-died', detail, canContinue: true };
+    const fault: Fault = { code, detail, canContinue: true };
     this.#rejectAsks(new EngineFault(fault.code, detail, true));
     this.#events.onFault(fault);
   }

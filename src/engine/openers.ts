@@ -1,13 +1,19 @@
 import * as tf from './tf.ts';
-import { isSoftwareAdapter, type BackendOpener } from './backends.ts';
+import { BackendMissing, isSoftwareAdapter, type BackendOpener } from './backends.ts';
 import type { BackendName } from './protocol.ts';
 import { WASM_FILES } from './wasmFiles.ts';
 import { guardWasmMemory } from './wasmMemory.ts';
 
 /** Makes a registered backend current. @throws when TensorFlow.js cannot start it */
 async function use(name: BackendName): Promise<void> {
-  if (!(await tf.setBackend(name))) throw new Error(`TensorFlow.js could not start its ${name} backend`);
+  if (!(await tf.setBackend(name))) throw new BackendMissing('not-started');
   await tf.ready();
+}
+
+/** TensorFlow.js does not say why it cannot start: perhaps its file did not come. @throws TypeError then */
+async function requireFile(url: string): Promise<void> {
+  const response = await fetch(url, { method: 'HEAD' });
+  if (!response.ok) throw new TypeError(`${url}: HTTP status ${response.status}`);
 }
 
 /** TensorFlow.js's WASM backend as it is, on one thread: the threaded build hides its memory from our kernels, see ARCHITECTURE.md. */
@@ -15,7 +21,10 @@ export async function openStockWasm(): Promise<void> {
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(WASM_FILES);
-  await use('wasm');
+  await use('wasm').catch(async (error: unknown) => {
+    await requireFile(WASM_FILES['tfjs-backend-wasm-simd.wasm']);
+    throw error;
+  });
   guardWasmMemory();
 }
 
@@ -59,7 +68,7 @@ export const browserOpeners: Record<BackendName, BackendOpener> = {
     const ask = () => gpu?.requestAdapter({ powerPreference: 'high-performance' });
     // A browser whose GPU process is still starting answers the first question with no adapter, the second with one.
     const found = (await ask()) ?? (await ask());
-    if (!found) throw new Error('this browser offers no WebGPU adapter');
+    if (!found) throw new BackendMissing('no-adapter');
     const { vendor, architecture, description } = found.info;
     const adapter = [vendor, architecture, description].filter(Boolean).join(' ') || 'WebGPU adapter';
     const software = found.info.isFallbackAdapter === true || isSoftwareAdapter(adapter);

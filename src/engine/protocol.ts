@@ -11,12 +11,15 @@ export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 /** Plain data that survives structured cloning; typed arrays may be transferred. */
 export type Snapshot = object;
 
+/** Known reasons why a backend cannot be had. */
+export type MissingBackend = 'no-adapter' | 'not-started';
+
 /** Why a backend was skipped or is used; `code` is translated by the view. */
 export interface BackendVerdict {
   backend: BackendName;
-  /** `missing`: cannot be created; `software`: emulated GPU; `wrong`: failed the self-test; `slower`: lost the probe; `forced`: the page demanded it; `chosen`; `lost` while running. */
-  code: 'missing' | 'software' | 'wrong' | 'slower' | 'forced' | 'chosen' | 'lost';
-  /** Technical detail in English (an adapter name, an error, a measured time), for the panel's fine print. */
+  /** `missing`: cannot be created; `no-adapter`: no WebGPU device is offered; `not-started`: TensorFlow.js could not start it; `software`: emulated GPU; `wrong`: failed the self-test; `slower`: lost the probe; `forced`: the page demanded it; `chosen`; `lost` while running. */
+  code: 'missing' | MissingBackend | 'software' | 'wrong' | 'slower' | 'forced' | 'chosen' | 'lost';
+  /** What goes with the code, the same in every language: an adapter's name, a measured time, a number; an error of the browser in its own words. */
   detail: string;
 }
 
@@ -45,11 +48,15 @@ export interface EngineStats {
 /** Faults with a stable code that every lab translates. */
 export type FaultCode =
   | 'data-network'
+  | 'data-list'
   | 'data-hash'
   | 'data-decode'
   | 'device-lost'
   | 'out-of-memory'
   | 'not-finite'
+  /** A file of the engine did not come; `new-release`: the site answers, and has it no more. */
+  | 'not-loaded'
+  | 'new-release'
   | 'worker-died'
   | 'no-backend'
   | 'bad-params'

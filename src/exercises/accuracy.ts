@@ -7,6 +7,12 @@ export function accuracyOf(answers: Value, classes: Value): number | null {
   return given.filter((answer, i) => answer === right[i]).length / right.length;
 }
 
+/** The classes of images in the order in which they were shown: entry i is the class of image order[i]. */
+export const inOrder = (classes: Value, order: readonly number[]): Value => {
+  const right = numbersOf(classes)!;
+  return order.map((i) => right[i]!);
+};
+
 /** Whether there is a probability of every one of ten classes instead of an answer. */
 export const areProbabilities = (answers: Value, classes: Value): boolean =>
   numbersOf(answers)?.length === 10 * numbersOf(classes)!.length;
@@ -14,8 +20,7 @@ export const areProbabilities = (answers: Value, classes: Value): boolean =>
 /** More than guessing ten classes reaches by luck. */
 export const hasLearnt = (accuracy: number | null): boolean => accuracy !== null && accuracy >= 0.25;
 
-/** Whether the source calls `fit` and nothing waits for it. */
-export function fitsWithoutAwait(source: string): boolean {
-  const code = source.replaceAll(/\/\/.*$/gm, '');
+/** Whether the source, without its comments, calls `fit` and nothing waits for it. */
+export function fitsWithoutAwait(code: string): boolean {
   return /\.fit\(/.test(code) && !/\b(await|return)\s[^;]*\.fit\(/.test(code);
 }

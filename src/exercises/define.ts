@@ -1,3 +1,4 @@
+import type { Random } from '../math/random.ts';
 import { near } from './near.ts';
 import type { Value } from './values.ts';
 
@@ -7,8 +8,10 @@ export interface Check {
   id: string;
   /** Function of `probe.ts` to call instead of the learner's own; it gets (exports of the learner, tf, ...args). */
   probe?: string;
-  /** Arguments, made anew for each call; seeded, never the clock. */
-  args: () => readonly Value[];
+  /** Arguments, made anew for each call, from these random numbers alone. */
+  args: (random: Random) => readonly Value[];
+  /** The arguments are drawn anew at each press of Check, by a seed that the reader is told; without it by a seed that stays. */
+  isDrawn?: true;
   /** The right result, by another way than the solution where there is one. */
   expected: (...args: never[]) => Value;
   /** Largest difference to `expected`, relative to the larger of 1 and its size; 1e-5 when left out. */
@@ -21,6 +24,16 @@ export interface Check {
   hints?: readonly Hint[];
   /** The call must leave no tensor behind but those it returns. */
   noLeak?: boolean;
+  /** Operations of which the call must use one, for instance a gradient, since the task asks for training. */
+  requires?: Way;
+}
+
+/** A way that a task forbids or asks for, told by what TensorFlow.js computes, however the code says it. */
+interface Way {
+  /** Key of the text that says why. */
+  id: string;
+  /** Names of operations of TensorFlow.js, such as `softmax`, and `gradients` for automatic differentiation. */
+  operations: readonly string[];
 }
 
 /** A mistake that shows in the result. */
@@ -46,6 +59,8 @@ export interface Exercise {
   /** The learner's code is stopped after so many ms of Run or of Check. */
   limitMs: number;
   checks: readonly Check[];
+  /** Ways that the task forbids: a right result that came by one of them does not pass. */
+  forbids?: readonly Way[];
   /** Mistakes that show in the source alone, asked only when a check failed. */
   sourceHints?: readonly { id: string; when: (source: string) => boolean }[];
 }
@@ -60,7 +75,7 @@ export function defineExercise(exercise: Exercise): Exercise {
 /** One check with the types of its arguments inferred. */
 export function check<A extends readonly Value[]>(
   stated: Omit<Check, 'args' | 'expected' | 'passes' | 'shows' | 'hints'> & {
-    args: () => A;
+    args: (random: Random) => A;
     expected: (...args: A) => Value;
     passes?: (got: Value, expected: Value, ...args: A) => boolean;
     shows?: (got: Value, expected: Value, ...args: A) => { got: Value; expected: Value };

@@ -8,4 +8,8 @@ declare module 'livegrad' {
     /** Lists objects, or lists, as a table. */
     table(rows: readonly unknown[], title?: string): void;
   };
+
+  /** The inputs of a check that were drawn by a seed, as Check shows both: `inputs('many-inputs', 38124)`. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what they are differs from exercise to exercise
+  export function inputs(check: string, seed: number): any[];
 }

@@ -3,6 +3,10 @@ import { isTensor, numbersOf, shapeOf, type Value } from './values.ts';
 /** Largest relative difference that counts as equal when a check names none: float32 sums differ by less. */
 export const DEFAULT_TOLERANCE = 1e-5;
 
+/** Whether two numbers differ by at most `tolerance` × max(1, |b|); NaN is near nothing. */
+export const isNear = (a: number, b: number, tolerance: number): boolean =>
+  a === b || Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b));
+
 /**
  * Whether two values are equal: the same structure and texts, and numbers within `tolerance` × max(1, |b|).
  * A tensor equals evenly nested lists of its shape; NaN equals nothing.
@@ -10,12 +14,11 @@ export const DEFAULT_TOLERANCE = 1e-5;
 export function near(a: Value, b: Value, tolerance = DEFAULT_TOLERANCE): boolean {
   if (typeof a === 'string' || typeof b === 'string' || a === null || b === null || a === undefined) return a === b;
   const right = numbersOf(b);
-  if (right !== null) {
+  // Uneven lists are compared part by part: [[1, 2], [3]] holds the numbers of [[1], [2, 3]].
+  if (right !== null && shapeOf(b) !== null) {
     const left = numbersOf(a);
     if (left === null || left.length !== right.length || shapeOf(a)?.join() !== shapeOf(b)?.join()) return false;
-    return right.every(
-      (value, i) => left[i] === value || Math.abs(left[i]! - value) <= tolerance * Math.max(1, Math.abs(value)),
-    );
+    return right.every((value, i) => isNear(left[i]!, value, tolerance));
   }
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((part: Value, i) => near(part, b[i] as Value, tolerance));

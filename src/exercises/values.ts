@@ -10,11 +10,20 @@ export interface TensorValue {
   values: ArrayLike<number>;
 }
 
-/** Something of JavaScript that is not sent, in words: a function, a promise, an object of a class. */
-interface OtherValue {
+/** Something of JavaScript that is not sent, in words: a function, a promise, a Map. */
+export interface OtherValue {
   is: 'other';
   text: string;
 }
+
+/** Stands for what is too large or too deep to be sent and judged, such as a list that holds itself. */
+export const TOO_LARGE: OtherValue = { is: 'other', text: '…' };
+
+/** Most numbers of a tensor, and most values of all lists and objects of a result: parts that are shared count each time. */
+export const MOST_NUMBERS = 2_500_000;
+export const MOST_VALUES = 100_000;
+/** Most levels of lists and objects. */
+export const DEEPEST_VALUE = 20;
 
 /** Images of one of the book's sets, which the page loads before the call: bytes [n, size, size, channels], or labels [n]. */
 export interface ImagesValue {
@@ -68,13 +77,19 @@ export const labels = (set: ImagesValue['set'], split: ImagesValue['split'], cou
 const hasTag = (value: unknown, tag: string): boolean =>
   typeof value === 'object' && value !== null && (value as { is?: unknown }).is === tag;
 
-/** Whether a value that came from learner's code is a sound tensor: nothing in it is taken on trust. */
+/** Whether a value is a sound tensor: nothing in it is taken on trust. Its numbers are looked at by `readValue` alone. */
 export function isTensor(value: unknown): value is TensorValue {
   if (!hasTag(value, 'tensor')) return false;
   const { shape, values } = value as Partial<TensorValue>;
-  if (!Array.isArray(shape) || !shape.every((n) => Number.isSafeInteger(n) && n >= 0)) return false;
-  return values?.length === shape.reduce((product: number, n: number) => product * n, 1);
+  if (!Array.isArray(shape) || shape.length > 10 || !shape.every((n) => Number.isSafeInteger(n) && n >= 0))
+    return false;
+  if (!Array.isArray(values) && !ArrayBuffer.isView(values)) return false;
+  return (values as ArrayLike<number>).length === shape.reduce((product: number, n: number) => product * n, 1);
 }
+
+/** Whether a value is something that was not sent, in words. */
+export const isOther = (value: unknown): value is OtherValue =>
+  hasTag(value, 'other') && typeof (value as OtherValue).text === 'string';
 
 /** Whether a value stands for images that are still to be loaded. */
 const isImages = (value: Value): value is ImagesValue => hasTag(value, 'images');
@@ -85,6 +100,7 @@ export function numbersOf(value: unknown): number[] | null {
   if (typeof value === 'boolean') return [Number(value)];
   if (isTensor(value)) return Array.from(value.values);
   if (!Array.isArray(value)) return null;
+  if (value.every((part) => typeof part === 'number')) return value as number[];
   const parts = value.map(numbersOf);
   return parts.some((part) => part === null) ? null : parts.flatMap((part) => part!);
 }
@@ -98,6 +114,7 @@ export function shapeOf(value: unknown, depth = 0): number[] | null {
   if (isTensor(value)) return value.shape;
   if (!Array.isArray(value)) return null;
   if (value.length === 0) return [0];
+  if (value.every((part) => typeof part === 'number')) return [value.length];
   if (depth > DEEPEST) return null; // a list that holds itself, perhaps
   const inner = value.map((part) => shapeOf(part, depth + 1));
   const first = inner[0]!;

@@ -5,16 +5,26 @@ export interface NamedTensor extends Parameter {
   readonly values: Float32Array;
 }
 
+/** Most bytes of JSON that are read of a file: its list of tensors is far shorter. */
+export const MAX_HEADER = 1_000_000;
+
+/** Longest detail, in characters: what is read from a file can be of any length. */
+const LONGEST_DETAIL = 300;
+
+/** What a file has in place of a text, for messages. */
+export const tell = (value: unknown): string => (typeof value === 'string' ? value : typeof value);
+
 /** Why a file of weights was refused; `code` is translated by the view, `detail` is technical English. */
 export class WeightsFileError extends Error {
   readonly code: 'not-a-weights-file' | 'truncated' | 'wrong-names' | 'wrong-shape' | 'wrong-dtype' | 'not-finite';
   readonly detail: string;
 
   constructor(code: WeightsFileError['code'], detail: string) {
-    super(`${code}: ${detail}`);
+    const short = detail.length > LONGEST_DETAIL ? `${detail.slice(0, LONGEST_DETAIL)}…` : detail;
+    super(`${code}: ${short}`);
     this.name = 'WeightsFileError';
     this.code = code;
-    this.detail = detail;
+    this.detail = short;
   }
 }
 
@@ -49,7 +59,9 @@ export function joinValues(tensors: readonly NamedTensor[]): Uint8Array<ArrayBuf
 /** Reads little-endian float32 values. @param bytes as many as 4 times the number of values */
 export function readValues(bytes: Uint8Array): Float32Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(4 * i, true));
+  const values = new Float32Array(bytes.length / 4);
+  for (let i = 0; i < values.length; i++) values[i] = view.getFloat32(4 * i, true);
+  return values;
 }
 
 /**

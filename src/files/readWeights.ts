@@ -2,9 +2,10 @@ import type { Parameter } from '../math/shapes.ts';
 import { arrangeTensors, WeightsFileError } from './namedTensors.ts';
 import { decodeSafetensors, isSafetensors } from './safetensors.ts';
 import { decodeTfjsZip, isZip } from './tfjsZip.ts';
+import { MAX_UNPACKED } from './unzip.ts';
 
-/** Larger files are refused unread: the largest network of the book needs a few megabytes. */
-const MAX_BYTES = 64 * 1024 * 1024;
+/** Larger files are refused unread. */
+export const MAX_BYTES = MAX_UNPACKED;
 
 /**
  * Reads a network's weights, exported by a lab or made elsewhere: a safetensors file or a zipped TensorFlow.js model.
@@ -15,7 +16,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
  * @throws WeightsFileError saying what is wrong, and with which tensor
  */
 export function readWeights(bytes: Uint8Array, fileName: string, parameters: readonly Parameter[]): Float32Array[] {
-  if (bytes.length > MAX_BYTES) throw new WeightsFileError('not-a-weights-file', `${fileName} is larger than 64 MB`);
+  if (bytes.length > MAX_BYTES) throw new WeightsFileError('not-a-weights-file', `${fileName} is larger than 16 MB`);
   if (isZip(bytes)) return arrangeTensors(decodeTfjsZip(bytes), parameters);
   if (isSafetensors(bytes)) return arrangeTensors(decodeSafetensors(bytes), parameters);
   throw new WeightsFileError(

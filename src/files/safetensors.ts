@@ -1,10 +1,16 @@
 import { sizeOf, type Parameter } from '../math/shapes.ts';
-import { isShape, joinValues, readValues, WeightsFileError, type NamedTensor } from './namedTensors.ts';
+import {
+  isShape,
+  joinValues,
+  MAX_HEADER,
+  readValues,
+  tell,
+  WeightsFileError,
+  type NamedTensor,
+} from './namedTensors.ts';
 
 /** Bytes before the header: its length as an unsigned 64-bit number. */
 const LENGTH_BYTES = 8;
-/** The format's own limit of the header. */
-const MAX_HEADER = 100_000_000;
 
 /**
  * Writes tensors as a safetensors file: header length, JSON header padded with spaces to a multiple of 8, float32 values.
@@ -34,7 +40,8 @@ export function encodeSafetensors(
 /** Whether bytes begin like a safetensors file. */
 export function isSafetensors(bytes: Uint8Array): boolean {
   if (bytes.length <= LENGTH_BYTES || bytes[LENGTH_BYTES] !== 0x7b) return false;
-  return headerLengthOf(bytes) <= BigInt(MAX_HEADER);
+  // The format's own limit of the header; a much shorter one is read.
+  return headerLengthOf(bytes) <= 100_000_000n;
 }
 
 function headerLengthOf(bytes: Uint8Array): bigint {
@@ -48,7 +55,10 @@ function headerLengthOf(bytes: Uint8Array): bigint {
  */
 export function decodeSafetensors(bytes: Uint8Array): NamedTensor[] {
   if (!isSafetensors(bytes)) throw new WeightsFileError('not-a-weights-file', 'no safetensors header');
-  const dataStart = LENGTH_BYTES + Number(headerLengthOf(bytes));
+  const headerLength = Number(headerLengthOf(bytes));
+  if (headerLength > MAX_HEADER)
+    throw new WeightsFileError('not-a-weights-file', `the header has ${headerLength} bytes, more than 1 MB`);
+  const dataStart = LENGTH_BYTES + headerLength;
   if (dataStart > bytes.length) {
     throw new WeightsFileError('truncated', `the header ends at byte ${dataStart}, the file at ${bytes.length}`);
   }
@@ -94,7 +104,7 @@ function readEntry(name: string, value: unknown): Entry {
   if (!isShape(shape) || !isShape(offsets) || offsets.length !== 2) {
     throw new WeightsFileError('not-a-weights-file', `${name}: no shape or data_offsets`);
   }
-  if (dtype !== 'F32') throw new WeightsFileError('wrong-dtype', `${name}: expected F32, found ${String(dtype)}`);
+  if (dtype !== 'F32') throw new WeightsFileError('wrong-dtype', `${name}: expected F32, found ${tell(dtype)}`);
   const [start, end] = offsets as [number, number];
   if (end - start !== 4 * sizeOf(shape)) {
     throw new WeightsFileError(

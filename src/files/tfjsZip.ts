@@ -1,9 +1,15 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, zipSync } from 'fflate';
 import { countParameters, sizeOf, type Parameter } from '../math/shapes.ts';
-import { isShape, joinValues, readValues, WeightsFileError, type NamedTensor } from './namedTensors.ts';
-
-/** Unpacked files larger than this are refused: the largest network of the book needs a few megabytes. */
-const MAX_UNPACKED = 64 * 1024 * 1024;
+import {
+  isShape,
+  joinValues,
+  MAX_HEADER,
+  readValues,
+  tell,
+  WeightsFileError,
+  type NamedTensor,
+} from './namedTensors.ts';
+import { join, unzip } from './unzip.ts';
 
 /**
  * The `model.json` of TensorFlow.js' layers format; the values are in `weights.bin` beside it.
@@ -44,33 +50,21 @@ export function isZip(bytes: Uint8Array): boolean {
  */
 export function decodeTfjsZip(bytes: Uint8Array): NamedTensor[] {
   const files = unzip(bytes);
-  const modelPath = Object.keys(files).find((path) => /(^|\/)model\.json$/.test(path));
+  const modelPath = [...files.keys()].find((path) => /(^|\/)model\.json$/.test(path));
   if (modelPath === undefined) throw new WeightsFileError('not-a-weights-file', 'the zip holds no model.json');
   const folder = modelPath.slice(0, -'model.json'.length);
-  return readManifest(files[modelPath]!).flatMap(({ paths, weights }) => {
+  const used = new Set<string>();
+  return readManifest(files.get(modelPath)!).flatMap(({ paths, weights }) => {
     const parts = paths.map((path) => {
-      const part = files[folder + path];
+      // Named twice, a small file would stand for a huge one.
+      if (used.has(path)) throw new WeightsFileError('not-a-weights-file', `model.json names ${path} twice`);
+      used.add(path);
+      const part = files.get(folder + path);
       if (!part) throw new WeightsFileError('truncated', `the zip holds no ${path}`);
       return part;
     });
-    return cut(concatenate(parts), weights);
+    return cut(join(parts), weights);
   });
-}
-
-function unzip(bytes: Uint8Array): Record<string, Uint8Array> {
-  let unpacked = 0;
-  try {
-    return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        unpacked += originalSize;
-        if (unpacked > MAX_UNPACKED) throw new WeightsFileError('not-a-weights-file', 'the zip is too large');
-        return !name.startsWith('__MACOSX/');
-      },
-    });
-  } catch (error) {
-    if (error instanceof WeightsFileError) throw error;
-    throw new WeightsFileError('truncated', `zip: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 interface Group {
@@ -80,6 +74,7 @@ interface Group {
 
 /** Reads and checks the `weightsManifest` of a model.json. */
 function readManifest(json: Uint8Array): Group[] {
+  if (json.length > MAX_HEADER) throw new WeightsFileError('not-a-weights-file', 'model.json is larger than 1 MB');
   let model: unknown;
   try {
     model = JSON.parse(strFromU8(json));
@@ -104,19 +99,9 @@ function checkWeight(weight: unknown): void {
     throw new WeightsFileError('not-a-weights-file', 'model.json: a weight without name or shape');
   }
   if (dtype !== 'float32' || quantization !== undefined) {
-    const found = quantization === undefined ? String(dtype) : 'quantized values';
+    const found = quantization === undefined ? tell(dtype) : 'quantized values';
     throw new WeightsFileError('wrong-dtype', `${name}: expected float32, found ${found}`);
   }
-}
-
-function concatenate(parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** Cuts the bytes of a group into its tensors. */

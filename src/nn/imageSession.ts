@@ -1,4 +1,4 @@
-import type { ImageSetSource } from '../data/sheets.ts';
+import type { ImageSetSource } from '../data/manifest.ts';
 import { loadSplit, type ImageSet } from '../data/loadSplit.ts';
 import { EngineFault } from '../engine/fault.ts';
 import type { Session, SessionContext } from '../engine/session.ts';

@@ -1,18 +1,66 @@
-import { test } from 'vitest';
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { problemsOf, proseOf } from '../support/chinese.ts';
-import { expectNone, pagesOf, readJson } from '../support/pages.ts';
+import { HOUSE_WORDS, WORN, colonDensity } from '../support/chineseStyle.ts';
+import { expectNone, fences, pagesOf, readJson, root } from '../support/pages.ts';
 
-test.each(pagesOf('zh-cn').map((page) => [page.file, page] as const))('%s', (_, { body, frontmatter }) => {
-  const fields = [...frontmatter.matchAll(/\b(?:title|description|label): *(.+?)\s*\}?$/gm)].map((match) => match[1]!);
-  expectNone(problemsOf(proseOf([...fields, body].join('\n'))));
+const pages = pagesOf('zh-cn');
+
+describe.each(pages.map((page) => [page.file, page] as const))('%s', (_, { body, frontmatter }) => {
+  test('its typography and its words', () => {
+    const fields = [...frontmatter.matchAll(/\b(?:title|description|label): *(.+?)\s*\}?$/gm)].map(
+      (match) => match[1]!,
+    );
+    expectNone(problemsOf(proseOf([...fields, body].join('\n'))));
+  });
+
+  test('the words of its diagrams, and of what its parts are called', () => {
+    const titles = [...body.matchAll(/\b(?:title|caption)="([^"]+)"/g)].map((match) => match[1]!);
+    const diagrams = fences(body, 'mermaid').flatMap((source) =>
+      [...source.matchAll(/accDescr: *(.+)|accTitle: *(.+)|"([^"]+)"/g)].map(
+        (match) => match[1] ?? match[2] ?? match[3]!.replaceAll('<br/>', '\n'),
+      ),
+    );
+    expectNone([...titles, ...diagrams].flatMap((text) => problemsOf(proseOf(text))));
+  });
+
+  test('colons are rarer than commas: at most 1.2 for each hundred characters', () => {
+    const prose = proseOf(body);
+    if (prose.length > 1000) expect(colonDensity(prose)).toBeLessThanOrEqual(1.2);
+  });
 });
 
-test('errata and glossary', () => {
-  const errata = readJson<{ says: { zh: string }; right: { zh: string } }[]>('errata.json');
-  const glossary = readJson<{ zh: { definition: string } }[]>('glossary.json');
-  const texts = [
-    ...errata.flatMap(({ says, right }) => [says.zh, right.zh]),
-    ...glossary.map(({ zh }) => zh.definition),
-  ];
-  expectNone(texts.flatMap((text) => problemsOf(proseOf(text))));
+test('no turn of phrase is worn out: one of its kind a chapter', () => {
+  for (const chapter of new Set(pages.map(({ path }) => path.split('/')[0]!))) {
+    const texts = pages.filter(({ path }) => path.startsWith(chapter)).map(({ body }) => proseOf(body));
+    const found = texts.flatMap((text) => [...text.matchAll(WORN)].map(([turn]) => turn));
+    expect(found.length, `${chapter}: ${found.join('、')}`).toBeLessThanOrEqual(1);
+  }
+});
+
+test('a word of the house that is a term stands in the glossary', () => {
+  const glossary = readJson<{ id: string; zh: { term: string } }[]>('glossary.json');
+  const names = new Map(glossary.map(({ id, zh }) => [id, zh.term]));
+  for (const { instead, term } of HOUSE_WORDS) if (term) expect(names.get(term)).toContain(instead);
+});
+
+/** Every text under a key `zh`, wherever it stands. */
+function chineseTexts(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(chineseTexts);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) =>
+    key === 'zh' && typeof part === 'string' ? [part] : chineseTexts(part),
+  );
+}
+
+const jsonFiles = readdirSync(`${root}content`, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /^(quizzes|exercises)\/.*\.json$|^(glossary|errata|listings)\.json$/.test(path))
+  .sort();
+
+test.each(jsonFiles)('%s', (file) => {
+  expectNone(chineseTexts(readJson(file)).flatMap((text) => problemsOf(proseOf(text))));
+});
+
+test('README.zh-CN.md', () => {
+  expectNone(problemsOf(proseOf(readFileSync(`${root}README.zh-CN.md`, 'utf8'))));
 });

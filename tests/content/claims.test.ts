@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { unpackTiles, type SheetManifest } from '../../src/data/sheets.ts';
+import type { SheetManifest } from '../../src/data/manifest.ts';
+import { unpackTiles } from '../../src/data/sheets.ts';
 import * as tf from '../../src/engine/tf.ts';
 import { measureInk } from '../../src/labs/digits/drawing.ts';
 import { NETWORK } from '../../src/labs/digits/model.ts';

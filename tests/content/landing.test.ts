@@ -69,6 +69,6 @@ test('the heading of the map counts the chapters', () => {
 
 test('the map says which chapters are complete', () => {
   expect(strings.en.isComplete([1, 2, 3, 5], 12)).toContain('Chapters 1 to 3, 5 are complete');
-  expect(strings['zh-cn'].isComplete([1, 2, 3, 5], 12)).toContain('第 1 至 3、5 章已经完成');
+  expect(strings['zh-cn'].isComplete([1, 2, 3, 5], 12)).toContain('第 1 至 3、5 章已经写成');
   expect(strings.en.isComplete([1, 2], 2)).toBe('');
 });

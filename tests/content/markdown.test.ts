@@ -7,6 +7,7 @@ import { remarkHeadingIds } from '../../build/markdown/headingIds.ts';
 import { rehypeStrictKatex } from '../../build/markdown/katex.ts';
 import { extractRegion } from '../../build/markdown/listing.ts';
 import { diagramName, diagramSvg } from '../../build/markdown/mermaid.ts';
+import { rehypeMarks } from '../../build/markdown/marks.ts';
 import { rehypeTables } from '../../build/markdown/tables.ts';
 import { mdxAttribute, type TreeFile, type TreeNode } from '../../build/markdown/tree.ts';
 import { allPages, expectNone, fences, root } from '../support/pages.ts';
@@ -16,7 +17,12 @@ import { existsSync } from 'node:fs';
 async function render(text: string): Promise<string> {
   const processor = await createMarkdownProcessor({
     remarkPlugins: [remarkMath, remarkHeadingIds as never],
-    rehypePlugins: [rehypeStrictKatex as never, rehypeTables as never, [rehypeBaseLinks, { base: '/book/' }] as never],
+    rehypePlugins: [
+      rehypeStrictKatex as never,
+      rehypeTables as never,
+      rehypeMarks as never,
+      [rehypeBaseLinks, { base: '/book/' }] as never,
+    ],
   });
   const { code } = await processor.render(text, { fileURL: new URL(`file://${root}content/docs/en/trial.md`) });
   return code;
@@ -25,7 +31,7 @@ async function render(text: string): Promise<string> {
 describe('tables', () => {
   test('have no empty header, and name one that is a formula by its symbols', async () => {
     const html = await render('| | $x_1$ | $x$ and more |\n| - | - | - |\n| 1 | 2 | 3 |');
-    expect(html).toMatch(/<tr>\s*<td><\/td>\s*<th><span class="katex" aria-hidden="true">/);
+    expect(html).toMatch(/<tr>\s*<td><\/td>\s*<th><span class="katex" aria-hidden="true" translate="no">/);
     expect(html.match(/<span class="sr-only">x1<\/span><\/th>/g)).toHaveLength(1);
     expect(html.match(/sr-only/g)).toHaveLength(1);
     expect(html).toMatch(/<table tabindex="0">/);
@@ -46,6 +52,19 @@ describe('formulas', () => {
     const html = await render('$\\htmlData{symbol=W1}{W}$');
     expect(html).toContain('<math');
     expect(html).toContain('data-symbol="W1"');
+  });
+  test('have MathML of the right number of parts, also with a function for a subscript', async () => {
+    const html = await render('$\\lambda_{\\max}+\\sin^2 x+\\mathcal L_{\\min}^{\\log}$');
+    expect(html).toMatch(/<msub><mi>λ<\/mi><mi>max<\/mi><\/msub>/);
+    expect(html).toMatch(/<msubsup>(<m[^>]*>[^<]*<\/m\w>){3}<\/msubsup>/);
+  });
+  test('and code are not translated; search reads their words, no TeX', async () => {
+    const html = await render('$x$ `code`\n\n$$\ny\n$$\n');
+    expect(html).toMatch(/<span class="katex" translate="no">/);
+    expect(html).toMatch(/<annotation [^>]*data-pagefind-ignore/);
+    expect(html).toMatch(/<span class="katex-html"[^>]* data-pagefind-ignore/);
+    expect(html).toMatch(/<span class="katex-display" data-pagefind-ignore/);
+    expect(html).toMatch(/<code translate="no">code/);
   });
   test.each([
     ['an unknown command', '$\\nosuch$'],

@@ -53,16 +53,31 @@ test('pages and their sections are numbered by their place in the book', async (
   await expect(page.locator('.page-plan a').first()).toContainText('2.1');
 });
 
-test('print is light, whatever the screen is', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
-  await page.goto('en/about/');
+test('print is light, whatever the screen is, code and links too', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('en/project/code/');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  const faint = await page.evaluate(() => {
+    const light = (colour: string) => {
+      const [r, g, b] = colour.match(/[\d.]+/g)!.map((part) => (Number(part) / 255) ** 2.2);
+      return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+    };
+    return [...document.querySelectorAll('main :is(.ec-line span, a, .box-title, p, h2, td)')]
+      .filter((it) => it.checkVisibility() && it.textContent.trim() !== '')
+      .filter((it) => 1.05 / (light(getComputedStyle(it).color) + 0.05) < 4.4)
+      .map((it) => `${it.textContent.slice(0, 40)} ${getComputedStyle(it).color}`);
+  });
+  expect(faint).toEqual([]);
   const colours = await page.evaluate(() => {
     const style = getComputedStyle(document.documentElement);
     return [style.getPropertyValue('--sl-color-text'), style.getPropertyValue('--surface')];
   });
   expect(colours).toEqual(['#2a3037', '#f5f5f1']);
   await expect(page.locator('header.header')).toBeHidden();
+  await page.emulateMedia({ colorScheme: 'dark', media: 'screen' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
 test('nothing is slanted in Chinese', async ({ page }) => {

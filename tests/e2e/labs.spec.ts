@@ -21,6 +21,27 @@ const readNumbers = (lab: Locator): Promise<[string, string][]> =>
     .locator('output[data-metric]')
     .evaluateAll((outputs) => outputs.map((it) => [it.getAttribute('data-metric')!, it.textContent!.trim()]));
 
+/** What is no plain number, whatever is chosen before a run: each choice of each list, one after the other. */
+async function unfitNumbersOfChoices(lab: Locator): Promise<string[]> {
+  const unfit: string[] = [];
+  for (const select of await lab.locator('select:enabled').all()) {
+    if (!(await select.isVisible())) continue;
+    const before = await select.inputValue();
+    const values = await select
+      .locator('option:enabled')
+      .evaluateAll((all) => all.map((it) => (it as HTMLOptionElement).value));
+    for (const value of [...values.filter((it) => it !== before), before]) {
+      await select.selectOption(value);
+      unfit.push(
+        ...(await readNumbers(lab))
+          .filter(([, text]) => !PLAIN_NUMBER.test(text))
+          .map((it) => `${value}: ${it.join(' ')}`),
+      );
+    }
+  }
+  return unfit;
+}
+
 /** The fragment that "Copy link" puts into the address. */
 async function copyLink(page: Page, lab: Locator, locale: Locale): Promise<string> {
   await page.evaluate(() => history.replaceState(history.state, '', location.pathname + location.search));
@@ -124,6 +145,12 @@ for (const [id, { page: path, small, run = 'ends', hasNoLink = false, hasNoReset
       expect(HAN.test((await lab.getAttribute('aria-label'))!)).toBe(locale === 'zh-cn');
       const before = await readNumbers(lab);
       expect(before.filter(([, text]) => !PLAIN_NUMBER.test(text))).toEqual([]);
+
+      if (locale === 'en' && !hasNoLink) {
+        expect(await unfitNumbersOfChoices(lab)).toEqual([]);
+        await followFragment(page, 'lab=other'); // so that the link is followed anew
+        await followFragment(page, withSettings(await copyLink(page, lab, locale), small ?? {}));
+      }
 
       if (run !== 'none') {
         await expect(lab).toHaveAttribute('data-state', 'idle');

@@ -26,5 +26,5 @@ test('a network is trained and its landscape surveyed and turned, by keyboard', 
   await pressByKeyboard(lab, frame.copyLink);
   expect(new URL(page.url()).hash).toMatch(/azimuth=15&tilt=55$/);
   await lab.getByLabel(words.params.size).fill('NaN');
-  await expect(lab.getByRole('alert')).toHaveText(frame.outOfRange(9, 61, 1));
+  await expect(lab.getByRole('alert')).toHaveText(`${frame.writeNumber} ${frame.outOfRange(9, 61, 1)}`);
 });

@@ -1,3 +1,4 @@
+import { styleProblemsOf } from './chineseStyle.ts';
 import { withoutFences } from './pages.ts';
 
 /** The source article's author, spelled as he signs. */
@@ -13,6 +14,7 @@ export function proseOf(text: string): string {
       .replaceAll(/(?<!\\)\$[^$\n]+?\$/g, '□')
       .replaceAll(/`[^`\n]*`/g, '□')
       .replaceAll(/ ?<[A-Z][^>]*\/>/g, '□')
+      .replaceAll(/<https?:[^>]*>/g, '□')
       .replaceAll(/<\/?[A-Za-z][^>]*>/g, '')
       .replaceAll(SOURCE_AUTHOR, '')
       // A tensor's shape, such as [高, 宽, 通道], is notation.
@@ -33,13 +35,18 @@ const RULES = [
     /\p{Script=Han} (?=[，。；：！？、）》”])|[（《“，、] (?=\p{Script=Han})/gu,
     'a space beside full-width punctuation',
   ],
+  [/\p{Script=Han} [“‘]|[”’] \p{Script=Han}/gu, 'a space beside a quotation mark'],
+  [/（[^）]*\p{Script=Han}, [^）]*）/gu, 'half-width commas within full-width brackets'],
 ] as const;
 
-/** What breaks the rules of Chinese typography, with its surroundings. */
+/** What breaks the rules of Chinese typography and the house's style, with its surroundings. */
 export function problemsOf(text: string): string[] {
-  return RULES.flatMap(([rule, message]) =>
-    [...text.matchAll(rule)].map(
-      ({ index }) => `${message}: …${text.slice(Math.max(0, index - 12), index + 14).replaceAll('\n', '⏎')}…`,
+  return [
+    ...RULES.flatMap(([rule, message]) =>
+      [...text.matchAll(rule)].map(
+        ({ index }) => `${message}: …${text.slice(Math.max(0, index - 12), index + 14).replaceAll('\n', '⏎')}…`,
+      ),
     ),
-  );
+    ...styleProblemsOf(text),
+  ];
 }

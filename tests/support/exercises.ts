@@ -9,6 +9,7 @@ import { callsOf, resolveChecks } from '../../src/exercises/checks.ts';
 import { runJob } from '../../src/exercises/sandbox/harness.ts';
 import type { Answer } from '../../src/exercises/sandbox/protocol.ts';
 import { loadImages } from '../../src/exercises/loadImages.ts';
+import type { ImagesValue } from '../../src/exercises/values.ts';
 import { nodeImageGlobals } from './nodeImages.ts';
 
 const NODE = { base: 'http://localhost/', signal: new AbortController().signal };
@@ -54,20 +55,33 @@ async function useBackend(backend: Exercise['backend']): Promise<void> {
   await tf.setBackend(backend);
 }
 
-/** Arguments and right results by exercise: made once, since each call gets copies, and images take long to decode. */
+const loadedImages = new Map<string, ReturnType<typeof loadImages>>();
+/** Loads images, each kind once. */
+export function loadOnce(images: ImagesValue): ReturnType<typeof loadImages> {
+  const key = JSON.stringify(images);
+  if (!loadedImages.has(key)) loadedImages.set(key, loadImages(images, NODE));
+  return loadedImages.get(key)!;
+}
+
+/** Arguments and right results by exercise and seed: made once, since each call gets copies, and images take long to decode. */
 const resolvedChecks = new Map<string, ReturnType<typeof resolveChecks>>();
-function resolveOnce(exercise: Exercise): ReturnType<typeof resolveChecks> {
-  const known = resolvedChecks.get(exercise.id);
+function resolveOnce(exercise: Exercise, seed: number): ReturnType<typeof resolveChecks> {
+  const key = `${exercise.id} ${seed}`;
+  const known = resolvedChecks.get(key);
   if (known) return known;
-  const resolved = resolveChecks(exercise, (images) => loadImages(images, NODE));
-  resolvedChecks.set(exercise.id, resolved);
+  const resolved = resolveChecks(exercise, seed, loadOnce);
+  resolvedChecks.set(key, resolved);
   return resolved;
 }
 
-/** Runs code against an exercise's checks, as the page does. */
-export async function checkCode(exercise: Exercise, code: string): Promise<{ outcomes: Outcome[]; answers: Answer[] }> {
+/** Runs code against an exercise's checks, as the page does. @param seed draws what is drawn at each press */
+export async function checkCode(
+  exercise: Exercise,
+  code: string,
+  seed = 1,
+): Promise<{ outcomes: Outcome[]; answers: Answer[] }> {
   await useBackend(exercise.backend);
-  const resolved = await resolveOnce(exercise);
+  const resolved = await resolveOnce(exercise, seed);
   const answers: Answer[] = [];
   const probe = readSource(exercise.id, 'probe.ts');
   const job = { id: 1, code, probe, backend: exercise.backend, calls: callsOf(exercise, resolved) };

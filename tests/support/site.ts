@@ -18,17 +18,25 @@ export function builtHtml(page: string): string {
   return readFileSync(`${root}dist/${page}${page === '' || page.endsWith('/') ? 'index.html' : ''}`, 'utf8');
 }
 
-/** Playwright's `test`, in which a request to another origin, from any page or worker, fails the test. */
+/** How Chromium says in the console that the Content-Security-Policy has stopped something. */
+const STOPPED = /Content Security Policy/;
+
+/** Playwright's `test`, in which a request to another origin, from any page or worker, fails the test, and so does whatever breaks the policy. */
 export const test = base.extend<{ ownOriginOnly: undefined }>({
   ownOriginOnly: [
     async ({ context, baseURL }, use) => {
       const foreign: string[] = [];
+      const stopped: string[] = [];
+      context.on('console', (message) => {
+        if (STOPPED.test(message.text())) stopped.push(message.text());
+      });
       const { origin } = new URL(baseURL!);
       context.on('request', (request) => {
         const url = new URL(request.url());
         if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin) foreign.push(request.url());
       });
       await use(undefined);
+      if (stopped.length > 0) throw new Error(`against the policy: ${stopped.join('\n')}`);
       if (foreign.length > 0) throw new Error(`requests to other origins: ${foreign.join(', ')}`);
     },
     { auto: true },

@@ -5,6 +5,14 @@ import type { Mistake } from '@src/exercises/explain.ts';
 export const words = {
   line: (line: number) => `line ${line}`,
   unknownModule: (name: string) => `There is no module ${name}.`,
+  /** Before an error of a timer or of a promise that nobody waits for. */
+  uncaught: 'Later, in a timer or a promise:',
+  /** A character that is none of code; `meant` is '' for one that nobody sees, null when nothing is known. */
+  strangeCharacter: (character: string, meant: string | null) => {
+    const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+    if (meant === '') return `An invisible character (${code}) stands here. Delete it.`;
+    return `${character} (${code}) stands here.${meant === null ? '' : ` Write ${meant} instead.`}`;
+  },
   missingExport: (name: string) => `${name} is not exported.`,
   /** What is said of each usual mistake; text may hold `code`. */
   mistakes: {
@@ -45,6 +53,18 @@ export const words = {
     'not-compiled-model': 'Call `model.compile` with an optimizer and a loss first.',
     nan: 'There is NaN in it, “not a number”: from log of 0, 0/0, ∞ − ∞, or arithmetic with undefined or with a tensor instead of a number.',
     'no-return': 'The function returned nothing. Is `return` missing?',
+    'strange-character':
+      'This character belongs to text, not to code. It comes from an input method or from copied text; inside quotes and comments it may stay.',
+    'default-import':
+      'Write `import * as tf from "@tensorflow/tfjs"` and `import { show } from "livegrad"`: neither module has a default export.',
+    'default-export': 'The checks look for the function by its name: write `export`, without `default`, before it.',
+    'tensor-operators':
+      'The operators `+ - * / **` and comparisons do not compute with tensors. Write `a.sub(b)`, `a.add(b)`, `a.mul(b)`, `a.div(b)`, or read the numbers by `dataSync()`.',
+    'mixed-numbers':
+      'A BigInt, such as `2n`, and a number cannot be mixed. Write numbers without `n`, or turn it into one by `Number(…)`.',
+    'big-integer': 'This is a BigInt (`9n`), not a number. Write numbers without `n`, or return `Number(…)` of it.',
+    'too-large': 'The result is too large to be checked, or it holds itself. Return only what the task asks for.',
+    'tf-data': '`tf.data` is not part of this sandbox. Use lists and tensors.',
   } satisfies Record<Mistake, string>,
 };
 

@@ -34,7 +34,7 @@ export const words: Words = {
   beforeRun: '自动微分的导数在运行后显示。',
   predicted: (text) => `按公式预测：${text}`,
   chainSummary: (depth, gradient) => `经过 ${depth} 层，整条链的导数为 ${gradient}。`,
-  layersSummary: (depth, ratio) => `随机网络，${depth} 层、每层 32 个神经元：输入处的梯度是末层的 ${ratio} 倍。`,
+  layersSummary: (depth, ratio) => `随机网络有 ${depth} 层，每层 32 个神经元，输入处的梯度是末层的 ${ratio} 倍。`,
   noScript: '实验需要 JavaScript。各函数及其导数的若干取值：',
   announce: (slope, chain) => `φ′ = ${slope}；链的导数 ${chain}`,
 };

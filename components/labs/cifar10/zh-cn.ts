@@ -5,7 +5,7 @@ import type { Words } from './en.ts';
 export const words: Words = {
   ...training,
   title: '用 CIFAR-10 训练原文的网络',
-  tryThis: '按“训练”，让你自己的设备学会识别十类图片；再改一改学习率，看看代价是什么。',
+  tryThis: '点“训练”，让你自己的设备学会识别十类图片；再改一改学习率，看看代价是什么。',
   params: {
     images: '图像数（共 50,000）',
     epochs: '轮次',
@@ -14,7 +14,7 @@ export const words: Words = {
     validationSplit: '验证集比例',
     seed: '随机种子',
   },
-  noScript: '本实验需要 JavaScript：网络在你的浏览器里训练。下表列出所训练的网络。',
+  noScript: '本实验需要 JavaScript，因为网络在你的浏览器里训练。下表列出所训练的网络。',
   eta: '剩余时间（秒）',
   layers: '网络逐层一览',
   layer: '层',
@@ -37,9 +37,9 @@ export const words: Words = {
   exportTfjs: 'TensorFlow.js 模型（zip）',
   exportKeras: 'Keras 程序',
   exportPytorch: 'PyTorch 程序',
-  exportNotebook: 'Jupyter 笔记本',
+  exportNotebook: 'Jupyter 笔记本（notebook）',
   importWeights: '导入权重（.safetensors 或 .zip）',
-  imported: '权重已导入。按“训练”从这些权重开始；按“测试”直接评估。',
+  imported: '权重已导入。点“训练”，从这些权重开始；点“测试导入的权重”，直接评估。',
   test: '测试导入的权重',
   importErrors: {
     'not-a-weights-file': '这既不是 safetensors 文件，也不是导出的 TensorFlow.js 模型。',

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { BackendName, DeviceReport } from '@src/engine/protocol.ts';
 import type { ProductRates } from '@src/labs/device/protocol.ts';
+import { loadPart, MissingPart } from '@src/site/loadPart.ts';
 import type { LabState } from '../frame/labState.ts';
 import type { Language } from '../frame/language.ts';
 import type { Words } from './en.ts';
@@ -40,7 +41,9 @@ export function createDevice(language: Language<Words>) {
     (bars.value = [...bars.value, { name, isOurs, imagesPerSecond, detail }]);
 
   async function measure(element: HTMLElement, { signal: stop }: AbortController): Promise<void> {
-    const { FULL, measureOurs, measureProduct, SHORT, StockPeer } = await import('@src/labs/device/measure.ts');
+    const { FULL, measureOurs, measureProduct, SHORT, StockPeer } = await loadPart(
+      () => import('@src/labs/device/measure.ts'),
+    );
     const effort = isShort ? SHORT : FULL;
     announcement.value = words.measuring(words.engine);
     const best = await measureOurs(element, { signal: stop, effort });
@@ -101,7 +104,8 @@ export function createDevice(language: Language<Words>) {
         announcement.value = words.done;
       } catch (error) {
         if (own.signal.aborted) return;
-        problem.value = error instanceof Error ? error.message : String(error);
+        if (error instanceof MissingPart) problem.value = language.frame.faults[error.why];
+        else problem.value = error instanceof Error ? error.message : String(error);
         state.value = 'error';
         announcement.value = words.failed;
       }

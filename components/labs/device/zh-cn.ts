@@ -3,7 +3,7 @@ import type { Words } from './en.ts';
 /** The Chinese words of the lab `device`. */
 export const words: Words = {
   title: '你的设备有多快？',
-  tryThis: '按“测量”，约需半分钟；没有显卡时可能再多一分钟。下方的实测记录可供对照。',
+  tryThis: '点“测量”，约需半分钟；没有 GPU 时可能再多一分钟。下方的实测记录可供对照。',
   measure: '测量',
   stop: '停止',
   ours: (backend, threads) => `本书，${backend}${threads > 1 ? `，${threads} 个线程` : ''}`,
@@ -16,12 +16,12 @@ export const words: Words = {
   ratio: (times) => `在这台设备上，本书的训练速度是最快的原版后端的 ${times} 倍。`,
   ratioSlower: '在这台设备上，原版后端与本书的引擎一样快，甚至更快。',
   product: (ours, stock) =>
-    `单个 WebAssembly 线程上的大矩阵乘法：本书内核为 ${ours} GFLOP/s，TensorFlow.js 自带内核为 ${stock} GFLOP/s。`,
-  short: '这是页面地址要求的简短测量：每批 8 幅图像，各测半秒；不如完整测量可靠。',
+    `单个 WebAssembly 线程上的大矩阵乘法，本书内核为 ${ours} GFLOP/s，TensorFlow.js 自带内核为 ${stock} GFLOP/s。`,
+  short: '这是页面地址要求的简短测量：每批 8 张图像，各测半秒；不如完整测量可靠。',
   done: '测量完成。',
   failed: '测量失败。',
   here: '你的设备',
   recorded: (adapter, browser, date) => `实测记录：${adapter}（${browser}，${date}）`,
   noScript: (ours, stock) =>
-    `没有 JavaScript，无法测量你的设备。在一台没有显卡的机器上，本书每秒训练 ${ours} 幅图像，最快的原版后端每秒 ${stock} 幅。`,
+    `没有 JavaScript，无法测量你的设备。在一台没有 GPU 的机器上，本书每秒训练 ${ours} 张图像，最快的原版后端每秒 ${stock} 张。`,
 };

@@ -1,7 +1,8 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { DRAWING_SIZE, drawStroke, type Ink } from '@src/labs/digits/drawing.ts';
 import { IMAGE_SIZE } from '@src/labs/digits/network.ts';
+import { followPointer } from '../../controls/followPointer.ts';
 import type { DigitsState } from './state.ts';
 
 /** Cells of the drawing in one step of the keyboard's pen: one pixel of the network's image. */
@@ -18,7 +19,6 @@ export function Pad({ state }: { state: DigitsState }) {
   const { words } = state.lab;
   const { ink, version, clear: onClear } = state.drawing;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const from = useRef<readonly [number, number] | null>(null);
   /** The keyboard's pen, in pixels of the 28×28 image. */
   const pen = useSignal({ x: 14, y: 6, isDown: false });
   const isFocused = useSignal(false);
@@ -36,21 +36,20 @@ export function Pad({ state }: { state: DigitsState }) {
     const { left, top, width, height } = canvas.current!.getBoundingClientRect();
     return [((event.clientX - left) / width) * DRAWING_SIZE, ((event.clientY - top) / height) * DRAWING_SIZE];
   };
-  const onPointerDown = (event: PointerEvent) => {
-    if (event.button !== 0) return;
-    canvas.current!.setPointerCapture(event.pointerId);
-    from.current = cellOf(event);
-    stroke(from.current, from.current);
-  };
-  const onPointerMove = (event: PointerEvent) => {
-    if (!from.current) return;
-    for (const part of event.getCoalescedEvents?.() ?? [event]) {
-      const to = cellOf(part);
-      stroke(from.current, to);
-      from.current = to;
-    }
-  };
-  const onPointerEnd = () => (from.current = null);
+  const pointer = useMemo(() => {
+    let from: readonly [number, number];
+    return followPointer({
+      onStart: (event) => {
+        from = cellOf(event);
+        stroke(from, from);
+      },
+      onMove: (event) => {
+        const to = cellOf(event);
+        stroke(from, to);
+        from = to;
+      },
+    });
+  }, [ink]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const { x, y, isDown } = pen.value;
@@ -79,10 +78,7 @@ export function Pad({ state }: { state: DigitsState }) {
         role="application"
         aria-label={words.pad}
         aria-describedby="digits-draw-hint"
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={onPointerEnd}
-        onPointerCancel={onPointerEnd}
+        {...pointer}
         onKeyDown={onKeyDown}
         onFocus={() => (isFocused.value = true)}
         onBlur={() => (isFocused.value = false)}

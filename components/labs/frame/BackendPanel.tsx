@@ -46,7 +46,8 @@ export function BackendPanel({ words, device, stats }: BackendPanelProps) {
             <ul>
               {report.verdicts.map(({ backend, code, detail }) => (
                 <li key={backend + code}>
-                  {backend}: {words.verdicts[code]} <small lang="en">{detail}</small>
+                  {words.verdict(backend, words.verdicts[code])}{' '}
+                  <small lang="en">{code === 'lost' ? '' : detail}</small>
                 </li>
               ))}
             </ul>

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { LONGEST_FRAGMENT } from '@src/labs/permalink.ts';
+import { copyText } from '../../controls/copyText.ts';
 import type { FrameWords } from './words/en.ts';
 
 interface CopyLinkProps {
@@ -20,12 +21,7 @@ export function CopyLink({ words, fragment, disabled = false }: CopyLinkProps) {
       return;
     }
     history.replaceState(history.state, '', `#${link}`);
-    try {
-      await navigator.clipboard.writeText(location.href);
-      message.value = words.linkCopied;
-    } catch {
-      message.value = words.linkFailed;
-    }
+    message.value = (await copyText(location.href)) ? words.linkCopied : words.linkFailed;
   };
   return (
     <>

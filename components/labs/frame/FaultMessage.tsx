@@ -21,6 +21,11 @@ export function FaultMessage({ fault, words, goOnLabel, onGoOn, onStartAgain }: 
         {fault.detail}
       </p>
       <p class="lab-buttons">
+        {fault.code === 'new-release' && (
+          <button type="button" onClick={() => location.reload()}>
+            {words.reload}
+          </button>
+        )}
         {fault.canContinue && (
           <button type="button" onClick={onGoOn}>
             {goOnLabel}

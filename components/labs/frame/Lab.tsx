@@ -3,6 +3,8 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { DeviceReport } from '@src/engine/protocol.ts';
+import { loadPart } from '@src/site/loadPart.ts';
+import { PartMissing } from '../../controls/PartMissing.tsx';
 import { Readouts, type Readout } from './Readouts.tsx';
 import type { LabState } from './labState.ts';
 import type { FrameWords } from './words/en.ts';
@@ -66,11 +68,15 @@ export function Lab(props: LabProps) {
   const sheet = useRef<HTMLDivElement>(null);
   const isLarge = useSignal(false);
   const isSheetOpen = useSignal(false);
+  const isMissing = useSignal(false);
   const closeLarge = useRef<(() => void) | null>(null);
 
   const toggleLarge = async () => {
     if (closeLarge.current) return closeLarge.current();
-    const { openOverPage } = await import('./overPage.ts');
+    const part = await loadPart(() => import('./overPage.ts')).catch(() => null);
+    isMissing.value = part === null;
+    if (!part) return;
+    const { openOverPage } = part;
     isLarge.value = true;
     closeLarge.current = openOverPage(root.current!, () => {
       isLarge.value = false;
@@ -119,6 +125,7 @@ export function Lab(props: LabProps) {
       aria-label={title}
       data-lab={id}
       data-wide
+      data-pagefind-ignore
       data-layout={layout}
       data-state={state.value}
       data-backend={device.value?.backend ?? ''}
@@ -171,7 +178,10 @@ export function Lab(props: LabProps) {
           {numbers}
           {readouts.length > 0 && <Readouts rows={readouts} />}
         </div>
-        <div class="lab-notices">{notices}</div>
+        <div class="lab-notices">
+          {isMissing.value && <PartMissing words={words} onTryAgain={() => void toggleLarge()} />}
+          {notices}
+        </div>
         {rail && (
           <div
             ref={sheet}

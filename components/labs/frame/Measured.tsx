@@ -20,7 +20,9 @@ export function Measured({ name, text, shown, predicted, words }: MeasuredProps)
         <output class="sr-only" data-metric={name}>
           {text}
         </output>
-        <span aria-hidden="true">{shown}</span>
+        <span aria-hidden="true" translate={false}>
+          {shown}
+        </span>
       </>
     );
   }
@@ -30,7 +32,10 @@ export function Measured({ name, text, shown, predicted, words }: MeasuredProps)
       <output class="sr-only" data-metric={name}>
         –
       </output>
-      <span class="sr-only">{words.predicted}</span> <span class="lab-predicted">{predicted}</span>
+      <span class="sr-only">{words.predicted}</span>{' '}
+      <span class="lab-predicted" translate={false}>
+        {predicted}
+      </span>
     </>
   );
 }

@@ -11,9 +11,12 @@ export type Readout = readonly [
   told?: string,
 ];
 
-/** A live number in plain decimals; a dash while there is none. */
+/** A live number in plain decimals; a dash while there is none, or it is not defined (the mean of nothing). */
 export function fixed(value: () => number | null | undefined, digits: number): ReadonlySignal<string> {
-  return computed(() => value()?.toFixed(digits) ?? '–');
+  return computed(() => {
+    const number = value() ?? Number.NaN;
+    return Number.isNaN(number) ? '–' : number.toFixed(digits);
+  });
 }
 
 /** The numbers of a lab, each an `<output data-metric>`; those that are live change without drawing the others anew. */
@@ -23,7 +26,7 @@ export function Readouts({ rows }: { rows: readonly Readout[] }) {
       {rows.map(([name, label, text, symbol, told]) => (
         <div key={name} data-symbol={symbol}>
           <dt>{label}</dt>
-          <dd>
+          <dd translate={false}>
             {told}
             <output data-metric={name} class={told === undefined ? undefined : 'exact'}>
               {text}

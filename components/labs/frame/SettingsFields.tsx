@@ -45,6 +45,7 @@ function SettingsFields<T extends object>(props: SettingsFieldsProps<T>) {
                 text={settings.texts[name]}
                 disabled={disabled}
                 error={error}
+                words={words}
                 slider={sliderOf(sliders?.[name], range)}
               />
             );

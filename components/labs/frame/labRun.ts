@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { EngineClient, SessionHandle } from '@src/engine/client.ts';
 import type { DeviceReport, EngineStats, Fault, SessionNeeds } from '@src/engine/protocol.ts';
+import { loadPart, MissingPart, whyMissing } from '@src/site/loadPart.ts';
 import type { AnswerOf, PayloadOf, QuestionsOf, Talk } from '@src/labs/lab.ts';
 import { isFreeState, stateAfter, type LabEvent, type LabState } from './labState.ts';
 
@@ -27,7 +28,7 @@ interface LabRunOptions<T extends Talk> {
  */
 export function createLabRun<T extends Talk>(
   options: LabRunOptions<T>,
-  loadEngine: () => Promise<EngineClient> = () => import('@src/labs/engine.ts'),
+  loadEngine: () => Promise<EngineClient> = () => loadPart(() => import('@src/labs/engine.ts')),
 ) {
   const state = signal<LabState>('idle');
   const device = signal<DeviceReport | null>(null);
@@ -38,6 +39,8 @@ export function createLabRun<T extends Talk>(
   let handle: SessionHandle | null = null;
   let element: HTMLElement | null = null;
   let generation = 0;
+  /** Launches once more what could not be launched. */
+  let launchAgain: () => Promise<void> = () => Promise.resolve();
   const change = (event: LabEvent) => (state.value = stateAfter(state.peek(), event));
 
   /** Ends the running session and frees it; the lab's own signals are the lab's to clear. The state is idle at once. */
@@ -53,13 +56,37 @@ export function createLabRun<T extends Talk>(
     if (after && number === generation) stats.value = after;
   }
 
+  function fail(reported: Fault): void {
+    batch(() => {
+      fault.value = reported;
+      change('fail');
+      announcement.value = '';
+    });
+  }
+
+  /** A file of the engine did not come: says whether the book itself can be reached. */
+  async function explainMissing(reported: Fault): Promise<void> {
+    const code = await whyMissing();
+    if (fault.peek() === reported) fault.value = { ...reported, code };
+  }
+
   /**
-   * Starts a session; the one before, if any, has been cleared. Resolves when it has been asked for.
+   * Starts a session; the one before, if any, has been cleared. Resolves when it has been asked for, or a fault says why it cannot be.
    * @param stopAt after how many training steps it pauses by itself
    */
   async function launch(params: object, stopAt = Infinity): Promise<void> {
     const number = ++generation;
-    const isCurrent = () => number === generation;
+    launchAgain = () => launch(params, stopAt);
+    try {
+      await begin(params, stopAt, () => number === generation);
+    } catch (error) {
+      if (number !== generation) return;
+      const detail = error instanceof Error ? error.message : String(error);
+      fail({ code: error instanceof MissingPart ? error.why : 'internal', detail, canContinue: true });
+    }
+  }
+
+  async function begin(params: object, stopAt: number, isCurrent: () => boolean): Promise<void> {
     /** Whether anything but news of downloads has arrived. */
     let hasBegun = false;
     batch(() => {
@@ -82,7 +109,9 @@ export function createLabRun<T extends Talk>(
           if (!isCurrent()) return;
           device.value = report;
           // A run that cannot be noted is a run all the same.
-          import('@src/progress/record.ts').then(({ recordLab }) => recordLab(options.lab)).catch(() => undefined);
+          loadPart(() => import('@src/progress/record.ts'))
+            .then(({ recordLab }) => recordLab(options.lab))
+            .catch(() => undefined);
           change('progress');
         },
         onSnapshot(snapshot, newStats) {
@@ -110,11 +139,8 @@ export function createLabRun<T extends Talk>(
         },
         onFault(reported) {
           if (!isCurrent()) return;
-          batch(() => {
-            fault.value = reported;
-            change('fail');
-            announcement.value = '';
-          });
+          fail(reported);
+          if (reported.code === 'not-loaded') void explainMissing(reported);
         },
       },
     );
@@ -153,6 +179,7 @@ export function createLabRun<T extends Talk>(
 
     /** After a fault that can be mended. */
     goOn(): void {
+      if (!handle) return void launchAgain();
       batch(() => {
         fault.value = null;
         change('goOn');

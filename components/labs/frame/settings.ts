@@ -1,7 +1,7 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import type { LabPlan } from '@src/labs/lab.ts';
 import { decodePermalink, encodePermalink, isAllowed, isNumberRange } from '@src/labs/permalink.ts';
-import { parseNumber } from '../../controls/parseNumber.ts';
+import { parseNumber } from '@src/math/parseNumber.ts';
 
 /** A lab's settings as typed, their values, and which of them are refused. The defaults are shown first; a link that is refused changes nothing. */
 export function createSettings<T extends object>({

@@ -124,6 +124,7 @@ function Input({ state, name }: { state: AuditState; name: InputName }) {
     <div class="audit-input" data-symbol={name.replace(/^x(\d)$/, 'x[$1]')}>
       <NumberField
         label={name}
+        words={frame}
         text={settings.texts[name]}
         disabled={!isFree.value}
         error={settings.refused.value.includes(name) ? frame.outOfRange(...gradientAudit.ranges[name]) : ''}

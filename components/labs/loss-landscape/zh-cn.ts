@@ -50,8 +50,8 @@ export const words: Words = {
   gridSummary: (low: string, high: string, centre: string) =>
     `损失从 ${low} 到 ${high}，训练结果处为 ${centre}。高度与颜色均按对数刻度。`,
   untrainedSummary: (low: string, high: string, centre: string) =>
-    `训练之前：在初始权重周围沿两个随机方向，损失从 ${low} 到 ${high}；初始权重处为 ${centre}。`,
+    `训练之前，在初始权重周围沿两个随机方向，损失从 ${low} 到 ${high}；初始权重处为 ${centre}。`,
   surveying: (rows: number, size: number) => `已勘测 ${rows} / ${size} 行。`,
-  dataText: '合成数据：两个交错的半月形，共 128 个点，加标准差 0.12 的正态噪声，由随机种子生成。',
-  noScript: '实验需要 JavaScript：网络要在你的浏览器里训练，在此之前没有图可看。',
+  dataText: '这是合成数据，两个交错的半月形，共 128 个点，加标准差 0.12 的正态噪声，由随机种子生成。',
+  noScript: '实验需要 JavaScript，因为网络要在你的浏览器里训练，在此之前没有图可看。',
 };

@@ -3,7 +3,7 @@ import type { Words } from './en.ts';
 /** The Chinese words of the lab `losses`. */
 export const words: Words = {
   title: '损失函数：取值、梯度，以及 float32 的影响',
-  tryThis: '先计算；再让标签为 0，把 logit 移到 20：朴素写法的损失变成无穷大。然后选“错得很自信的神经元”并运行。',
+  tryThis: '先计算；再让标签为 0，把 logit 移到 20，朴素写法的损失就变成无穷大。然后选“错得很自信的神经元”并运行。',
   start: '在本机计算',
   params: {
     family: '显示',

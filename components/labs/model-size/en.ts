@@ -6,6 +6,7 @@ export const words = {
   tryThis: 'Choose a known model, change one number, and watch where parameters, arithmetic and memory go.',
   preset: 'Known model',
   own: 'your own',
+  announce: (name: string, count: string) => `${name}: ${count} parameters.`,
   published: (count: string, source: string) => `The source prints ${count} parameters (${source}).`,
   counted: (source: string) =>
     source === '–' ? 'The article’s first network.' : `The article’s second network (${source}).`,

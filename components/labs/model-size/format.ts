@@ -8,9 +8,10 @@ export function formatUnit(value: number, unit: string): string {
   return `${Number((value / 1000 ** power).toPrecision(4))} ${PREFIXES[power]}${unit}`;
 }
 
-/** A count in four digits: `124.4M`, in Chinese `1.244亿`. */
+/** A count in four digits: `124.4M`, in Chinese `1.244 亿`. */
 export function formatCount(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 4 }).format(value);
+  const count = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 4 }).format(value);
+  return count.replace(/(?<=\d)(?=\p{Script=Han})/u, ' ');
 }
 
 /** A share of a whole in percent. */

@@ -45,7 +45,7 @@ export function createModelSize(language: Language<Words>) {
       const preset = PRESETS.find((candidate) => candidate.id === id);
       if (!preset) return;
       settings.set(preset.params);
-      lab.run.announcement.value = `${preset.name}: ${formatCount(totals.value.parameters, locale)} ${words.parameters}`;
+      lab.run.announcement.value = words.announce(preset.name, formatCount(totals.value.parameters, locale));
     },
   };
 }

@@ -6,7 +6,8 @@ export const words: Words = {
   tryThis: '选一个知名模型，改动一个数，看参数、运算量和内存各落在哪一部分。',
   preset: '知名模型',
   own: '自定义',
-  published: (count, source) => `出处所载参数量：${count}（${source}）。`,
+  announce: (name, count) => `${name}：${count} 个参数。`,
+  published: (count, source) => `出处所载参数量为 ${count}（${source}）。`,
   counted: (source) => (source === '–' ? '原文的第一个网络。' : `原文的第二个网络（${source}）。`),
   params: {
     family: '架构',
@@ -18,7 +19,7 @@ export const words: Words = {
     width: '宽度 d',
     blocks: '块数 N',
     heads: '头数 H',
-    kvHeads: '键的头数',
+    kvHeads: '键/值头数',
     hidden: 'MLP 宽度 f',
     mlpKind: 'MLP',
     norm: '归一化',
@@ -39,7 +40,7 @@ export const words: Words = {
   },
   hints: {
     mlp: '从输入到输出，如 784-64-10。',
-    cnn: 'conv3-32：32 个 3×3 的核；加 -same 表示填充，加 -s2 表示步幅为 2。另有 pool2、flatten、dense-64。',
+    cnn: 'conv3-32 表示 32 个 3×3 的核；加 -same 表示填充，加 -s2 表示步幅为 2。另有 pool2、flatten、dense-64。',
   },
   errors: {
     layer: (word) => `本实验不认识“${word}”这样的层。`,

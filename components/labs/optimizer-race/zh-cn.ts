@@ -1,3 +1,4 @@
+import { han } from '@src/i18n/han.ts';
 import type { Words } from './en.ts';
 
 const optimizers = {
@@ -48,8 +49,8 @@ export const words: Words = {
   step: '步',
   best: '最低损失',
   beforeRun: '在图上点一下，或输入 x、y，选择起点。',
-  allDiverged: (step: number) => `${step} 步之内所有优化器都已发散：步长越来越大。请调小学习率。`,
-  summary: (step: number, best: string, height: string) => `${step} 步之后，${best}最低，损失为 ${height}。`,
+  allDiverged: (step: number) => `${step} 步之内所有优化器都已发散，步长越来越大。请调小学习率。`,
+  summary: (step: number, best: string, height: string) => han`${step} 步之后，${best}最低，损失为 ${height}。`,
   lossSummary: (step: number) => `各优化器前 ${step} 步的损失；最后的数值见下方表格。`,
   noScript: '实验需要 JavaScript。各曲面的起点与学习率：',
 };

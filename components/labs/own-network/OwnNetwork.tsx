@@ -3,15 +3,19 @@ import { useEffect } from 'preact/hooks';
 import type { Locale } from '@src/i18n/locale.ts';
 import { useLazy } from '../../code/useLazy.ts';
 import type { OwnPanelProps } from './OwnPanel.tsx';
-import { ownTitle } from './title.ts';
+import { PartMissing } from '../../controls/PartMissing.tsx';
+import { ownMissing, ownTitle } from './title.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 
 /** The panel with its words of one language, loaded when it is opened. */
 const loadPanel = async (locale: Locale) => {
-  const [{ OwnPanel }, { words }, { words: code }] = await Promise.all([
-    import('./OwnPanel.tsx'),
-    locale === 'en' ? import('./en.ts') : import('./zh-cn.ts'),
-    locale === 'en' ? import('../../code/en.ts') : import('../../code/zh-cn.ts'),
-  ]);
+  const [{ OwnPanel }, { words }, { words: code }] = await loadPart(() =>
+    Promise.all([
+      import('./OwnPanel.tsx'),
+      locale === 'en' ? import('./en.ts') : import('./zh-cn.ts'),
+      locale === 'en' ? import('../../code/en.ts') : import('../../code/zh-cn.ts'),
+    ]),
+  );
   return { OwnPanel, words, code };
 };
 
@@ -19,7 +23,7 @@ const loadPanel = async (locale: Locale) => {
 export function OwnNetwork(props: Omit<OwnPanelProps, 'words' | 'code'>) {
   const { own, locale } = props;
   const isOpen = useSignal(false);
-  const panel = useLazy(isOpen.value, () => loadPanel(locale));
+  const lazy = useLazy(isOpen.value, () => loadPanel(locale));
   useEffect(() => own.follow(), [own]);
   useEffect(() => {
     if (own.isFromLink.value) isOpen.value = true;
@@ -35,7 +39,8 @@ export function OwnNetwork(props: Omit<OwnPanelProps, 'words' | 'code'>) {
         {ownTitle[locale]}
         {own.chosen.value && ' ✓'}
       </summary>
-      {isOpen.value && panel && <panel.OwnPanel {...props} words={panel.words} code={panel.code} />}
+      {isOpen.value && lazy.part && <lazy.part.OwnPanel {...props} words={lazy.part.words} code={lazy.part.code} />}
+      {isOpen.value && lazy.isMissing && <PartMissing words={ownMissing[locale]} onTryAgain={lazy.tryAgain} />}
     </details>
   );
 }

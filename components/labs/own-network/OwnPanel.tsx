@@ -2,7 +2,6 @@ import type { Locale } from '@src/i18n/locale.ts';
 import { languageTag } from '@src/i18n/locale.ts';
 import type { OwnNetworkReport, OwnNetworkTask } from '@src/nn/ownNetworkData.ts';
 import { CodeField } from '../../code/CodeField.tsx';
-import { CodeLines, plainLines } from '../../code/CodeLines.tsx';
 import { loadErrors } from '../../code/loadErrors.ts';
 import { OtherDraft } from '../../code/OtherDraft.tsx';
 import type { CodeWords } from '../../code/en.ts';
@@ -10,6 +9,7 @@ import { useEditor } from '../../code/useEditor.ts';
 import { useLazy } from '../../code/useLazy.ts';
 import { formatText } from '../../controls/formatText.tsx';
 import type { OwnNetworkState } from './ownNetwork.ts';
+import { PartMissing } from '../../controls/PartMissing.tsx';
 import type { OwnWords } from './en.ts';
 import '../../exercises/exercise.css';
 import './own-network.css';
@@ -40,9 +40,7 @@ export function OwnPanel({ own, task, locale, words, code, isFree }: OwnPanelPro
         </p>
       )}
       <OtherDraft draft={own.draft} words={code} />
-      <CodeField editor={editor} state={own} words={code} describedBy={describedBy}>
-        <CodeLines lines={plainLines(own.draft.code.value)} />
-      </CodeField>
+      <CodeField editor={editor} state={own} locale={locale} words={code} describedBy={describedBy} />
       <p class="lab-buttons">
         <button type="button" disabled={own.isBuilding.value} onClick={() => void own.build()}>
           {own.isBuilding.value ? words.building : words.build}
@@ -70,7 +68,7 @@ export function OwnPanel({ own, task, locale, words, code, isFree }: OwnPanelPro
         )}
       </p>
       <div role="status">
-        <Fault own={own} words={words} locale={locale} onGoToLine={(line) => void editor.goToLine(line)} />
+        <Fault own={own} words={words} code={code} locale={locale} onGoToLine={(line) => void editor.goToLine(line)} />
         {own.isStale.value && <p class="lab-small">{words.stale}</p>}
         {network && <p>{words.built(network.parameters.toLocaleString(languageTag[locale]))}</p>}
       </div>
@@ -96,18 +94,21 @@ export function OwnPanel({ own, task, locale, words, code, isFree }: OwnPanelPro
 function Fault({
   own,
   words,
+  code,
   locale,
   onGoToLine,
 }: {
   own: OwnNetworkState;
   words: OwnWords;
+  code: CodeWords;
   locale: Locale;
   onGoToLine: (line: number) => void;
 }) {
   const fault = own.fault.value;
-  const error = useLazy(fault?.kind === 'error', () => loadErrors(locale));
+  const { part: error, isMissing, tryAgain } = useLazy(fault?.kind === 'error', () => loadErrors(locale));
   if (!fault) return null;
   if (fault.kind === 'error') {
+    if (isMissing) return <PartMissing words={code} onTryAgain={tryAgain} />;
     return (
       error && (
         <error.ErrorText

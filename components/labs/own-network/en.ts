@@ -31,8 +31,11 @@ export const words = {
     'no-gradient': 'No gradient reaches these weights, so that they would never change:',
   },
   time: 'Building took more than ten seconds and was stopped. Is there a loop that never ends?',
+  waiting: 'Building took more than ten seconds: the code waits for a timer or a promise that does not come.',
+  memory: 'The sandbox ran out of memory. Make the network smaller.',
   stopped: 'Stopped.',
-  broken: 'The sandbox could not be loaded. Check the connection, and try again.',
+  broken:
+    'The sandbox could not be loaded. Check the connection and try again; if that does not help, reload the page.',
 };
 
 /** These words in any language. */

@@ -7,6 +7,7 @@ import {
 } from '@src/nn/ownNetworkData.ts';
 import { hashText } from '@src/math/hashText.ts';
 import { decodePermalink, LONGEST_FRAGMENT, type Ranges } from '@src/labs/permalink.ts';
+import { loadPart } from '@src/site/loadPart.ts';
 import type { Answer } from '@src/exercises/sandbox/protocol.ts';
 import type { Ending, Sandbox } from '../../code/sandbox.ts';
 import { STARTERS } from './starters.ts';
@@ -77,8 +78,8 @@ export function createOwnNetwork({ lab, task, starter, ranges, openSandbox, open
     try {
       const [sandbox, probe, { readReport }] = await Promise.all([
         openSandbox(),
-        import('@src/exercises/sandbox/ownNetworkProbe.ts?raw').then((module) => module.default),
-        import('./readReport.ts'),
+        loadPart(() => import('@src/exercises/sandbox/ownNetworkProbe.ts?raw')).then((module) => module.default),
+        loadPart(() => import('./readReport.ts')),
       ]);
       const args = [asked.inputShapes, asked.outputs, MOST_PARAMETERS];
       const calls = [{ id: 'own', name: 'describeNetwork', isProbe: true, args }];
@@ -203,8 +204,8 @@ export function openOwnNetwork(
     ranges,
     task,
     starter: STARTERS[lab],
-    openSandbox: async () => (await import('../../code/sandbox.ts')).getSandbox(),
-    openStore: async () => (await import('@src/progress/store.ts')).getProgress(),
+    openSandbox: async () => (await loadPart(() => import('../../code/sandbox.ts'))).getSandbox(),
+    openStore: async () => (await loadPart(() => import('@src/progress/store.ts'))).getProgress(),
   });
 }
 

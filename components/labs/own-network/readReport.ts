@@ -10,7 +10,7 @@ import type { Answer, LearnerError } from '@src/exercises/sandbox/protocol.ts';
 export type OwnFault =
   | { kind: 'problem'; problem: OwnNetworkProblem['problem']; detail: string }
   | { kind: 'error'; error: LearnerError }
-  | { kind: 'time' | 'stopped' | 'broken' };
+  | { kind: 'time' | 'waiting' | 'stopped' | 'memory' | 'broken' };
 
 const MOST_LAYERS = 200;
 const MOST_AXES = 8;

@@ -1,5 +1,8 @@
 import { signal, useSignal, useSignalEffect } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { loadPart } from '@src/site/loadPart.ts';
+import { copyText } from '../../controls/copyText.ts';
+import { PartMissing } from '../../controls/PartMissing.tsx';
 import { saveFile } from '../../controls/saveFile.ts';
 import { SelectField } from '../../controls/SelectField.tsx';
 import type { Playground } from './state.ts';
@@ -12,29 +15,34 @@ const NAMES = [
 
 /** The network and its training as a program; the writer of programs is loaded when the reader opens this. */
 export function CodePanel({ plane }: { plane: Playground }) {
-  const { words, locale } = plane.lab;
+  const { words, frame, locale } = plane.lab;
   const isOpen = useSignal(false);
   const language = useMemo(() => signal<string>('tfjs'), []);
   const code = useSignal('');
   const file = useSignal('');
   const message = useSignal('');
+  const isMissing = useSignal(false);
+  /** Counts the attempts to load the writer. */
+  const attempt = useSignal(0);
+  const loadWriter = async () => {
+    const writer = await loadPart(() => import('@src/labs/playground/exportCode.ts')).catch(() => null);
+    isMissing.value = writer === null;
+    return writer;
+  };
   useSignalEffect(() => {
     const [params, chosen] = [plane.params.value, language.value];
-    if (!isOpen.value) return;
+    if (attempt.value < 0 || !isOpen.value) return;
     message.value = '';
-    void import('@src/labs/playground/exportCode.ts').then(({ exportCode, POINTS_FILE }) => {
-      code.value = exportCode(chosen as (typeof NAMES)[number][0], params, locale);
-      file.value = POINTS_FILE;
+    void loadWriter().then((writer) => {
+      if (!writer) return;
+      code.value = writer.exportCode(chosen as (typeof NAMES)[number][0], params, locale);
+      file.value = writer.POINTS_FILE;
     });
   });
-  const copy = () =>
-    navigator.clipboard.writeText(code.value).then(
-      () => (message.value = words.copied),
-      () => (message.value = words.notCopied),
-    );
+  const copy = async () => (message.value = (await copyText(code.value)) ? words.copied : words.notCopied);
   const save = async () => {
-    const { pointsCsv, POINTS_FILE } = await import('@src/labs/playground/exportCode.ts');
-    saveFile(POINTS_FILE, pointsCsv(plane.points.value), 'text/csv');
+    const writer = await loadWriter();
+    if (writer) saveFile(writer.POINTS_FILE, writer.pointsCsv(plane.points.value), 'text/csv');
   };
   return (
     <details class="lab-details" data-code onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
@@ -42,9 +50,10 @@ export function CodePanel({ plane }: { plane: Playground }) {
       <div class="lab-fields">
         <SelectField label={words.codeLanguage} text={language} options={NAMES} />
       </div>
-      <p>{words.codeHint(file.value)}</p>
+      {isMissing.value && <PartMissing words={frame} onTryAgain={() => attempt.value++} />}
+      {file.value && <p>{words.codeHint(file.value)}</p>}
       <p class="lab-buttons">
-        <button type="button" onClick={() => void copy()}>
+        <button type="button" disabled={code.value === ''} onClick={() => void copy()}>
           {words.copyCode}
         </button>
         <button type="button" onClick={() => void save()}>

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { parseCsv, toCsv } from '@src/labs/playground/csv.ts';
+import { measureCsv, parseCsv, toCsv } from '@src/labs/playground/csv.ts';
 import { decodePoints, encodePoints } from '@src/labs/playground/linkPoints.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import type { OwnDrawing } from './ownDrawing.ts';
@@ -16,11 +16,20 @@ export function OwnPoints({ plane, drawing }: { plane: Playground; drawing: OwnD
   const text = useSignal<string | null>(null);
   const error = useSignal('');
   const isScaled = useSignal(false);
+  const hadHeld = useSignal(false);
   const replace = (next: typeof points) => {
     plane.set('own', encodePoints(next));
     text.value = null;
     error.value = '';
     isScaled.value = false;
+    hadHeld.value = false;
+  };
+  /** Refuses a paste or a drop that is too large before the page has to show it. */
+  const measure = (event: Event, data: DataTransfer | null) => {
+    const problem = measureCsv(data?.getData('text/plain') ?? '');
+    if (!problem) return;
+    event.preventDefault();
+    error.value = words.csv(problem);
   };
   const use = () => {
     const result = parseCsv(text.value ?? toCsv(points), isClasses);
@@ -30,6 +39,7 @@ export function OwnPoints({ plane, drawing }: { plane: Playground; drawing: OwnD
     }
     replace(result.points);
     isScaled.value = result.scaled;
+    hadHeld.value = result.hadHeld;
   };
   return (
     <div class="pg-own" data-own>
@@ -56,6 +66,7 @@ export function OwnPoints({ plane, drawing }: { plane: Playground; drawing: OwnD
         <div class="lab-fields">
           <NumberField
             label={words.drawValue}
+            words={plane.lab.frame}
             text={drawing.text}
             error={drawing.value.value === null ? words.drawValueError : ''}
             disabled={false}
@@ -72,6 +83,8 @@ export function OwnPoints({ plane, drawing }: { plane: Playground; drawing: OwnD
           value={text.value ?? toCsv(points)}
           aria-invalid={error.value !== ''}
           aria-describedby={`${id}-error`}
+          onPaste={(event) => measure(event, event.clipboardData)}
+          onDrop={(event) => measure(event, event.dataTransfer)}
           onInput={(event) => (text.value = event.currentTarget.value)}
         />
         <span id={`${id}-error`} class="lab-error" role={error.value ? 'alert' : undefined}>
@@ -91,6 +104,7 @@ export function OwnPoints({ plane, drawing }: { plane: Playground; drawing: OwnD
       </p>
       <p class="lab-small" role="status" data-own-count={points.length}>
         {points.length === 0 ? words.noPoints : words.ownCount(points.length, isScaled.value)}
+        {hadHeld.value && ` ${words.heldLeftOut}`}
       </p>
     </div>
   );

@@ -5,6 +5,9 @@ import { isRegression } from '@src/labs/playground/data.ts';
 import { shapeOf } from '@src/labs/playground/describe.ts';
 import { countParameters } from '@src/labs/playground/network.ts';
 import type { DataSet, PlaygroundParams } from '@src/labs/playground/protocol.ts';
+import { loadPart } from '@src/site/loadPart.ts';
+import { useLazy } from '../../code/useLazy.ts';
+import { PartMissing } from '../../controls/PartMissing.tsx';
 import { RailGroup } from '../frame/Lab.tsx';
 import { LabShell } from '../frame/LabShell.tsx';
 import type { Language } from '../frame/language.ts';
@@ -12,13 +15,11 @@ import { fixed, type Readout } from '../frame/Readouts.tsx';
 import { Fields } from '../frame/SettingsFields.tsx';
 import { OwnNetwork } from '../own-network/OwnNetwork.tsx';
 import { CodePanel } from './CodePanel.tsx';
-import { Compare } from './Compare.tsx';
 import { Curves } from './Curves.tsx';
 import { DataChoice } from './DataChoice.tsx';
 import type { Words } from './en.ts';
 import { NetworkView } from './NetworkView.tsx';
 import { createOwnDrawing } from './ownDrawing.ts';
-import { OwnPoints } from './OwnPoints.tsx';
 import { Picture } from './Picture.tsx';
 import { createPlayground, type Playground as PlaygroundState } from './state.ts';
 import { UnitPanel } from './UnitPanel.tsx';
@@ -37,6 +38,8 @@ export function Playground({ language, poster }: PlaygroundProps) {
   const { words, settings } = lab;
   useEffect(() => plane.follow(), [plane]);
   const isOwn = params.value.data.startsWith('own');
+  const ownPoints = useLazy(isOwn, () => loadPart(() => import('./OwnPoints.tsx')));
+  const compare = useLazy(plane.kept.value, () => loadPart(() => import('./Compare.tsx')));
   const hasOwn = own.chosen.value !== undefined;
   const isTooLong = isOwn && settings.link(params.value).length > LONGEST_FRAGMENT;
   const readouts = useReadouts(plane);
@@ -82,8 +85,10 @@ export function Playground({ language, poster }: PlaygroundProps) {
       }
       below={
         <>
-          <Compare plane={plane} />
-          {isOwn && <OwnPoints plane={plane} drawing={drawing} />}
+          {compare.part && <compare.part.Compare plane={plane} />}
+          {compare.isMissing && <PartMissing words={lab.frame} onTryAgain={compare.tryAgain} />}
+          {isOwn && ownPoints.part && <ownPoints.part.OwnPoints plane={plane} drawing={drawing} />}
+          {isOwn && ownPoints.isMissing && <PartMissing words={lab.frame} onTryAgain={ownPoints.tryAgain} />}
         </>
       }
       drawers={

@@ -51,7 +51,7 @@ export function Surface({ values, points, showHeld, discrete, label, onPress, po
     };
   }, [values, points, showHeld, discrete]);
   const press = (event: PointerEvent) => {
-    if (!onPress || event.button !== 0) return;
+    if (!onPress || event.button !== 0 || !event.isPrimary) return; // no second finger, no palm
     const box = dots.current!.getBoundingClientRect();
     const share = (value: number, start: number, length: number) => ((value - start) / length) * 2 * HALF_SIDE;
     const round = (value: number) => Math.round(value * 100) / 100 + 0;

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { shapeOf } from '@src/labs/playground/describe.ts';
 import { featuresOf, forwardPoint, hiddenUnits } from '@src/labs/playground/network.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
-import { parseNumber } from '../../controls/parseNumber.ts';
+import { parseNumber } from '@src/math/parseNumber.ts';
 import { SelectField } from '../../controls/SelectField.tsx';
 import type { Playground } from './state.ts';
 import { decimal, inputNames, shortName, sumText, weightsOf } from './units.ts';
@@ -36,6 +36,7 @@ export function UnitPanel({ plane }: { plane: Playground }) {
           <NumberField
             key={name}
             label={words.probe[name]}
+            words={plane.lab.frame}
             text={state[name]}
             error={errorOf(state[name], 6, words.probeError)}
             disabled={false}
@@ -107,6 +108,7 @@ function WeightEditor({ plane, which, value }: { plane: Playground; which: Signa
         <SelectField label={words.weight} text={which} options={options} />
         <NumberField
           label={words.newValue}
+          words={plane.lab.frame}
           text={value}
           error={wanted === null ? words.weightError : ''}
           disabled={false}

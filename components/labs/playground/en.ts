@@ -151,12 +151,16 @@ export const words = {
   clear: 'Remove all points',
   ownCount: (count: number, scaled: boolean) =>
     `${count} ${count === 1 ? 'point' : 'points'} in use.${scaled ? ' They were scaled to fit the picture.' : ''}`,
+  heldLeftOut: 'The column “held” was left out: the lab draws anew which points it holds out.',
   noPoints: 'There are no points yet: draw some, or paste them as CSV.',
   csv: (problem: CsvProblem): string => {
     if (problem.kind === 'empty') return 'There is no point here: write lines such as 1.5, -2, 1.';
     if (problem.kind === 'too-many') return `${problem.count} points are too many: at most 10,000.`;
-    if (problem.kind === 'columns') return `Line ${problem.line} has ${problem.found} columns; it needs 3: x1, x2, y.`;
-    if (problem.kind === 'not-a-number') return `Line ${problem.line}: “${problem.text}” is not a number.`;
+    if (problem.kind === 'too-long') return 'This is too much text: at most a million characters.';
+    if (problem.kind === 'columns')
+      return `Line ${problem.line} has ${problem.found} columns; it needs 3: x1, x2, y. Decimals have a point; with a comma, part the columns by semicolons.`;
+    if (problem.kind === 'not-a-number')
+      return `Line ${problem.line}: “${problem.text}” is not a number; write it like 1.5 or -2.`;
     if (problem.kind === 'too-large') return `Line ${problem.line}: ${problem.text} is too large; at most a million.`;
     if (problem.kind === 'class')
       return `Line ${problem.line}: ${problem.text} is not a class; use −1 or 1, or 0 or 1.`;

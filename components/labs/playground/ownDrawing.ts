@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { encodePoints } from '@src/labs/playground/linkPoints.ts';
 import { MAXIMUM_POINTS } from '@src/labs/playground/protocol.ts';
-import { parseNumber } from '../../controls/parseNumber.ts';
+import { parseNumber } from '@src/math/parseNumber.ts';
 import type { Playground } from './state.ts';
 
 /** What is drawn where the reader presses the picture: a class, or a typed value. */

@@ -1,9 +1,10 @@
+import { han } from '@src/i18n/han.ts';
 import type { Words } from './en.ts';
 
 /** The Chinese words of the lab `playground`. */
 export const words: Words = {
   title: '游乐场：平面上的神经网络',
-  tryThis: '按“训练”，看颜色怎样找到数据点；再逐个减少单元，直到网络学不会为止。',
+  tryThis: '点“训练”，看颜色怎样找到数据点；再逐个减少单元，直到网络学不会为止。',
   noScript: '图中是数据集“同心圆”的点。训练需要启用 JavaScript。',
   params: {
     points: '点数',
@@ -60,7 +61,7 @@ export const words: Words = {
   regression: '回归',
   networkHeading: '网络',
   trainingHeading: '训练',
-  networkHint: '指向或聚焦一个单元，即可看到它的图像和公式。',
+  networkHint: '把鼠标移到一个单元上，或用键盘选中它，就能看到它的图像和公式。',
   addLayer: '增加一层',
   removeLayer: '去掉最后一层',
   addUnit: (layer) => `第 ${layer} 层增加一个单元`,
@@ -71,9 +72,9 @@ export const words: Words = {
   inputName: (name) => `输入 ${name}`,
   unitName: (layer, unit) => `第 ${layer} 层，单元 ${unit}`,
   outputName: '网络的输出',
-  edges: '连线：越粗，权重的绝对值越大；蓝色实线为正，橙色虚线为负。',
-  surfaceOf: (name) => `图像：${name}`,
-  surfaceSummary: (name, low, high, share) => `${name}在平面上的取值：从 ${low} 到 ${high}，${share}% 的面积为正。`,
+  edges: '连线越粗，权重的绝对值越大；蓝色实线为正，橙色虚线为负。',
+  surfaceOf: (name) => han`图像：${name}`,
+  surfaceSummary: (name, low, high, share) => han`${name}在平面上的取值从 ${low} 到 ${high}，${share}% 的面积为正。`,
   pointsSummary: (training, held) =>
     `${training} 个训练点，${held} 个留出的点；蓝色圆点为正，橙色方块为负，空心的是留出的点。`,
   held: '显示留出的点（空心）',
@@ -102,9 +103,9 @@ export const words: Words = {
   curveTraining: '训练',
   curveValidation: '验证',
   curveA: { training: 'A 训练', validation: 'A 验证' },
-  noCurve: '还没有损失：请按“训练”。',
+  noCurve: '还没有损失，请点“训练”。',
   curveSummary: (step, training, validation) =>
-    `${step} 步之后：训练损失 ${training}${validation === null ? '' : `，验证损失 ${validation}`}。`,
+    `${step} 步之后，训练损失 ${training}${validation === null ? '' : `，验证损失 ${validation}`}。`,
   pin: '把这次训练留作 A',
   unpin: '不再保留 A',
   compareHeading: 'A（保留的）与 B（现在的）',
@@ -127,14 +128,19 @@ export const words: Words = {
   undo: '去掉最后一个点',
   clear: '去掉所有点',
   ownCount: (count, scaled) => `正在使用 ${count} 个点。${scaled ? '已缩放到图中的范围。' : ''}`,
-  noPoints: '还没有点：请在图上画几个，或粘贴 CSV 格式的点。',
+  heldLeftOut: '“held”一列没有采用，留出哪些点由实验重新抽取。',
+  noPoints: '还没有点，请在图上画几个，或粘贴 CSV 格式的点。',
   csv: (problem) => {
-    if (problem.kind === 'empty') return '这里没有点：请按行书写，例如 1.5, -2, 1。';
+    if (problem.kind === 'empty') return '这里没有点。请每行写一个，例如 1.5, -2, 1。';
     if (problem.kind === 'too-many') return `${problem.count} 个点太多了，最多 10,000 个。`;
-    if (problem.kind === 'columns') return `第 ${problem.line} 行有 ${problem.found} 列，应为 3 列：x1, x2, y。`;
-    if (problem.kind === 'not-a-number') return `第 ${problem.line} 行：“${problem.text}”不是数。`;
-    if (problem.kind === 'too-large') return `第 ${problem.line} 行：${problem.text} 太大，最大一百万。`;
-    if (problem.kind === 'class') return `第 ${problem.line} 行：${problem.text} 不是类别，请用 −1 或 1，或者 0 或 1。`;
+    if (problem.kind === 'too-long') return '内容太长，最多一百万个字符。';
+    if (problem.kind === 'columns')
+      return `第 ${problem.line} 行有 ${problem.found} 列，应为 x1, x2, y 三列。小数点用“.”；若用逗号，各列之间请用分号。`;
+    if (problem.kind === 'not-a-number')
+      return `第 ${problem.line} 行的“${problem.text}”不是数，请写成 1.5 或 -2 这样的形式。`;
+    if (problem.kind === 'too-large') return `第 ${problem.line} 行的 ${problem.text} 太大，最大一百万。`;
+    if (problem.kind === 'class')
+      return `第 ${problem.line} 行的 ${problem.text} 不是类别，请用 −1 或 1，或者 0 或 1。`;
     return '所有点的某一坐标相同，且在 −6 到 6 之外，无法缩放。';
   },
   linkTooLong: '点太多，链接装不下；请用 CSV 分享。',

@@ -1,3 +1,4 @@
+import { han } from '@src/i18n/han.ts';
 import type { Words } from './en.ts';
 
 /** The Chinese words of the lab `preprocess`. */
@@ -25,9 +26,9 @@ export const words: Words = {
   },
   measure: '开始测量',
   augment: '生成变体',
-  noScript: '本实验需要 JavaScript：计算在你的浏览器里进行。正文给出了结果与条件。',
+  noScript: '本实验需要 JavaScript，因为计算在你的浏览器里进行。正文给出了结果与条件。',
 
-  synthetic: '合成数据：某气象站冬季一天的读数，其中的错误是有意放进去的。',
+  synthetic: '这是合成数据，某气象站冬季一天的读数，其中的错误是有意放进去的。',
   table: '各条读数及其清洗结果',
   hour: '时',
   temperature: '气温（°C）',
@@ -38,8 +39,8 @@ export const words: Words = {
   missingValue: '缺失',
   fine: '无',
   foundDuplicate: '与上一行重复',
-  foundMissing: (column) => `${column}缺失`,
-  foundImpossible: (column) => `${column}的值不可能`,
+  foundMissing: (column) => han`${column}缺失`,
+  foundImpossible: (column) => han`${column}的值不可能`,
   dropped: '整行删去',
   keptRows: '保留的行数',
   rawMean: '平均气温，原始',
@@ -48,9 +49,9 @@ export const words: Words = {
 
   leakageNote: {
     scaling:
-      '合成数据：各特征量纲不同，而且确实决定标签。用逻辑回归训练，在 100 行测试数据上测准确率：一次按训练行缩放，一次按全部行缩放。',
+      '这是合成数据，各特征量纲不同，而且确实决定标签。用逻辑回归训练，在 100 行测试数据上测两次准确率，一次按训练行缩放，一次按全部行缩放。',
     selection:
-      '合成数据：特征纯属噪声，标签由掷硬币决定，所以诚实的成绩只能在 50% 上下。保留与标签相关性最大的十个特征：一次只看训练行来挑，一次看全部行来挑。',
+      '这是合成数据，特征纯属噪声，标签由抛硬币决定，所以如实测得的成绩只能在 50% 上下。保留与标签相关性最大的十个特征，一次只看训练行来挑，一次看全部行来挑。',
   },
   honest: '只用训练行',
   leaky: '用全部行（泄漏）',
@@ -79,6 +80,6 @@ export const words: Words = {
   loadingSheet: '正在加载一张 CIFAR-10 拼图（约 0.9 MB）',
   differenceFrom: '像素差的均方根',
   otherImages: '作为对照，其他图像与它的差为',
-  notYet: '按下按钮，变体将在你的浏览器里算出。',
-  augmented: (label) => `已显示类别“${label}”的一幅图像的各种变体。`,
+  notYet: '点上面的按钮，变体就在你的浏览器里算出。',
+  augmented: (label) => `已显示类别“${label}”的一张图像的各种变体。`,
 };

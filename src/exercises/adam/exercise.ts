@@ -1,6 +1,8 @@
-import { createRandom } from '../../math/random.ts';
+import type { Random } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
+import { drawTable } from '../draw.ts';
 import { near } from '../near.ts';
+import { numbersOf, type Value } from '../values.ts';
 
 type Settings = { alpha: number; beta1: number; beta2: number; epsilon: number };
 type Args = [theta: number[], gradients: number[][], settings: Settings];
@@ -64,7 +66,30 @@ function forget(...[theta, gradients, { alpha, epsilon }]: Args): number[][] {
   return gradients.map((g) => (place = place.map((value, j) => value - (alpha * g[j]!) / (Math.abs(g[j]!) + epsilon))));
 }
 
+/** ε beside the uncorrected root, as in Keras, with the corrections in the length of the step. */
+const epsilonHat = (...[theta, gradients, settings]: Args): number[][] => {
+  const { alpha, beta1, beta2, epsilon } = settings;
+  let place = theta;
+  return gradients.map((_, i) => {
+    const rate = (alpha * Math.sqrt(1 - beta2 ** (i + 1))) / (1 - beta1 ** (i + 1));
+    const seen = gradients.slice(0, i + 1);
+    place = place.map((value, j) => {
+      const column = seen.map((g) => g[j]!);
+      const root = Math.sqrt(
+        mean(
+          beta2,
+          column.map((g) => g * g),
+        ),
+      );
+      return value - (rate * mean(beta1, column)) / (root + epsilon);
+    });
+    return place;
+  });
+};
+
 const TOLERANCE = 1e-9;
+/** Right, but for the digits that float32 cannot hold. */
+const float32 = { id: 'float32', when: (got: Value, expected: Value) => near(got, expected, 1e-6) };
 const mistake = (id: string, mistaken: (...args: Args) => number[][]) => looksLike(id, mistaken, TOLERANCE);
 const hints = [
   mistake('no-correction', (...args) => way(args, { correct: () => 1 })),
@@ -75,13 +100,21 @@ const hints = [
   mistake('no-root', (...args) => way(args, { divide: (m, v) => m / (v + args[2].epsilon) })),
   mistake('not-squared', (...args) => way(args, { power: 1 })),
   mistake('uphill', (...args) => way(args, { sign: -1 })),
+  mistake('fixed-settings', (theta, gradients, { alpha }) => way([theta, gradients, settings({ alpha })])),
+  mistake('epsilon-hat', epsilonHat),
+  { id: 'time-not-counted', when: (got: Value) => numbersOf(got)!.every(Number.isNaN) },
   mistake('epsilon-inside', (...args) => way(args, { divide: (m, v) => m / Math.sqrt(v + args[2].epsilon) })),
+  float32,
 ];
 
-const drawGradients = (seed: number, steps: number, n: number) => {
-  const random = createRandom(seed);
-  return Array.from({ length: steps }, () => Array.from({ length: n }, () => random.normal()));
-};
+/** Settings far from the usual ones, so that none can be left out. */
+const drawSettings = (random: Random) =>
+  settings({
+    alpha: 0.05 + 0.1 * random.uniform(),
+    beta1: 0.7 + 0.15 * random.uniform(),
+    beta2: 0.95 + 0.03 * random.uniform(),
+    epsilon: 0.001 + 0.01 * random.uniform(),
+  });
 const apart = (...args: Args) => [way(args), way([args[0], args[1].map((g) => g.map((x) => -2 * x)), args[2]])];
 
 export default defineExercise({
@@ -104,7 +137,8 @@ export default defineExercise({
     check<Args>({
       id: 'three-parameters',
       probe: 'path',
-      args: () => [[1, -1, 0], drawGradients(1, 8, 3), settings({ alpha: 0.1 })],
+      isDrawn: true,
+      args: (random) => [[1, -1, 0], drawTable(random, 8, 3), drawSettings(random)],
       expected: (...args: Args) => way(args),
       tolerance: TOLERANCE,
       hints,
@@ -120,7 +154,7 @@ export default defineExercise({
     check<Args>({
       id: 'two-optimizers',
       probe: 'twoPaths',
-      args: () => [[1, 2], drawGradients(2, 4, 2), settings({ alpha: 0.1 })],
+      args: (random) => [[1, 2], drawTable(random, 4, 2), settings({ alpha: 0.1 })],
       expected: apart,
       tolerance: TOLERANCE,
       hints: [

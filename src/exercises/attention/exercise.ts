@@ -1,7 +1,7 @@
-import { createRandom } from '../../math/random.ts';
+import type { Random } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
 import { drawList } from '../draw.ts';
-import { tensor, type TensorValue } from '../values.ts';
+import { numbersOf, tensor, type TensorValue, type Value } from '../values.ts';
 
 type Args = [q: TensorValue, k: TensorValue, v: TensorValue, causal: boolean];
 type Weigh = (scores: number[], isAllowed: (j: number) => boolean) => number[];
@@ -34,6 +34,7 @@ function attend(
 const hints = [
   looksLike('no-scale', (...args: Args) => attend(args, () => 1)),
   looksLike('scaled-by-width', (...args: Args) => attend(args, (width) => width)),
+  looksLike('scaled-by-positions', (...args: Args) => attend(args, () => Math.sqrt(args[1].shape[0]!))),
   looksLike('no-softmax', (...args: Args) => attend(args, Math.sqrt, (scores) => scores)),
   looksLike('reads-ahead', (...[q, k, v]: Args) => attend([q, k, v, false])),
   looksLike('reads-only-ahead', (...args: Args) => attend(args, Math.sqrt, share, (i, j) => j >= i)),
@@ -42,10 +43,13 @@ const hints = [
       share(scores, () => true).map((weight, j) => (isAllowed(j) ? weight : 0)),
     ),
   ),
+  {
+    id: 'infinity-times-zero',
+    when: (got: Value, _: Value, ...[, , , causal]: Args) => causal && numbersOf(got)!.some(Number.isNaN),
+  },
 ];
 
-function draw(seed: number, [queries, keys, width, out]: [number, number, number, number], causal: boolean): Args {
-  const random = createRandom(seed);
+function draw(random: Random, [queries, keys, width, out]: [number, number, number, number], causal: boolean): Args {
   const matrix = (rows: number, columns: number) => tensor(drawList(random, rows * columns), [rows, columns]);
   return [matrix(queries, width), matrix(keys, width), matrix(keys, out), causal];
 }
@@ -66,10 +70,17 @@ export default defineExercise({
     }),
     check({
       id: 'many-queries',
-      args: () => draw(1, [3, 5, 16, 4], false),
+      isDrawn: true,
+      args: (random) => draw(random, [3, 5, 16, 4], false),
       expected: (...args: Args) => attend(args),
       hints,
     }),
-    check({ id: 'causal', args: () => draw(2, [6, 6, 8, 3], true), expected: (...args: Args) => attend(args), hints }),
+    check({
+      id: 'causal',
+      isDrawn: true,
+      args: (random) => draw(random, [6, 6, 8, 3], true),
+      expected: (...args: Args) => attend(args),
+      hints,
+    }),
   ],
 });

@@ -4,18 +4,19 @@ interface Parameters {
   w2: number[];
   b2: number;
 }
+type Gradients = Parameters & { loss: number };
 interface Learner {
-  gradients(x: number[], y: number, p: Parameters): Parameters & { loss: number };
+  gradients(x: number[], y: number, p: Parameters): Gradients | Promise<Gradients>;
 }
 
 /** The loss and the four gradients of the output layer. */
-export function outputLayer({ gradients }: Learner, _tf: unknown, x: number[], y: number, p: Parameters) {
-  const { loss, b2, w2 } = gradients(x, y, p);
+export async function outputLayer({ gradients }: Learner, _tf: unknown, x: number[], y: number, p: Parameters) {
+  const { loss, b2, w2 } = await gradients(x, y, p);
   return { loss, b2, w2 };
 }
 
 /** The loss after some steps of gradient descent with the reader's gradients. */
-export function trainedLoss(
+export async function trainedLoss(
   { gradients }: Learner,
   _tf: unknown,
   x: number[],
@@ -23,10 +24,10 @@ export function trainedLoss(
   p: Parameters,
   rate: number,
   steps: number,
-): number {
+): Promise<number> {
   const moved = (values: number[], by: number[]) => values.map((value, k) => value - rate * by[k]);
   for (let step = 0; step < steps; step++) {
-    const g = gradients(x, y, p);
+    const g = await gradients(x, y, p);
     p = {
       W1: p.W1.map((row, k) => moved(row, g.W1[k])),
       b1: moved(p.b1, g.b1),
@@ -34,5 +35,5 @@ export function trainedLoss(
       b2: p.b2 - rate * g.b2,
     };
   }
-  return gradients(x, y, p).loss;
+  return (await gradients(x, y, p)).loss;
 }

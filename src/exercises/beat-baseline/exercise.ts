@@ -62,6 +62,7 @@ export default defineExercise({
         ...hints,
         { id: 'diverged', when: (got) => trained(got).losses.length < STEPS || !(lossAtEnd(got) < IGNORANCE) },
         { id: 'underfits', when: (got) => lossAtEnd(got) > 1.8 },
+        { id: 'slow-averages', when: (got, truth) => accuracy(got, truth) < TARGET },
       ],
     }),
   ],

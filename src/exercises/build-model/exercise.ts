@@ -1,4 +1,4 @@
-import { createRandom } from '../../math/random.ts';
+import type { Random } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
 import { drawList } from '../draw.ts';
 import { numbersOf, tensor, type TensorValue, type Value } from '../values.ts';
@@ -28,8 +28,7 @@ const forward =
     });
   };
 
-function draw(seed: number): Args {
-  const random = createRandom(seed);
+function draw(random: Random): Args {
   const matrix = (shape: number[], scale: number) =>
     tensor(
       drawList(
@@ -73,10 +72,17 @@ export default defineExercise({
         { id: 'no-biases', when: (got) => parametersOf(got) === 784 * 64 + 64 * 10 },
       ],
     }),
+    check({
+      id: 'units-differ',
+      probe: 'countDifferentUnits',
+      args: (): [] => [],
+      expected: () => ({ hidden: 64, output: 10 }),
+      hints: [{ id: 'same-weights', when: () => true }],
+    }),
     check<[TensorValue]>({
       id: 'probabilities',
       probe: 'predict',
-      args: () => [draw(1)[0]],
+      args: (random) => [draw(random)[0]],
       expected: () => ({ shape: [3, 10], sumOfEachRow: [1, 1, 1] }),
       passes: (got) => numbersOf(got)!.length === 30 && sumToOne(got),
       hints: [
@@ -87,7 +93,8 @@ export default defineExercise({
     check({
       id: 'given-weights',
       probe: 'forward',
-      args: () => draw(2),
+      isDrawn: true,
+      args: draw,
       expected: forward((z) => Math.max(0, z)),
       tolerance: 1e-4,
       hints: [

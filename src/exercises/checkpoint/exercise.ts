@@ -1,5 +1,6 @@
-import { createRandom } from '../../math/random.ts';
+import type { Random } from '../../math/random.ts';
 import { check, defineExercise } from '../define.ts';
+import { drawWhole } from '../draw.ts';
 import { numbersOf, tensor, type TensorValue, type Value } from '../values.ts';
 
 type PackArgs = [weights: TensorValue[]];
@@ -9,9 +10,9 @@ const flat = (weights: TensorValue[]) => weights.flatMap(({ values }) => Array.f
 const small = (): TensorValue[] => [tensor([1, 2, 3, 4], [2, 2]), tensor([5, 6], [2])];
 
 /** Weights of a small network, a scalar among them. */
-function draw(): TensorValue[] {
-  const random = createRandom(1);
-  const shapes = [[3, 3, 2, 4], [4], [], [16, 5], [5]];
+function draw(random: Random): TensorValue[] {
+  const [filters, units] = [drawWhole(random, 2, 6), drawWhole(random, 2, 7)];
+  const shapes = [[3, 3, 2, filters], [filters], [], [16, units], [units]];
   return shapes.map((shape) =>
     tensor(
       Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => random.normal()),
@@ -48,10 +49,15 @@ export default defineExercise({
     check<PackArgs>({
       id: 'round-trip',
       probe: 'roundTrip',
-      args: () => [draw()],
-      expected: (weights) => ({ isFloat32: true, weights }),
+      isDrawn: true,
+      args: (random) => [draw(random)],
+      expected: (weights) => ({ isFloat32: true, areTensors: true, isKept: true, weights }),
       tolerance: 0,
-      hints: [{ id: 'not-float32', when: (got) => !(got as unknown as { isFloat32: boolean }).isFloat32 }],
+      hints: [
+        { id: 'not-float32', when: (got) => !(got as { isFloat32: boolean }).isFloat32 },
+        { id: 'not-tensors', when: (got) => !(got as { areTensors: boolean }).areTensors },
+        { id: 'emptied', when: (got) => !(got as { isKept: boolean }).isKept },
+      ],
     }),
   ],
 });

@@ -1,4 +1,4 @@
-import { createRandom } from '../../math/random.ts';
+import type { Random } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
 import { numbersOf, type Value } from '../values.ts';
 
@@ -43,15 +43,18 @@ const hints = [
     return { accuracy, precision: shares, recall: shares };
   }),
   {
+    id: 'never-seen',
+    when: (got: Value) => numbersOf((got as { recall: Value }).recall)!.some(Number.isNaN),
+  },
+  {
     id: 'never-answered',
     when: (got: Value) => numbersOf((got as { precision: Value }).precision)!.some(Number.isNaN),
   },
 ];
 
-function draw(): Args {
-  const random = createRandom(6);
-  return [Array.from({ length: 10 }, (_, k) => Array.from({ length: 10 }, (_, l) => random.integer(k === l ? 90 : 6)))];
-}
+const draw = (random: Random): Args => [
+  Array.from({ length: 10 }, (_, k) => Array.from({ length: 10 }, (_, l) => 1 + random.integer(k === l ? 90 : 6))),
+];
 
 export default defineExercise({
   id: 'confusion-matrix',
@@ -73,13 +76,25 @@ export default defineExercise({
       expected: () => ({ accuracy: 19 / 25, precision: [8 / 9, 6 / 10, 5 / 6], recall: [8 / 10, 6 / 8, 5 / 7] }),
       hints,
     }),
-    check({ id: 'ten-classes', args: draw, expected, hints }),
+    check({ id: 'ten-classes', isDrawn: true, args: draw, expected, hints }),
     check({
       id: 'always-healthy',
       args: (): Args => [
         [
           [95, 0],
           [5, 0],
+        ],
+      ],
+      expected,
+      hints,
+    }),
+    check({
+      id: 'no-examples',
+      args: (): Args => [
+        [
+          [6, 2, 0],
+          [0, 0, 0],
+          [1, 0, 3],
         ],
       ],
       expected,

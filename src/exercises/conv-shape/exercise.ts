@@ -1,4 +1,5 @@
 import { check, defineExercise, looksLike } from '../define.ts';
+import { drawWhole } from '../draw.ts';
 
 type Args = [n: number, d: number, c: number, k: number, stride: number, padding: number];
 
@@ -37,15 +38,32 @@ export default defineExercise({
       id: 'by-hand',
       args: (): Args => [32, 3, 32, 3, 1, 0],
       expected: () => ({ size: 30, parameters: 896 }),
+      tolerance: 0,
       hints,
     }),
     check({
       id: 'padding',
       args: (): Args => [32, 3, 64, 5, 1, 2],
       expected: () => ({ size: 32, parameters: 4864 }),
+      tolerance: 0,
       hints,
     }),
-    check({ id: 'stride', args: (): Args => [224, 3, 64, 7, 2, 3], expected, hints }),
-    check({ id: 'one-by-one', args: (): Args => [14, 256, 64, 1, 1, 0], expected, hints }),
+    check({ id: 'stride', args: (): Args => [224, 3, 64, 7, 2, 3], expected, tolerance: 0, hints }),
+    check({ id: 'one-by-one', args: (): Args => [14, 256, 64, 1, 1, 0], expected, tolerance: 0, hints }),
+    check({
+      id: 'drawn',
+      isDrawn: true,
+      args: (random): Args => [
+        drawWhole(random, 20, 200),
+        drawWhole(random, 2, 64),
+        drawWhole(random, 2, 128),
+        drawWhole(random, 2, 9),
+        drawWhole(random, 2, 4),
+        drawWhole(random, 1, 4),
+      ],
+      expected,
+      tolerance: 0,
+      hints,
+    }),
   ],
 });

@@ -1,6 +1,6 @@
-import { createRandom } from '../../math/random.ts';
+import type { Random } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
-import { drawTable } from '../draw.ts';
+import { drawTable, drawWhole } from '../draw.ts';
 
 type Table = number[][];
 type Args = [image: Table, kernel: Table];
@@ -34,10 +34,10 @@ const hints = [
   looksLike('over-the-edge', (...[image, kernel]: Args) => addMoved(image, kernel, image.length, image[0]!.length)),
 ];
 
-function draw(seed: number, [height, width]: [number, number], [rows, columns]: [number, number]): Args {
-  const random = createRandom(seed);
-  return [drawTable(random, height, width), drawTable(random, rows, columns)];
-}
+const draw = (random: Random, [height, width]: [number, number], [rows, columns]: [number, number]): Args => [
+  drawTable(random, height, width),
+  drawTable(random, rows, columns),
+];
 
 export default defineExercise({
   id: 'convolve',
@@ -46,6 +46,7 @@ export default defineExercise({
   entry: 'convolve',
   backend: 'cpu',
   limitMs: 5000,
+  forbids: [{ id: 'ready-made', operations: ['conv2d', 'fusedConv2d', 'depthwiseConv2d'] }],
   checks: [
     check({
       id: 'by-hand',
@@ -66,7 +67,19 @@ export default defineExercise({
       ],
       hints,
     }),
-    check({ id: 'not-square', args: () => draw(1, [5, 7], [2, 4]), expected, hints }),
-    check({ id: 'whole-image', args: () => draw(2, [4, 4], [4, 4]), expected, hints }),
+    check({ id: 'not-square', args: (random) => draw(random, [5, 7], [2, 4]), expected, hints }),
+    check({ id: 'whole-image', args: (random) => draw(random, [1, 4], [1, 4]), expected, hints }),
+    check({
+      id: 'drawn',
+      isDrawn: true,
+      args: (random) =>
+        draw(
+          random,
+          [drawWhole(random, 5, 9), drawWhole(random, 10, 12)],
+          [drawWhole(random, 3, 5), drawWhole(random, 1, 2)],
+        ),
+      expected,
+      hints,
+    }),
   ],
 });

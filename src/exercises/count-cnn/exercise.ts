@@ -1,4 +1,6 @@
+import type { Random } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
+import { drawWhole } from '../draw.ts';
 
 type Layer =
   | { kind: 'conv'; filters: number; size: number }
@@ -68,6 +70,15 @@ const conv = (filters: number, size: number) => ({ kind: 'conv' as const, filter
 const pool = (size: number) => ({ kind: 'pool' as const, size });
 const flatten = { kind: 'flatten' as const };
 const dense = (units: number) => ({ kind: 'dense' as const, units });
+/** Two blocks and two dense layers, of any size that fits. */
+function drawNetwork(random: Random): Args {
+  const whole = (least: number, most: number) => drawWhole(random, least, most);
+  const blocks = [conv(whole(2, 40), whole(2, 5)), pool(whole(2, 3)), conv(whole(2, 40), whole(1, 4)), pool(2)];
+  return [
+    [whole(36, 60), whole(24, 34), whole(1, 4)],
+    [...blocks, flatten, dense(whole(5, 90)), dense(whole(2, 12))],
+  ];
+}
 const ARTICLE = [conv(32, 3), pool(2), conv(64, 3), pool(2), conv(64, 3), flatten, dense(64), dense(10)];
 
 export default defineExercise({
@@ -82,6 +93,7 @@ export default defineExercise({
       id: 'first-layer',
       args: () => [[32, 32, 3], [conv(32, 3)]],
       expected: () => [{ shape: [30, 30, 32], parameters: 896 }],
+      tolerance: 0,
       hints,
     }),
     check<Args>({
@@ -97,6 +109,7 @@ export default defineExercise({
         { shape: [64], parameters: 65_600 },
         { shape: [10], parameters: 650 },
       ],
+      tolerance: 0,
       hints,
     }),
     check<Args>({
@@ -106,6 +119,15 @@ export default defineExercise({
         [conv(6, 5), pool(2), conv(16, 5), pool(3), flatten, dense(84), dense(7)],
       ],
       expected: (...args) => count(args),
+      tolerance: 0,
+      hints,
+    }),
+    check<Args>({
+      id: 'drawn',
+      isDrawn: true,
+      args: drawNetwork,
+      expected: (...args) => count(args),
+      tolerance: 0,
       hints,
     }),
   ],

@@ -1,5 +1,5 @@
-import { createRandom } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
+import { drawList, drawWhole } from '../draw.ts';
 import { numbersOf } from '../values.ts';
 
 type Args = [z: number[], c: number];
@@ -37,9 +37,10 @@ export default defineExercise({
     }),
     check<Args>({
       id: 'random',
-      args: () => {
-        const random = createRandom(1);
-        return [Array.from({ length: 6 }, () => 3 * random.normal()), 4];
+      isDrawn: true,
+      args: (random) => {
+        const classes = drawWhole(random, 5, 9);
+        return [drawList(random, classes).map((z) => 3 * z), drawWhole(random, 2, classes - 1)];
       },
       expected: right,
       hints,
@@ -60,6 +61,18 @@ export default defineExercise({
       id: 'sure-and-right',
       args: () => [[1000, 0, 0], 0],
       expected: () => ({ loss: 0, gradient: [0, 0, 0] }),
+    }),
+    check<Args>({
+      id: 'all-very-negative',
+      args: () => [[-1000, -1001, -1002], 0],
+      expected: right,
+      hints: [
+        {
+          id: 'underflow',
+          when: (got) =>
+            Object.values(got as object).some((part) => numbersOf(part)?.some((number) => !Number.isFinite(number))),
+        },
+      ],
     }),
   ],
 });

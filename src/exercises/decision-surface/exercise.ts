@@ -1,4 +1,5 @@
 import { check, defineExercise, looksLike } from '../define.ts';
+import { drawList, drawWhole } from '../draw.ts';
 
 type Args = [w: number[], b: number, n: number];
 
@@ -38,6 +39,13 @@ const hints = [
       (r, _, n) => -at(r, n + 1),
     ),
   ),
+  looksLike(
+    'border-missed',
+    paint(
+      (_, c, n) => at(c, n + 1),
+      (r, _, n) => at(r, n + 1),
+    ),
+  ),
   looksLike('no-activation', (...args: Args) => expected(...args).map((row) => row.map(Math.atanh))),
 ];
 
@@ -62,5 +70,12 @@ export default defineExercise({
     }),
     check({ id: 'unit-of-the-page', args: (): Args => [[0.5, -1], 0.3, 13], expected, hints }),
     check({ id: 'picture', args: (): Args => [[-0.3, 0.8], -1, 64], expected, hints }),
+    check({
+      id: 'drawn',
+      isDrawn: true,
+      args: (random): Args => [drawList(random, 2).map((w) => w / 4), random.normal(), drawWhole(random, 2, 12)],
+      expected,
+      hints,
+    }),
   ],
 });

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
-import { drawTable } from '../draw.ts';
+import { drawTable, drawWhole } from '../draw.ts';
 import { tensor, type TensorValue, type Value } from '../values.ts';
 
 interface Options extends Record<string, Value> {
@@ -29,6 +29,7 @@ function simulate(
     keepsLast?: true;
     comparesWithPrevious?: true;
     countsFromZero?: true;
+    equalCounts?: true;
   } = {},
 ) {
   const d = xTrain.shape[1]!;
@@ -45,7 +46,7 @@ function simulate(
     losses.push(lossOf(w, xVal, yVal));
     const watched = mistakes.watchesTraining ? lossOf(w, xTrain, yTrain) : losses.at(-1)!;
     const least = mistakes.comparesWithPrevious ? (losses.at(-2) ?? Infinity) : best.loss;
-    if (watched < least) {
+    if (watched < least || (mistakes.equalCounts && watched === least)) {
       best = { loss: watched, epoch: losses.length, w };
       if (!mistakes.neverResets) waited = 0;
     } else waited++;
@@ -63,6 +64,7 @@ const hints = [
   looksLike('one-too-many', (...args: Args) => simulate(args, { isLate: true }), 1e-4),
   looksLike('never-resets', (...args: Args) => simulate(args, { neverResets: true }), 1e-4),
   looksLike('compares-with-previous', (...args: Args) => simulate(args, { comparesWithPrevious: true }), 1e-4),
+  looksLike('equal-counts', (...args: Args) => simulate(args, { equalCounts: true }), 1e-4),
   looksLike('counts-from-zero', (...args: Args) => simulate(args, { countsFromZero: true }), 1e-4),
 ];
 
@@ -73,9 +75,25 @@ function rows(random: Random, n: number): [TensorValue, TensorValue] {
   return [tensor(x.flat(), [n, 12]), tensor(y, [n, 1])];
 }
 
-function draw(alpha: number, mostEpochs: number): Args {
-  const random = createRandom(5);
-  return [...rows(random, 16), ...rows(random, 40), { alpha, patience: 5, mostEpochs }];
+const draw = (random: Random, alpha: number, mostEpochs: number, patience = 5): Args => [
+  ...rows(random, 16),
+  ...rows(random, 40),
+  { alpha, patience, mostEpochs },
+];
+
+/** Data for which no decision is so close that float32 might take it otherwise. */
+function drawClear(random: Random): Args {
+  for (;;) {
+    const args = draw(random, 0.03 + 0.03 * random.uniform(), 150, drawWhole(random, 2, 6));
+    const { losses } = simulate(args);
+    let least = Infinity;
+    const isClear = losses.every((loss) => {
+      const before = least;
+      least = Math.min(least, loss);
+      return Math.abs(loss - before) > 1e-5;
+    });
+    if (isClear) return args;
+  }
 }
 
 /** The first weight leaps to and fro about 1, ever less; the second creeps past 1, which suits the validation, towards 2. */
@@ -112,8 +130,22 @@ export default defineExercise({
       tolerance,
       hints,
     }),
-    check({ id: 'overfitting', args: () => draw(0.05, 200), expected, tolerance, hints }),
+    check({ id: 'overfitting', args: () => draw(createRandom(5), 0.05, 200), expected, tolerance, hints }),
     check({ id: 'bumps', args: bumpy, expected, tolerance, hints }),
-    check({ id: 'out-of-epochs', args: () => draw(0.01, 12), expected, tolerance, hints }),
+    check({ id: 'out-of-epochs', args: () => draw(createRandom(5), 0.01, 12), expected, tolerance, hints }),
+    check({
+      id: 'standstill',
+      args: (): Args => [
+        tensor([1, 2], [2, 1]),
+        tensor([0, 0], [2, 1]),
+        tensor([3], [1, 1]),
+        tensor([0.5], [1, 1]),
+        { alpha: 0.1, patience: 3, mostEpochs: 20 },
+      ],
+      expected: () => ({ weights: [[0]], bestEpoch: 1, losses: [0.25, 0.25, 0.25, 0.25] }),
+      tolerance,
+      hints,
+    }),
+    check({ id: 'drawn', isDrawn: true, args: drawClear, expected, tolerance, hints }),
   ],
 });

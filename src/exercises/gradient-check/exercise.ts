@@ -1,4 +1,5 @@
 import { check, defineExercise, looksLike } from '../define.ts';
+import { drawList } from '../draw.ts';
 import { near } from '../near.ts';
 
 type DifferenceArgs = [name: string, theta: number[], h: number];
@@ -34,13 +35,15 @@ export default defineExercise({
         looksLike('one-sided', (...[, [theta], h]: DifferenceArgs) => ({ gradient: [2 * theta! + h] })),
         looksLike('one-sided', (...[, [theta], h]: DifferenceArgs) => ({ gradient: [2 * theta! - h] })),
         looksLike('not-halved', (...[, [theta]]: DifferenceArgs) => ({ gradient: [4 * theta!] })),
+        looksLike('times-h', (...[, [theta], h]: DifferenceArgs) => ({ gradient: [2 * theta! * h * h] })),
       ],
     }),
     check<DifferenceArgs>({
       id: 'three-parameters',
       probe: 'differenceOf',
       // No term is of third order in one parameter, so that the central difference is exact for any h.
-      args: () => ['three', [1, 2, -1], 0.1],
+      isDrawn: true,
+      args: (random) => ['three', drawList(random, 3), 0.1],
       expected: (_name, theta) => ({ gradient: gradientOfThree(theta), theta }),
       hints: [
         {
@@ -62,6 +65,13 @@ export default defineExercise({
         },
       ],
     }),
+    check<DifferenceArgs>({
+      id: 'wide-step',
+      probe: 'differenceOf',
+      args: () => ['cube', [1], 0.5],
+      expected: () => ({ gradient: [3.25], theta: [1] }),
+      hints: [{ id: 'step-of-its-own', when: (got) => near((got as { gradient: number[] }).gradient, [3], 0.05) }],
+    }),
     check<ErrorArgs>({
       id: 'relative-error',
       probe: 'errorOf',
@@ -79,6 +89,14 @@ export default defineExercise({
         [1e-7, 0],
         [-1e-7, 0],
       ],
+      expected: relative,
+      hints: errorHints,
+    }),
+    check<ErrorArgs>({
+      id: 'drawn',
+      isDrawn: true,
+      probe: 'errorOf',
+      args: (random) => [drawList(random, 5), drawList(random, 5)],
       expected: relative,
       hints: errorHints,
     }),

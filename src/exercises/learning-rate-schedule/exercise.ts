@@ -1,4 +1,5 @@
 import { check, defineExercise, looksLike } from '../define.ts';
+import { drawWhole } from '../draw.ts';
 
 type Args = [t: number, T: number, W: number, peak: number, floor: number];
 type Rest = [T: number, W: number, peak: number, floor: number];
@@ -72,7 +73,13 @@ export default defineExercise({
     check<Rest>({
       id: 'whole-run',
       probe: 'curve',
-      args: () => [846, 50, 0.002, 0.00002],
+      isDrawn: true,
+      args: (random) => [
+        drawWhole(random, 800, 900),
+        drawWhole(random, 20, 60),
+        0.001 * (2 + random.uniform()),
+        0.0001 * (1 + random.uniform()),
+      ],
       expected: (...rest) => Array.from({ length: rest[0] + 1 }, (_, t) => right(t, ...rest)),
       tolerance: TOLERANCE,
     }),

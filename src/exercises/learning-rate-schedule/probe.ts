@@ -1,5 +1,5 @@
 interface Learner {
-  learningRate(t: number, T: number, W: number, peak: number, floor: number): number;
+  learningRate(t: number, T: number, W: number, peak: number, floor: number): number | Promise<number>;
 }
 
 /** The rates of all steps 0 … T. */
@@ -10,6 +10,6 @@ export function curve(
   W: number,
   peak: number,
   floor: number,
-): number[] {
-  return Array.from({ length: T + 1 }, (_, t) => learningRate(t, T, W, peak, floor));
+): Promise<number[]> {
+  return Promise.all(Array.from({ length: T + 1 }, (_, t) => learningRate(t, T, W, peak, floor)));
 }

@@ -1,9 +1,11 @@
-import { createRandom } from '../../math/random.ts';
+import type { Random } from '../../math/random.ts';
 import { check, defineExercise } from '../define.ts';
+import { drawList, drawWhole } from '../draw.ts';
 import { tensor, type TensorValue } from '../values.ts';
 
 type Args = [X: TensorValue, y: TensorValue, steps: number, rate: number];
 interface Counts {
+  calls: number;
   growth: number;
   left: number;
 }
@@ -11,11 +13,17 @@ interface Counts {
 const STEPS = 40;
 
 /** Forty examples of y = 2x₁ − 3x₂ with a little noise. */
-function draw(): Args {
-  const random = createRandom(1);
+function draw(random: Random): Args {
   const X = Float32Array.from({ length: 80 }, () => random.normal());
   const y = Float32Array.from({ length: 40 }, (_, i) => 2 * X[2 * i]! - 3 * X[2 * i + 1]! + 0.1 * random.normal());
   return [tensor(X, [40, 2]), tensor(y, [40, 1]), STEPS, 0.1];
+}
+
+/** Other examples, another number of steps and another learning rate. */
+function drawOther(random: Random, examples: number): Args {
+  const X = Float32Array.from(drawList(random, 2 * examples));
+  const y = Float32Array.from(drawList(random, examples));
+  return [tensor(X, [examples, 2]), tensor(y, [examples, 1]), drawWhole(random, 3, 15), 0.02 + 0.1 * random.uniform()];
 }
 
 /** The same training in double precision, without tensors. */
@@ -42,8 +50,9 @@ export default defineExercise({
       id: 'no-growth',
       probe: 'counts',
       args: draw,
-      expected: () => ({ growth: 0, left: 0 }),
+      expected: () => ({ calls: STEPS, growth: 0, left: 0 }),
       hints: [
+        { id: 'steps-not-told', when: (got) => (got as unknown as Counts).calls !== STEPS },
         { id: 'leak', when: (got) => (got as unknown as Counts).left > 0 },
         { id: 'one-tidy', when: (got) => (got as unknown as Counts).growth > 0 },
       ],
@@ -53,7 +62,13 @@ export default defineExercise({
       probe: 'twice',
       args: draw,
       expected: (...args) => [train(...args), train(...args)],
-      hints: [{ id: 'disposes-inputs', when: (got) => got === 'disposed' }],
+    }),
+    check<Args>({
+      id: 'drawn',
+      isDrawn: true,
+      probe: 'weights',
+      args: (random) => drawOther(random, drawWhole(random, 10, 30)),
+      expected: train,
     }),
   ],
 });

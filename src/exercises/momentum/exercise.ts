@@ -1,4 +1,5 @@
 import { check, defineExercise, looksLike } from '../define.ts';
+import { drawList, drawWhole } from '../draw.ts';
 
 type StepArgs = [theta: number[], v: number[], g: number[], alpha: number, beta: number];
 type WalkArgs = [curvatures: number[], start: number[], alpha: number, beta: number, steps: number];
@@ -28,6 +29,7 @@ const hints = [
   looksLike('rate-twice', (...[, v, g, alpha, beta]: StepArgs) => ({
     v: combine(v, g, (vj, gj) => beta * vj + alpha * gj),
   })),
+  looksLike('fixed-decay', (...[theta, v, g, alpha]: StepArgs) => step(theta, v, g, alpha, 0.9)),
   looksLike('uphill', (...args: StepArgs) => ({
     theta: combine(args[0], step(...args).theta, (before, after) => 2 * before - after),
   })),
@@ -58,8 +60,19 @@ export default defineExercise({
     }),
     check<StepArgs>({
       id: 'two-parameters',
-      args: () => [[1, -2], [0.5, -1], [-3, 0.25], 0.2, 0.9],
-      expected: () => ({ theta: [1.51, -1.87], v: [-2.55, -0.65] }),
+      args: () => [[1, -2], [0.5, -1], [-3, 0.25], 0.2, 0.5],
+      expected: () => ({ theta: [1.55, -1.95], v: [-2.75, -0.25] }),
+      hints,
+    }),
+    check<StepArgs>({
+      id: 'drawn',
+      isDrawn: true,
+      args: (random) => {
+        const n = drawWhole(random, 3, 6);
+        const [theta, v, g] = [drawList(random, n), drawList(random, n), drawList(random, n)];
+        return [theta, v, g, 0.1 + random.uniform(), random.uniform()];
+      },
+      expected: step,
       hints,
     }),
     check<[g: number, beta: number, steps: number]>({

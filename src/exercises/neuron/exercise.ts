@@ -1,5 +1,6 @@
-import { createRandom } from '../../math/random.ts';
+import type { Random } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
+import { drawList } from '../draw.ts';
 
 type Args = [x: number[], w: number[], b: number];
 
@@ -11,11 +12,12 @@ const hints = [
   looksLike('no-activation', (...args: Args) => Math.atanh(output(...args))),
 ];
 
-function draw(seed: number, n: number): Args {
-  const random = createRandom(seed);
-  const list = () => Array.from({ length: n }, () => random.normal());
-  return [list(), list(), random.normal()];
-}
+/** The weights are small enough that tanh is not flat. */
+const draw = (random: Random, n: number): Args => [
+  drawList(random, n),
+  drawList(random, n).map((w) => w / Math.sqrt(n)),
+  random.normal() / 2,
+];
 
 export default defineExercise({
   id: 'neuron',
@@ -26,7 +28,7 @@ export default defineExercise({
   limitMs: 5000,
   checks: [
     check({ id: 'by-hand', args: (): Args => [[1, 2], [0.5, 0.25], -0.4], expected: () => Math.tanh(0.6), hints }),
-    check({ id: 'many-inputs', args: () => draw(1, 7), expected: output, hints }),
+    check({ id: 'many-inputs', isDrawn: true, args: (random) => draw(random, 7), expected: output, hints }),
     check({ id: 'one-input', args: (): Args => [[-2], [1.5], 2], expected: () => Math.tanh(-1), hints }),
   ],
 });

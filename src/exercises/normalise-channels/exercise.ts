@@ -1,4 +1,4 @@
-import { createRandom } from '../../math/random.ts';
+import type { Random } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
 import { tensor, type TensorValue } from '../values.ts';
 
@@ -44,12 +44,12 @@ const hints = [
   looksLike('no-root', (...[train, images]: Args) => standardise(train, images, channel, 1), TOLERANCE),
 ];
 
-function draw(seed: number): Args {
-  const random = createRandom(seed);
+/** Images higher than wide. */
+function draw(random: Random): Args {
   const bytes = (n: number, darker: number) =>
     tensor(
-      Array.from({ length: n * 48 }, (_, i) => Math.floor((40 + 60 * (i % 3) + 50 * random.uniform()) / darker)),
-      [n, 4, 4, 3],
+      Array.from({ length: n * 72 }, (_, i) => Math.floor((40 + 60 * (i % 3) + 50 * random.uniform()) / darker)),
+      [n, 6, 4, 3],
       'int32',
     );
   return [bytes(6, 1), bytes(2, 1.5)];
@@ -73,10 +73,13 @@ export default defineExercise({
       tolerance: TOLERANCE,
       hints,
     }),
-    check<Args>({ id: 'darker-images', args: () => draw(1), expected: right, tolerance: TOLERANCE, hints }),
+    check<Args>({ id: 'darker-images', isDrawn: true, args: draw, expected: right, tolerance: TOLERANCE, hints }),
     check<Args>({
       id: 'training-images',
-      args: (): Args => [draw(2)[0], draw(2)[0]],
+      args: (random) => {
+        const [train] = draw(random);
+        return [train, train];
+      },
       expected: right,
       tolerance: TOLERANCE,
       hints: hints.slice(1),

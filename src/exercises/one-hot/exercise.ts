@@ -1,5 +1,5 @@
-import { createRandom } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
+import { drawWhole } from '../draw.ts';
 
 type Args = [labels: number[], classes: number];
 
@@ -18,11 +18,6 @@ const hints = [
   looksLike('width-from-data', (...[labels]: Args) => expected(labels, Math.max(...labels) + 1)),
 ];
 
-function draw(): Args {
-  const random = createRandom(1);
-  return [Array.from({ length: 20 }, () => random.integer(10)), 10];
-}
-
 export default defineExercise({
   id: 'one-hot',
   page: 'algorithms/train',
@@ -40,7 +35,13 @@ export default defineExercise({
       ],
       hints,
     }),
-    check({ id: 'digits', args: draw, expected, hints }),
+    check({
+      id: 'digits',
+      isDrawn: true,
+      args: (random): Args => [Array.from({ length: drawWhole(random, 15, 25) }, () => random.integer(10)), 10],
+      expected,
+      hints,
+    }),
     check({ id: 'absent-class', args: (): Args => [[0, 4, 2], 10], expected, hints }),
   ],
 });

@@ -1,5 +1,5 @@
 import type { LayersModel, SymbolicTensor, Tensor, Variable } from '@tensorflow/tfjs';
-import type { Tf } from './encode.ts';
+import type { Tf } from './tensors.ts';
 
 /*
  * Runs in the sandbox after the reader's code: builds the reader's network and describes it as plain data.

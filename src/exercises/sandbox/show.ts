@@ -1,11 +1,11 @@
-import { formatValue } from '../format.ts';
 import { isTensor } from '../values.ts';
-import { encode, type Tf } from './encode.ts';
+import { encode } from './encode.ts';
+import type { Tf } from './tensors.ts';
 import { MOST_LINES, MOST_POINTS, type Shown } from './protocol.ts';
+import { makeTable } from './table.ts';
 
-/** Most pixels of an image and rows of a table. */
+/** Most pixels of an image. */
 const MOST_PIXELS = 262_144;
-const MOST_ROWS = 200;
 
 /** What `import { show } from 'livegrad'` gives. */
 export interface Show {
@@ -13,7 +13,7 @@ export interface Show {
   line(values: ArrayLike<number> | Record<string, ArrayLike<number>>, title?: string): void;
   /** Draws a tensor [height, width], [height, width, 1] or [height, width, 3]: floats from 0 to 1, or integers from 0 to 255. */
   image(image: unknown, title?: string): void;
-  /** Lists objects, or lists, as a table. */
+  /** Lists objects, or lists, as a table, up to 200 rows and 30 columns. */
   table(rows: readonly unknown[], title?: string): void;
 }
 
@@ -30,7 +30,7 @@ export function createShow(tf: Tf, draw: (shown: Shown) => void): Show {
       if (lists.length > MOST_LINES)
         throw new RangeError(`show.line takes at most ${MOST_LINES} lists, not ${lists.length}.`);
       const series = lists.map(([name, list]) => {
-        const y = Array.from(list instanceof tf.Tensor ? list.dataSync() : list, Number);
+        const y = Array.from(list instanceof tf.Tensor ? list.dataSync() : list, (y) => numberOf(tf, y));
         const stride = Math.ceil(y.length / MOST_POINTS);
         const kept = y.map((_, i) => i).filter((i) => i % stride === 0);
         return { name, x: kept, y: kept.map((i) => y[i]!) };
@@ -66,12 +66,11 @@ export function createShow(tf: Tf, draw: (shown: Shown) => void): Show {
 
     table(rows, title = '') {
       if (!Array.isArray(rows)) throw new TypeError('show.table takes a list of rows.');
-      const kept = rows
-        .slice(0, MOST_ROWS)
-        .map((row: unknown) => (typeof row === 'object' && row !== null ? row : [row]) as Record<string, unknown>);
-      const columns = [...new Set(kept.flatMap((row) => Object.keys(row)))];
-      const cells = kept.map((row) => columns.map((name) => (name in row ? formatValue(encode(tf, row[name])) : '')));
-      draw({ what: 'table', title: String(title), columns, rows: cells });
+      draw(makeTable(tf, rows, { title: String(title), hasIndex: false }));
     },
   };
 }
+
+/** A number, or that of a tensor of one. */
+const numberOf = (tf: Tf, value: unknown): number =>
+  value instanceof tf.Tensor && value.size === 1 ? value.dataSync()[0]! : Number(value);

@@ -1,5 +1,5 @@
-import { createRandom } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
+import { drawList, drawTable } from '../draw.ts';
 
 type Args = [theta: number[], gradients: number[][], alpha: number];
 
@@ -41,11 +41,8 @@ export default defineExercise({
     }),
     check<Args>({
       id: 'large-batch',
-      args: () => {
-        const random = createRandom(1);
-        const list = (n: number) => Array.from({ length: n }, () => random.normal());
-        return [list(4), Array.from({ length: 32 }, () => list(4)), 0.05];
-      },
+      isDrawn: true,
+      args: (random) => [drawList(random, 4), drawTable(random, 32, 4), 0.01 + random.uniform()],
       expected: right,
       hints,
     }),

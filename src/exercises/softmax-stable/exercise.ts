@@ -1,4 +1,5 @@
 import { check, defineExercise, looksLike } from '../define.ts';
+import { drawList, drawWhole } from '../draw.ts';
 import { numbersOf, tensor, type TensorValue, type Value } from '../values.ts';
 
 type Args = [z: TensorValue];
@@ -32,6 +33,7 @@ export default defineExercise({
   entry: 'softmax',
   backend: 'cpu',
   limitMs: 5000,
+  forbids: [{ id: 'ready-made', operations: ['softmax', 'logSoftmax'] }],
   checks: [
     check<Args>({
       id: 'by-hand',
@@ -41,7 +43,7 @@ export default defineExercise({
     }),
     check<Args>({
       id: 'three-rows',
-      args: () => [tensor([1, 2, 3, 0, 0, 0, -1, 4, 0.5], [3, 3])],
+      args: () => [tensor([1, 2, 3, 0.2, 0, 0, 0, 0, -1, 4, 0.5, 2], [3, 4])],
       expected: softmax,
       hints: [
         { id: 'sum-over-all', when: isProportional },
@@ -59,6 +61,27 @@ export default defineExercise({
       args: () => [tensor([0, 1, 2, -1002, -1001, -1000], [2, 3])],
       expected: softmax,
       hints: [{ id: 'one-maximum', when: hasNaN }],
+    }),
+    check<Args>({
+      id: 'wide',
+      args: () => [tensor([0, 200, 100], [1, 3])],
+      expected: softmax,
+      hints: [{ id: 'smallest-subtracted', when: hasNaN }],
+    }),
+    check<Args>({
+      id: 'drawn',
+      isDrawn: true,
+      args: (random) => {
+        const [rows, classes] = [drawWhole(random, 2, 5), drawWhole(random, 6, 9)];
+        const shifts = Array.from({ length: rows }, () => 100 * random.integer(20) - 1000);
+        const logits = shifts.flatMap((shift) => drawList(random, classes).map((z) => shift + Math.round(8 * z) / 4));
+        return [tensor(logits, [rows, classes])];
+      },
+      expected: softmax,
+      hints: [
+        { id: 'sum-over-all', when: isProportional },
+        { id: 'one-maximum', when: hasNaN },
+      ],
     }),
   ],
 });

@@ -1,4 +1,4 @@
-import { createRandom } from '../../math/random.ts';
+import type { Random } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
 import { numbersOf, type Value } from '../values.ts';
 
@@ -22,7 +22,7 @@ const scale = (table: Table, scaleOf: (j: number) => Scale) =>
   table.map((row) =>
     row.map((x, j) => {
       const { mean, deviation } = scaleOf(j);
-      return deviation > 1e-9 ? (x - mean) / deviation : 0;
+      return (x - mean) / (deviation > 1e-9 ? deviation : 1);
     }),
   );
 const both = ([train, test]: Args, scaleOf: (j: number) => Scale) => ({
@@ -45,6 +45,11 @@ const hints = [
       return { mean, deviation: deviation * Math.sqrt(n / (n - 1)) };
     }),
   ),
+  looksLike('always-zero', (...args: Args) => {
+    const { train, test } = expected(...args);
+    const isConstant = (j: number) => fit(column(args[0], j)).deviation < 1e-9;
+    return { train, test: test.map((row) => row.map((x, j) => (isConstant(j) ? 0 : x))) };
+  }),
   {
     id: 'divided-by-zero',
     when: (got: Value) => {
@@ -55,8 +60,7 @@ const hints = [
 ];
 
 /** Income in yuan and age in years. */
-function drawPeople(): Args {
-  const random = createRandom(4);
+function drawPeople(random: Random): Args {
   const people = (n: number) =>
     Array.from({ length: n }, () => [10_000 + 4000 * random.normal(), 40 + 12 * random.normal()]);
   return [people(20), people(8)];
@@ -99,7 +103,7 @@ export default defineExercise({
       },
       hints,
     }),
-    check({ id: 'two-units', args: drawPeople, expected, hints }),
+    check({ id: 'two-units', isDrawn: true, args: drawPeople, expected, hints }),
     check({
       id: 'constant-column',
       args: (): Args => [
@@ -108,10 +112,11 @@ export default defineExercise({
           [2, 7],
           [6, 7],
         ],
-        [[4, 7]],
+        [[4, 9]],
       ],
       expected,
       hints,
     }),
+    check({ id: 'one-row', args: (): Args => [[[2, 3]], [[5, 1]]], expected, hints }),
   ],
 });

@@ -1,4 +1,6 @@
+import { permutation, type Random } from '../../math/random.ts';
 import { check, defineExercise } from '../define.ts';
+import { drawWhole } from '../draw.ts';
 import type { Value } from '../values.ts';
 
 type Args = [labels: number[], testShare: number, seed: number];
@@ -47,6 +49,18 @@ const expected = (labels: number[], share: number) => ({ testRowsOfEachClass: wa
 /** Four classes of very different size, sorted. */
 const sorted = () => [400, 90, 60, 10].flatMap((n, label) => Array.from({ length: n }, () => label));
 
+/** Classes with any numbers, in any order, whose shares are no whole numbers. */
+function draw(random: Random): Args {
+  const labels = [3, 7, 12].flatMap((label) => Array.from({ length: drawWhole(random, 11, 40) }, () => label));
+  const order = permutation(labels.length, random);
+  return [Array.from(order, (i) => labels[i]!), 0.15 + 0.2 * random.uniform(), random.integer(1000)];
+}
+
+const chances = (got: Value) => got as { wholeSplits: number; differentPairs: number; rowsOfTwo: number };
+
+/** How often ten rows are split: each of the 45 pairs is then left out by chance once in a thousand times. */
+const SPLITS = 300;
+
 export default defineExercise({
   id: 'stratified-split',
   page: 'algorithms/preprocess',
@@ -68,6 +82,30 @@ export default defineExercise({
       expected,
       passes: (got, _, ...[labels, share]: Args) => isRight(got, labels, share) && !isInOrder(split(got), labels),
       hints,
+    }),
+    check({
+      id: 'drawn',
+      isDrawn: true,
+      args: draw,
+      expected,
+      passes: (got, _, ...[labels, share]: Args) => isRight(got, labels, share),
+      hints,
+    }),
+    check<[splits: number]>({
+      id: 'by-chance',
+      probe: 'chances',
+      args: () => [SPLITS],
+      expected: () => ({ wholeSplits: SPLITS, differentPairs: 45, rowsOfTwo: 2 }),
+      // By chance all but a few of the 45 pairs come; a block or a stride gives at most ten.
+      passes: (got) => {
+        const { wholeSplits, differentPairs, rowsOfTwo } = chances(got);
+        return wholeSplits === SPLITS && differentPairs >= 40 && rowsOfTwo === 2;
+      },
+      hints: [
+        { id: 'fixed-seed', when: (got) => chances(got).differentPairs === 1 },
+        { id: 'block', when: (got) => chances(got).differentPairs < 40 },
+        { id: 'unfair-shuffle', when: (got) => chances(got).rowsOfTwo === 1 },
+      ],
     }),
     check<Args>({
       id: 'repeatable',

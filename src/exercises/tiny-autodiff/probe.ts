@@ -9,26 +9,16 @@ interface Node {
 interface Learner {
   Node: new (value: number) => Node;
 }
+type Step = [operation: 'add' | 'mul' | 'tanh', a: number, b: number];
 
-const expressions: Record<string, (...nodes: Node[]) => Node> = {
-  product: (x, y) => x.mul(y),
-  usedTwice: (x, y) => x.mul(y).add(x),
-  neuron: (w, x, b) => w.mul(x).add(b).tanh(),
-  diamond: (x, y) => {
-    const a = x.mul(y);
-    return a.add(a).mul(a);
-  },
-  network: (x, w1, w2, v1, v2) =>
-    v1
-      .mul(w1.mul(x).tanh())
-      .add(v2.mul(w2.mul(x).tanh()))
-      .tanh(),
-};
-
-/** Builds an expression from the reader's nodes and goes back from its result. */
-export function differentiate({ Node }: Learner, _tf: unknown, name: string, inputs: number[]) {
+/** Builds an expression from the reader's nodes, step by step, and goes back from its result. */
+export function differentiate({ Node }: Learner, _tf: unknown, steps: Step[], inputs: number[]) {
   const nodes = inputs.map((value) => new Node(value));
-  const result = expressions[name](...nodes);
+  for (const [operation, a, b] of steps) {
+    nodes.push(operation === 'tanh' ? nodes[a].tanh() : nodes[a][operation](nodes[b]));
+  }
+  const result = nodes[nodes.length - 1];
   result.backward();
-  return { value: result.value, gradients: nodes.map(({ gradient }) => gradient) };
+  const all = nodes.map(({ gradient }) => gradient);
+  return { value: result.value, gradients: all.slice(0, inputs.length), inner: all.slice(inputs.length) };
 }

@@ -1,5 +1,6 @@
-import { createRandom } from '../../math/random.ts';
+import type { Random } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
+import { drawWhole } from '../draw.ts';
 
 type Args = [probabilities: number[][], k: number];
 
@@ -40,14 +41,13 @@ const hints = [
 ];
 
 /** Softmax of normal logits. */
-function draw(): Args {
-  const random = createRandom(9);
+function draw(random: Random): Args {
   const rows = Array.from({ length: 6 }, () => {
     const powers = Array.from({ length: 10 }, () => Math.exp(2 * random.normal()));
     const sum = powers.reduce((total, power) => total + power, 0);
     return powers.map((power) => power / sum);
   });
-  return [rows, 3];
+  return [rows, drawWhole(random, 2, 5)];
 }
 
 export default defineExercise({
@@ -73,7 +73,7 @@ export default defineExercise({
       ],
       hints,
     }),
-    check({ id: 'ten-classes', args: draw, expected, hints }),
+    check({ id: 'ten-classes', isDrawn: true, args: draw, expected, hints }),
     check({ id: 'tiny', args: (): Args => [[[9e-7, 0.4, 0.59, 0.0099991]], 3], expected, hints }),
     check({ id: 'equal', args: (): Args => [[[0.2, 0.3, 0.3, 0.2]], 3], expected, hints }),
   ],

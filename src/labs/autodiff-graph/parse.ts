@@ -1,3 +1,4 @@
+import { toPlainText } from '../../math/parseNumber.ts';
 import type { OperationName, Tape, TapeNode } from './tape.ts';
 
 /** Variables that an expression may use. */
@@ -31,12 +32,7 @@ class ParseError extends Error {
 
 /** Full-width characters and other signs for the same operations. */
 function normalise(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll('**', '^')
-    .replaceAll(/[×·⋅]/g, '*')
-    .replaceAll('÷', '/')
-    .replaceAll(/[−–]/g, '-');
+  return toPlainText(text).replaceAll('**', '^').replaceAll(/[×·⋅]/g, '*').replaceAll('÷', '/');
 }
 
 function tokenise(text: string): Token[] {

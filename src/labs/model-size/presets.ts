@@ -118,3 +118,10 @@ export function findPreset(params: ModelSizeParams): Preset | null {
   const names = Object.keys(modelSize.defaults) as (keyof ModelSizeParams)[];
   return PRESETS.find((preset) => names.every((name) => preset.params[name] === params[name])) ?? null;
 }
+
+/** The settings of a known network. @throws when there is none of that name */
+export function preset(id: string): ModelSizeParams {
+  const found = PRESETS.find((each) => each.id === id);
+  if (!found) throw new Error(`there is no known network "${id}"`);
+  return found.params;
+}

@@ -1,61 +1,81 @@
 import type { LabelledPoint } from './point.ts';
+import { cellNumber, countLines, readRows, type Row } from './csvCells.ts';
 import { MAXIMUM_POINTS } from './protocol.ts';
 
 /** Why a CSV was refused; the view says it in the reader's language. `line` counts from 1. */
 export type CsvProblem =
   | { kind: 'empty' }
   | { kind: 'too-many'; count: number }
+  /** Too much text, whatever its lines hold. */
+  | { kind: 'too-long' }
   | { kind: 'columns'; line: number; found: number }
   | { kind: 'not-a-number'; line: number; text: string }
   | { kind: 'too-large'; line: number; text: string }
   | { kind: 'class'; line: number; text: string }
   | { kind: 'same-place' };
 
-export type CsvResult = { points: LabelledPoint[]; scaled: boolean } | { problem: CsvProblem };
+/** Points, whether they were scaled, and whether the text said which are held out, which this lab draws anew. */
+export type CsvResult = { points: LabelledPoint[]; scaled: boolean; hadHeld: boolean } | { problem: CsvProblem };
 
 /** Larger numbers are refused: they are typing mistakes rather than data. */
 const LARGEST = 1e6;
 /** Points lie within ±5 after scaling, as the sets made here do. */
 const REACH = 5;
+/** Most characters that are read: 100 for each point. */
+const LONGEST = 100 * MAXIMUM_POINTS;
+
+/** What is wrong with the size of a text, found without reading its numbers, so that a huge one is refused before it is shown. */
+export function measureCsv(text: string): CsvProblem | null {
+  const count = countLines(text);
+  // A heading and a line `sep=;` may stand above the points.
+  if (count > MAXIMUM_POINTS + 2) return { kind: 'too-many', count };
+  return text.length > LONGEST ? { kind: 'too-long' } : null;
+}
 
 /**
- * Reads points from lines `x1, x2, y`, separated by commas, semicolons, tabs or spaces; a heading in the first line is skipped.
+ * Reads points from lines `x1, x2, y`, separated by commas, semicolons, tabs or spaces; see `readRows`. A first line without a number
+ * is a heading, in any language. A fourth column of 0 and 1, which the lab's own file has, is left out.
  * Coordinates beyond ±6 are moved and scaled, each axis for itself, into ±5; values beyond ±1 are divided by the largest.
  * Everything is rounded to three decimals, so that a link holds exactly what is trained on.
  * @param asClasses whether y must be a class: −1 or 1, or 0 or 1
  */
 export function parseCsv(text: string, asClasses: boolean): CsvResult {
-  const lines = text.split(/\r?\n/).map((line, i) => ({ line: i + 1, cells: cellsOf(line) }));
-  const filled = lines.filter(({ cells }) => cells.length > 0);
-  const rows = isHeading(filled[0]?.cells) ? filled.slice(1) : filled;
+  const tooMuch = measureCsv(text);
+  if (tooMuch) return { problem: tooMuch };
+  const lines = readRows(text);
+  const rows = isHeading(lines[0]) ? lines.slice(1) : lines;
   if (rows.length === 0) return { problem: { kind: 'empty' } };
   if (rows.length > MAXIMUM_POINTS) return { problem: { kind: 'too-many', count: rows.length } };
   const points: LabelledPoint[] = [];
-  for (const { line, cells } of rows) {
-    if (cells.length !== 3) return { problem: { kind: 'columns', line, found: cells.length } };
-    const bad = cells.find((cell) => !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell));
-    if (bad !== undefined) return { problem: { kind: 'not-a-number', line, text: bad.slice(0, 20) } };
-    const large = cells.find((cell) => Math.abs(Number(cell)) > LARGEST);
-    if (large !== undefined) return { problem: { kind: 'too-large', line, text: large.slice(0, 20) } };
-    const [x1, x2, y] = cells.map(Number) as [number, number, number];
-    if (asClasses && y !== -1 && y !== 0 && y !== 1) return { problem: { kind: 'class', line, text: cells[2]! } };
+  let hadHeld = false;
+  for (const { line, cells, separator } of rows) {
+    const numbers = cells.map((cell) => cellNumber(cell, separator));
+    const isHeld = cells.length === 4 && (numbers[3] === 0 || numbers[3] === 1);
+    if (cells.length !== 3 && !isHeld) return { problem: { kind: 'columns', line, found: cells.length } };
+    hadHeld ||= isHeld;
+    const tell = (i: number) => ({ line, text: cells[i]!.text.slice(0, 20) });
+    const bad = numbers.findIndex((number) => Number.isNaN(number));
+    if (bad >= 0) return { problem: { kind: 'not-a-number', ...tell(bad) } };
+    const large = numbers.findIndex((number) => Math.abs(number) > LARGEST);
+    if (large >= 0) return { problem: { kind: 'too-large', ...tell(large) } };
+    const [x1, x2, y] = numbers as [number, number, number];
+    if (asClasses && y !== -1 && y !== 0 && y !== 1) return { problem: { kind: 'class', ...tell(2) } };
     points.push({ x1, x2, y: asClasses && y === 0 ? -1 : y });
   }
-  return fit(points);
+  return fit(points, hadHeld);
 }
 
-function cellsOf(line: string): string[] {
-  const plain = line.normalize('NFKC').replaceAll('、', ',').replaceAll('−', '-').trim();
-  if (plain === '') return [];
-  return plain.split(/\s*[,;\t]\s*|\s+/);
+/** Whether a first line names columns: none of its cells is a number, nor a word for none. */
+function isHeading(row: Row | undefined): boolean {
+  return (
+    row !== undefined &&
+    row.cells.every(
+      (cell) => Number.isNaN(cellNumber(cell, row.separator)) && !/^([+-]?inf(inity)?|nan|)$/i.test(cell.text),
+    )
+  );
 }
 
-/** Whether a first line names columns: it has letters, and no cell is a number or NaN. */
-function isHeading(cells: string[] | undefined): boolean {
-  return cells?.length === 3 && cells.every((cell) => /^["']?[a-z_]/i.test(cell) && !/^(nan|inf(inity)?)$/i.test(cell));
-}
-
-function fit(points: LabelledPoint[]): CsvResult {
+function fit(points: LabelledPoint[], hadHeld: boolean): CsvResult {
   const [first, second] = [scaleOf(points.map(({ x1 }) => x1)), scaleOf(points.map(({ x2 }) => x2))];
   if (!first || !second) return { problem: { kind: 'same-place' } };
   const largest = points.reduce((sum, { y }) => Math.max(sum, Math.abs(y)), 1);
@@ -63,6 +83,7 @@ function fit(points: LabelledPoint[]): CsvResult {
   return {
     points: points.map(({ x1, x2, y }) => ({ x1: round(first(x1)), x2: round(second(x2)), y: round(y / largest) })),
     scaled: largest > 1 || first !== keep || second !== keep,
+    hadHeld,
   };
 }
 

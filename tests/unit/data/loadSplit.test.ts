@@ -85,4 +85,28 @@ describe('loading a split', () => {
       expect(areEqual(again, set)).toBe(true);
     },
   );
+
+  test('an old list is said, before anything is trained on, and fetched again when the reader says so', async () => {
+    const { set } = await load(5000);
+    let answers = ['<html>', '{"sheets":[]}'];
+    const whole = globalThis.fetch;
+    vi.stubGlobal('fetch', (url: URL, init: { signal: AbortSignal }) => {
+      const old = url.pathname.endsWith('manifest.json') ? answers.shift() : undefined;
+      return old === undefined ? whole(url, init) : Promise.resolve(new Response(old));
+    });
+    const { set: again, faults } = await load(5000);
+    expect(faults.map(({ code, canContinue }) => [code, canContinue])).toEqual([
+      ['data-list', true],
+      ['data-list', true],
+    ]);
+    expect(areEqual(again, set)).toBe(true);
+    // The same for a download that was begun ahead.
+    answers = ['<html>'];
+    const context = createTestContext();
+    beginSplit(MNIST, 'train', context);
+    const begun = await load(5000, context.signal);
+    expect(begun.faults).toMatchObject([{ code: 'data-list' }]);
+    expect(areEqual(begun.set, set)).toBe(true);
+    await expect(load(60_001)).rejects.toThrow('only 60000 images');
+  });
 });

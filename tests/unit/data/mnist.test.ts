@@ -6,7 +6,8 @@ import { captionOf, type CaptionedManifest } from '../../../components/prose/dat
 import { readIdx, stratifiedOrder } from '../../../scripts/data/mnist.ts';
 import { layOutTiles } from '../../../scripts/data/tiles.ts';
 import { measureInk } from '../../../src/labs/digits/drawing.ts';
-import { unpackTiles, type SheetManifest } from '../../../src/data/sheets.ts';
+import { unpackTiles } from '../../../src/data/sheets.ts';
+import type { SheetManifest } from '../../../src/data/manifest.ts';
 
 const folder = new URL('../../../public/data/mnist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) as SheetManifest &

@@ -161,3 +161,26 @@ describe('helpers of the self-test', () => {
     expect(relativeDifference([], [Float32Array.of(1)])).toBe(Infinity);
   });
 });
+
+test('a backend whose file does not come is asked for again, and no slower one takes the place of WASM unasked', async () => {
+  const lostFile = new TypeError('Failed to fetch dynamically imported module: x.js');
+  let isOffline = true;
+  const opened: string[] = [];
+  const late =
+    (open: BackendOpener): BackendOpener =>
+    (...args) => {
+      if (isOffline) return Promise.reject(lostFile);
+      opened.push('wasm');
+      return open(...args);
+    };
+  const openers = { cpu, wasm: late(copyOfCpu('wasm')), webgl: missing, webgpu: late(missing) };
+  const selector = new BackendSelector(openers, () => undefined, memoryProbes());
+  const needs = { size: 'tiny', backends: ['wasm', 'cpu'] } as const;
+  await expect(selector.select(needs, null, [])).rejects.toMatchObject({
+    fault: { code: 'not-loaded', canContinue: true },
+  });
+  await expect(selector.select(needs, 'webgpu', [])).rejects.toMatchObject({ fault: { code: 'not-loaded' } });
+  isOffline = false;
+  await selector.select(needs, null, []);
+  expect(opened).toEqual(['wasm']);
+});

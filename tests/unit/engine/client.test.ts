@@ -98,3 +98,14 @@ test('questions get their own answers, in any order, and rejections carry the fa
   await expect(second).rejects.toMatchObject({ fault: { code: 'internal', detail: 'said so' } });
   await expect(first).resolves.toBe(42);
 });
+
+test('a worker whose script does not come is no worker that died, and going on begins another', () => {
+  const { handle, heard } = page.run();
+  page.worker().dies('');
+  expect(heard).toEqual([['fault', 'not-loaded']]);
+  handle.resume();
+  expect(page.workers).toHaveLength(2);
+  page.worker().says({ type: 'started', id: 1, device: { ...device, verdicts: [] } });
+  page.worker().dies('');
+  expect(heard.at(-1)).toEqual(['fault', 'worker-died']);
+});

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import type { Tf } from '../../../src/exercises/sandbox/encode.ts';
+import type { Tf } from '../../../src/exercises/sandbox/tensors.ts';
 import type { Shown } from '../../../src/exercises/sandbox/protocol.ts';
 import { readAnswer } from '../../../src/exercises/sandbox/readAnswer.ts';
 import { createShow } from '../../../src/exercises/sandbox/show.ts';

@@ -178,6 +178,73 @@ describe('the TensorFlow.js model', () => {
   });
 });
 
+describe('files that mean harm', () => {
+  const encoder = new TextEncoder();
+  const model = (change: object) =>
+    encoder.encode(JSON.stringify({ ...tfjsModelJson(TOPOLOGY, PARAMETERS), ...change }));
+
+  test('a part that is named often, or a zip in a zip of zeros, is never unpacked into more than 16 MB', () => {
+    const paths = Array<string>(20_000).fill('weights.bin');
+    const files = {
+      'weights.bin': new Uint8Array(490_280),
+      'model.json': model({ weightsManifest: [{ paths, weights: [] }] }),
+    };
+    expect(refusal(zipSync(files))).toBe('not-a-weights-file: model.json names weights.bin twice');
+    const zeros = new Uint8Array(17 * 2 ** 20);
+    expect(refusal(zipSync({ 'weights.bin': zeros }))).toBe('not-a-weights-file: the zip is too large');
+    expect(
+      refusal(zipSync({ a: zeros.subarray(0, 2 ** 23), b: zeros.subarray(0, 2 ** 23), c: new Uint8Array(1) })),
+    ).toBe('not-a-weights-file: the zip is too large');
+    const many = Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`${i}`, new Uint8Array()]));
+    expect(refusal(zipSync(many))).toBe('not-a-weights-file: the zip holds too many files');
+    expect(refusal(zipSync({ 'model.json': model({ x: 'x'.repeat(1e6) }) }))).toMatch(/larger than 1 MB$/);
+  });
+
+  test('a size that lies stops nothing and lets nothing through', () => {
+    const lying = zipSync({ 'weights.bin': new Uint8Array(17 * 2 ** 20) });
+    new DataView(lying.buffer).setUint32(22, 10, true); // the unpacked size of the first file
+    expect(refusal(lying)).toBe('not-a-weights-file: the zip is too large');
+    const honest = Uint8Array.from(zip);
+    new DataView(honest.buffer).setUint32(22, 10, true);
+    expect(readWeights(honest, 'x', PARAMETERS)).toEqual(weights);
+  });
+
+  test('a file twice, a file that does not end, a huge header, types that are no texts', () => {
+    const twice = Uint8Array.from([...zipSync({ a: new Uint8Array(3) }), ...zipSync({ a: new Uint8Array(3) })]);
+    expect(refusal(twice)).toBe('not-a-weights-file: the zip holds a twice');
+    expect(refusal(zip.subarray(0, 400_000))).toMatch(/^truncated: zip/);
+    expect(refusal(withHeader((h) => Object.assign(h, { __metadata__: 'x'.repeat(1e6) })))).toMatch(/more than 1 MB$/);
+    expect(refusal(withHeader((h) => (h['conv1/kernel']!['dtype'] = { toString: 'x' })))).toBe(
+      'wrong-dtype: conv1/kernel: expected F32, found object',
+    );
+    const axes = refusal(withHeader((h) => (h['conv1/kernel']!['shape'] = Array(100_000).fill(1))));
+    expect(axes).toMatch(/^not-a-weights-file/);
+    expect(axes.length).toBeLessThan(400);
+    expect(refusal(withHeader((h) => Object.assign(h, { ['x'.repeat(1000)]: 1 }))).length).toBeLessThan(400);
+  });
+
+  test('damaged zips are refused with a WeightsFileError, never otherwise', () => {
+    const small = [{ name: 'a', shape: [2, 2] }];
+    const file = encodeTfjsZip({}, [{ ...small[0]!, values: new Float32Array(4) }]);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(file.length - 1), fc.nat(255)), { maxLength: 4 }),
+        fc.nat(file.length),
+        (bad, n) => {
+          const damaged = file.slice(0, n);
+          for (const [at, value] of bad) if (at > 3 && at < n) damaged[at] = value;
+          try {
+            readWeights(damaged, 'x', small);
+          } catch (error) {
+            expect(error).toBeInstanceOf(WeightsFileError);
+          }
+        },
+      ),
+      { numRuns: 400, seed: 1 },
+    );
+  });
+});
+
 test('tensors get the values that their shape asks for', () => {
   expect(nameTensors([new Float32Array(6)], [{ name: 'a', shape: [2, 3] }])[0]!.shape).toEqual([2, 3]);
   expect(() => nameTensors([new Float32Array(5)], [{ name: 'a', shape: [2, 3] }])).toThrow('a: 5 values');

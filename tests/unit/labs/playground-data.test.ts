@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRegression, makePoints } from '../../../src/labs/playground/data.ts';
-import { parseCsv, toCsv } from '../../../src/labs/playground/csv.ts';
+import { measureCsv, parseCsv, toCsv } from '../../../src/labs/playground/csv.ts';
+import { pointsCsv } from '../../../src/labs/playground/exportCode.ts';
 import { decodePoints, encodePoints } from '../../../src/labs/playground/linkPoints.ts';
 import { CLASS_SETS, playground, VALUE_SETS } from '../../../src/labs/playground/protocol.ts';
 import { decodePermalink, encodePermalink, isAllowed } from '../../../src/labs/permalink.ts';
@@ -75,12 +77,21 @@ describe('CSV', () => {
         { x1: -1.5, x2: 0.25, y: -1 },
       ],
       scaled: false,
+      hadHeld: false,
     };
     for (const text of [
       '1,2,1\n-1.5,0.25,-1',
       'x1,x2,y\r\n1;2;1\r\n-1.5;.25;0\r\n',
       '1 2 1\n\n−1.5\t0.25\t0',
       '１，２，１\n-1.5，0.25，-1',
+      '横坐标,纵坐标,类别\n1,2,1\n-1.5,0.25,-1',
+      '"x 1","x 2","y"\r"1","2","1"\r"-1.5",".25",0',
+      'sep=;\n1;2;1\n-1,5;0,25;0',
+      '\ufeff"sep=;"\r\n1;2;1\r\n-1,5;0,25;-1',
+      'x1;x2;y\n1;2;1\n−1,5;,25;0',
+      '1\t2\t1\n-1,5\t0,25\t0',
+      '1,2,1\n"-1,5","0,25",-1',
+      '1 2 1\n"-1,5" 0.25  -1 ',
     ]) {
       expect(parseCsv(text, true), text).toEqual(expected);
     }
@@ -94,6 +105,7 @@ describe('CSV', () => {
         { x1: 0, x2: 0, y: 0 },
       ],
       scaled: true,
+      hadHeld: false,
     });
   });
 
@@ -112,6 +124,49 @@ describe('CSV', () => {
     expect(problem('7,1,1\n7,2,1')).toEqual({ kind: 'same-place' });
     expect(problem('1,2,1\n'.repeat(10_001))).toEqual({ kind: 'too-many', count: 10_001 });
     expect(problem('1,2,1\n'.repeat(10_000))).toBeNull();
+  });
+
+  test('a comma is never two things: in a row parted by commas it parts, and a stray quote ends the row', () => {
+    expect(problem('1,5,2,5,1')).toEqual({ kind: 'columns', line: 1, found: 5 });
+    expect(problem('1;2,5,1;0')).toEqual({ kind: 'not-a-number', line: 1, text: '2,5,1' });
+    expect(problem('0,1,1\n1,"2,1')).toEqual({ kind: 'columns', line: 2, found: 2 });
+    expect(problem('1,2,1,2')).toEqual({ kind: 'columns', line: 1, found: 4 });
+    expect(problem('1,2,')).toEqual({ kind: 'not-a-number', line: 1, text: '' });
+  });
+
+  test('the file of the lab comes back, its column of held-out points left out', () => {
+    const coordinate = fc.integer({ min: -6000, max: 6000 }).map((n) => n / 1000);
+    const point = fc.record({ x1: coordinate, x2: coordinate, y: fc.constantFrom(-1, 1) });
+    fc.assert(
+      fc.property(fc.array(point, { minLength: 1 }), fc.array(point), (training, validation) => {
+        const points = [...training, ...validation];
+        expect(parseCsv(pointsCsv({ training, validation }), true)).toEqual({ points, scaled: false, hadHeld: true });
+        expect(parseCsv(toCsv(points), true)).toEqual({ points, scaled: false, hadHeld: false });
+      }),
+      { numRuns: 50, seed: 1 },
+    );
+  });
+
+  test('a huge text is refused unread, a long number is none', () => {
+    expect(measureCsv('1,2,1\n'.repeat(10_002))).toBeNull();
+    expect(measureCsv('1,2,1\r\n \r\n'.repeat(100_000))).toEqual({ kind: 'too-many', count: 100_000 });
+    expect(problem(`1,2,${' '.repeat(2e6)}1`)).toEqual({ kind: 'too-long' });
+    expect(problem(`1,2,${'1'.repeat(500_000)}x`)).toMatchObject({ kind: 'not-a-number', line: 1 });
+  });
+
+  test('whatever is pasted is points or a problem', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'01.5,;\t "\'-−eNa\n\r，；') }),
+        fc.boolean(),
+        (text, asClasses) => {
+          const result = parseCsv(text, asClasses);
+          if ('points' in result)
+            for (const { x1, x2, y } of result.points) expect(Math.abs(x1 + x2 + y)).toBeLessThan(14);
+        },
+      ),
+      { numRuns: 1000, seed: 1 },
+    );
   });
 
   test('a link holds exactly the points in use', () => {

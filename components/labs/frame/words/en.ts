@@ -5,12 +5,17 @@ import type { LabState } from '../labState.ts';
 const words = {
   faults: {
     'data-network': 'A data file could not be downloaded. Check the connection, then go on: it will be fetched again.',
+    'data-list':
+      'Not the list of the data files: a sign-in page or an old copy came in its place. Go on to fetch it again.',
     'data-hash': 'A data file arrived damaged (its checksum is wrong). Go on to fetch it again.',
     'data-decode': 'A data file could not be read as an image. Your browser may lack AVIF; a current version has it.',
     'device-lost': 'The graphics device was lost. The last good state is kept: go on, on the next backend.',
     'out-of-memory': 'The device ran out of memory. Go on with another backend, or start again with a smaller batch.',
     'not-finite':
       'The last good state is kept. Usual causes: a learning rate too high, a logarithm or a quotient of zero, damaged weights or data. Go on or start again with a smaller rate.',
+    'not-loaded': 'A part of this lab could not be loaded. Check the connection, then go on: it will be tried again.',
+    'new-release':
+      'A part of this lab is gone, though the book can be reached: it has probably been renewed. Reload the page; code, answers and kept runs stay.',
     'worker-died': 'The engine stopped unexpectedly. The last saved state is kept: go on restarts it.',
     'no-backend': 'No computing backend works in this browser. A current browser offers WebAssembly at least.',
     'bad-params': 'A setting is out of range.',
@@ -19,13 +24,16 @@ const words = {
   },
   verdicts: {
     missing: 'not available',
+    'no-adapter': 'not available: this browser offers no WebGPU device',
+    'not-started': 'not available: TensorFlow.js could not start it',
     software: 'emulated, slower than WebAssembly',
-    wrong: 'failed its self-test, not used',
+    wrong: 'failed its self-test, not used; its gradients differ from those of the CPU by',
     slower: 'works, but the probe found it slower',
     forced: 'used, as this page’s address demands',
     chosen: 'used: the fastest that works here',
     lost: 'was lost while running',
   },
+  verdict: (backend: string, said: string) => `${backend}: ${said}`,
   states: {
     idle: 'ready',
     loading: 'loading',
@@ -34,6 +42,9 @@ const words = {
     done: 'finished',
     error: 'stopped',
   },
+  partMissing: 'This could not be loaded. Check the connection and try again; if that does not help, reload the page.',
+  tryAgain: 'Try again',
+  reload: 'Reload the page',
   goOn: 'Go on',
   startAgain: 'Start again',
   /** Where numbers that are not finite were found. */
@@ -76,6 +87,8 @@ const words = {
   example: 'example',
   /** On dotted lines and numbers that the page's own arithmetic predicts. */
   predicted: 'predicted',
+  writeNumber: 'This is no number: write it like 0.25 or 1e-3.',
+  writePoint: (written: string) => `Write ${written}: with a point, not a comma.`,
   outOfRange: (minimum: number, maximum: number, step: number) =>
     `A number from ${minimum} to ${maximum}${step > 0 && step !== 1 ? `, in steps of ${step}` : ''}${step === 1 ? ', whole' : ''}.`,
 } satisfies {

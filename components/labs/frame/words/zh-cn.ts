@@ -1,35 +1,45 @@
+import { han } from '@src/i18n/han.ts';
 import type { FrameWords } from './en.ts';
 
 /** The frame's words in Chinese. */
 export const frame: FrameWords = {
   faults: {
     'data-network': '有一个数据文件下载失败。请检查网络后点“继续”，将重新下载。',
+    'data-list': '收到的不是数据文件的清单，可能是网络登录页面或旧的缓存。点“继续”重新下载。',
     'data-hash': '有一个数据文件已损坏（校验和不符）。点“继续”重新下载。',
     'data-decode': '有一个数据文件无法解码为图像。浏览器可能不支持 AVIF，请更新到较新的版本。',
-    'device-lost': '图形设备已丢失。最近的正常状态仍然保留：点“继续”，改用下一个后端。',
+    'device-lost': '与显卡的连接断开了。最近的正常状态仍然保留，点“继续”，改用下一个后端。',
     'out-of-memory': '设备内存不足。可以点“继续”换用其他后端，或减小批量大小后重新开始。',
     'not-finite':
-      '最近的正常状态仍然保留。常见原因：学习率过大，对零取对数或除以零，权重或数据已损坏。请调小学习率，然后继续或重新开始。',
-    'worker-died': '计算引擎意外停止。最近保存的状态仍然保留：点“继续”重新启动。',
+      '最近的正常状态仍然保留。常见的原因有学习率过大，对零取对数或除以零，权重或数据已损坏。请调小学习率，然后继续或重新开始。',
+    'not-loaded': '实验有一部分没有加载成功。请检查网络后点“继续”，将重新加载。',
+    'new-release':
+      '实验有一部分已经取不到，但本书可以访问，多半是更新了版本。请重新加载本页，代码、答案和保留的训练都还在。',
+    'worker-died': '计算引擎意外停止。最近保存的状态仍然保留，点“继续”重新启动。',
     'no-backend': '这个浏览器里没有可用的计算后端。较新的浏览器至少支持 WebAssembly。',
     'bad-params': '有一项设置超出范围。',
-    'own-network': '你的网络无法在这里训练。下面的细节是 TensorFlow.js 给出的原因。',
+    'own-network': '你的网络无法在这里训练。下面是 TensorFlow.js 给出的具体原因。',
     internal: '发生了意外错误。请重新开始；技术细节见下方。',
   },
   verdicts: {
     missing: '不可用',
+    'no-adapter': '不可用：这个浏览器没有提供 WebGPU 设备',
+    'not-started': '不可用：TensorFlow.js 无法启动它',
     software: '软件模拟，比 WebAssembly 慢',
-    wrong: '未通过自检，不使用',
+    wrong: '未通过自检，不使用；与 CPU 梯度的相对差为',
     slower: '可用，但实测较慢',
     forced: '按页面地址的要求使用',
-    chosen: '已采用：此处可用后端中最快的',
-    lost: '运行中丢失',
+    chosen: '已采用，是此处可用后端中最快的',
+    lost: '运行中断开',
   },
+  verdict: (backend, said) => `${backend}：${said}`,
   states: { idle: '就绪', loading: '加载中', running: '运行中', paused: '已暂停', done: '已完成', error: '已停止' },
+  partMissing: '内容没有加载成功。请检查网络后重试；如果仍然不行，请重新加载本页。',
+  tryAgain: '重试',
+  reload: '重新加载本页',
   goOn: '继续',
   startAgain: '重新开始',
-  notFiniteAt: (step: number, tensor: string) =>
-    `第 ${step} 步：${tensor}${/\w$/.test(tensor) ? ' ' : ''}变成了无穷大或未定义的数（Inf 或 NaN）。`,
+  notFiniteAt: (step: number, tensor: string) => han`第 ${step} 步，${tensor}变成了无穷大或未定义的数（Inf 或 NaN）。`,
   loss: '损失',
   goOnFrom: (step: number, learningRate: number) => `从第 ${step} 步继续，学习率改为 ${learningRate}`,
   backendPanel: '后端与速度',
@@ -44,7 +54,7 @@ export const frame: FrameWords = {
   notYet: '首次运行后可见。',
   copyLink: '复制链接',
   linkCopied: '链接已复制，其中包含当前设置。',
-  linkTooLong: '内容太长，链接装不下：请缩短代码，或另存为文件分享。',
+  linkTooLong: '内容太长，链接装不下。请缩短代码，或另存为文件分享。',
   linkFailed: '浏览器拒绝访问剪贴板；链接已放入地址栏。',
   linkRefused: '链接中的设置无法使用，没有做任何改动。',
   data: '数据',
@@ -63,6 +73,8 @@ export const frame: FrameWords = {
   shrink: '返回页面',
   example: '示例',
   predicted: '预测',
+  writeNumber: '这不是一个数，请写成 0.25 或 1e-3 这样的形式。',
+  writePoint: (written: string) => `请写成 ${written}：小数点用“.”，不用逗号。`,
   outOfRange: (minimum: number, maximum: number, step: number) =>
-    `请输入 ${minimum} 到 ${maximum} 之间的${step === 1 ? '整数' : '数'}${step > 0 && step !== 1 ? `，步长 ${step}` : ''}。`,
+    han`请输入 ${minimum} 到 ${maximum} 之间的${step === 1 ? '整数' : '数'}${step > 0 && step !== 1 ? `，步长 ${step}` : ''}。`,
 };

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { createLabRun } from '../../../../components/labs/frame/labRun.ts';
+import { MissingPart } from '../../../../src/site/loadPart.ts';
 import { createFakeEngine, DEVICE, FREED, STATS } from '../../../support/fakeEngine.ts';
 
 vi.mock('@src/progress/record.ts', () => ({ recordLab: () => Promise.resolve() }));
@@ -111,4 +112,50 @@ test('questions reach the session', async () => {
   engine.sessions[0]!.answer(42);
   expect(await answer).toBe(42);
   expect(engine.sessions[0]!.calls).toEqual(['ask double']);
+});
+
+test('an engine that does not come is a fault, and "go on" loads it again', async () => {
+  const engine = createFakeEngine();
+  let failures: Error[] = [
+    new MissingPart('new-release', new TypeError('gone')),
+    new ReferenceError('Worker is not defined'),
+  ];
+  const load = () => (failures.length > 0 ? Promise.reject(failures.shift()!) : engine.load());
+  const run = createLabRun<Counting>(
+    { lab: 'counting', needs: { size: 'tiny', backends: ['cpu'] }, onSnapshot: () => undefined },
+    load,
+  );
+  await run.launch({ steps: 2 });
+  expect(run.state.value).toBe('error');
+  expect(run.fault.value).toEqual({ code: 'new-release', detail: 'gone', canContinue: true });
+  expect(run.hasSession()).toBe(false);
+  run.goOn();
+  expect(run.state.value).toBe('loading');
+  await vi.waitFor(() => expect(run.fault.value?.code).toBe('internal'));
+  run.goOn();
+  await vi.waitFor(() => expect(engine.sessions).toHaveLength(1));
+  expect(engine.sessions[0]!.options).toMatchObject({ params: { steps: 2 } });
+  // What failed before a reset says nothing after it.
+  failures = [new MissingPart('not-loaded', null)];
+  const launched = run.launch({});
+  await run.clear();
+  await launched;
+  expect(run.state.value).toBe('idle');
+  expect(run.fault.value).toBeNull();
+});
+
+test('a worker whose script does not come is explained by asking the site', async () => {
+  vi.stubGlobal('location', { pathname: '/en/' });
+  const asked = vi.fn(() => Promise.resolve(new Response('')));
+  vi.stubGlobal('fetch', asked);
+  const { engine, run } = open();
+  await run.launch({});
+  engine.sessions[0]!.events.onFault({ code: 'not-loaded', detail: 'x', canContinue: true });
+  expect(run.state.value).toBe('error');
+  await vi.waitFor(() => expect(run.fault.value?.code).toBe('new-release'));
+  asked.mockImplementation(() => Promise.reject(new TypeError('offline')));
+  engine.sessions[0]!.events.onFault({ code: 'not-loaded', detail: 'y', canContinue: true });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(run.fault.value).toMatchObject({ code: 'not-loaded', detail: 'y' });
+  vi.unstubAllGlobals();
 });

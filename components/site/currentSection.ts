@@ -1,0 +1,29 @@
+/** What Starlight's lists of a page's sections have beside what every element has. */
+interface SectionList extends HTMLElement {
+  current: HTMLAnchorElement;
+}
+
+/**
+ * Keeps the lists of sections at the one that is read. Starlight watches the page's blocks, and misses what islands draw: in a lab or a
+ * quiz its mark would stay where it was.
+ */
+export function followSections(): void {
+  const lists = document.querySelectorAll<SectionList>('starlight-toc, mobile-starlight-toc');
+  const headings = [...document.querySelectorAll<HTMLElement>('main :is(h1, h2, h3)[id]')];
+  let frame = 0;
+  const follow = () => {
+    frame = 0;
+    // As far below the top as a jump to a heading puts it, and a little.
+    const line = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 32;
+    const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const read = headings.findLast((heading) => heading.getBoundingClientRect().top < (isAtEnd ? innerHeight : line));
+    for (const list of lists) {
+      const links = [...list.querySelectorAll('a')];
+      const link = links.find(({ hash }) => hash === `#${encodeURIComponent(read?.id ?? '_top')}`);
+      if (link && link.getAttribute('aria-current') !== 'true') list.current = link;
+    }
+  };
+  const soon = () => (frame ||= requestAnimationFrame(follow));
+  addEventListener('scroll', soon, { passive: true });
+  addEventListener('scrollend', soon, { passive: true });
+}

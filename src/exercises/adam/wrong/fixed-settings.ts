@@ -1,0 +1,22 @@
+interface Settings {
+  alpha: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+}
+export function createAdam({ alpha }: Settings): (theta: number[], g: number[]) => number[] {
+  const [beta1, beta2, epsilon] = [0.9, 0.999, 1e-7];
+  let m: number[] = [];
+  let v: number[] = [];
+  let t = 0;
+  return (theta, g) => {
+    t++;
+    m = g.map((value, j) => beta1 * (m[j] ?? 0) + (1 - beta1) * value);
+    v = g.map((value, j) => beta2 * (v[j] ?? 0) + (1 - beta2) * value ** 2);
+    return theta.map((value, j) => {
+      const mHat = m[j] / (1 - beta1 ** t);
+      const vHat = v[j] / (1 - beta2 ** t);
+      return value - (alpha * mHat) / (Math.sqrt(vHat) + epsilon);
+    });
+  };
+}
