@@ -1,13 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './build/chromium.ts';
-import { findFirefox } from './tests/support/firefox.ts';
+import { findFirefox } from './build/firefox.ts';
 import { freePort } from './tests/support/freePort.ts';
 
 // Worker processes read this file again and inherit both.
 process.env['LIVEGRAD_E2E_PORT'] ??= String(await freePort());
 process.env['CHROMIUM_PATH'] ??= await findChromium();
 const firefox = findFirefox();
-const FIREFOX_TESTS = process.env['ALLFF'] ? /./ : /@firefox/;
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -42,12 +41,12 @@ export default defineConfig({
         },
       },
     },
-    // The Firefox that everybody has, by WebDriver BiDi; it runs the tests that are marked for it.
+    // The Firefox that everybody has, by WebDriver BiDi; it runs the tests that are tagged `@firefox`.
     ...(firefox
       ? [
           {
             name: 'firefox',
-            grep: FIREFOX_TESTS,
+            grep: process.env['FIREFOX_TESTS'] === 'all' ? /./ : /@firefox/,
             use: {
               browserName: 'firefox' as const,
               channel: 'moz-firefox',

@@ -42,9 +42,10 @@ async function tryAll(browser: Browser, { id, address, tries }: Condition, url: 
   const tried: Run['tried'] = {};
   for (const name of (only ?? tries ?? Object.keys(TRIES)).filter((one) => (tries ?? [one]).includes(one))) {
     const tab = await browser.newTab();
-    tried[name] = await TRIES[name]!(tab, address?.(url) ?? url).catch(
-      (error: unknown): Outcome => ({ works: false, said: error instanceof Error ? error.message : String(error) }),
-    );
+    tried[name] = await TRIES[name]!(tab, address?.(url) ?? url).catch((error: unknown): Outcome => ({
+      works: false,
+      said: error instanceof Error ? error.message : String(error),
+    }));
     const { works, backend = '', threads = '', said = '' } = tried[name];
     counts[works ? 'passed' : 'failed']++;
     console.log(`${works ? '✓' : '✗'} ${id} · ${name} ${backend} ${threads} ${said}`);

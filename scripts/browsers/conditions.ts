@@ -1,5 +1,5 @@
 import { findChromium } from '../../build/chromium.ts';
-import { findFirefox } from '../../tests/support/firefox.ts';
+import { findFirefox } from '../../build/firefox.ts';
 import { startPlaywright } from './playwright.ts';
 import type { Browser } from './tab.ts';
 import { startWebKit } from './webKit.ts';

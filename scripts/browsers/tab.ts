@@ -21,7 +21,7 @@ export interface Browser {
 }
 
 /** Asks a page again and again until it answers with something true. @throws with what was waited for, and the last answer */
-export async function until<T>(tab: Tab, what: string, expression: string, seconds = Number(process.env.TRYS ?? 90)): Promise<T> {
+export async function until<T>(tab: Tab, what: string, expression: string, seconds = 90): Promise<T> {
   const end = performance.now() + seconds * 1000;
   for (;;) {
     const answer = await tab.evaluate<T>(expression);

@@ -23,6 +23,10 @@ const NUMBERS = `[...lab.querySelectorAll('output[data-metric]')].map((it) => it
 const inLab = (id: string, expression: string) =>
   `(() => { const lab = document.querySelector('[data-lab="${id}"]'); return ${expression}; })()`;
 
+/** Marks the first button that can be seen and pressed and begins with a word, so that a selector finds it. */
+const mark = (scope: string, word = '') =>
+  `[...document.querySelectorAll('${scope} button:enabled')].find((it) => it.checkVisibility() && it.textContent.trim().startsWith(${JSON.stringify(word)}))?.toggleAttribute('data-tried', true)`;
+
 /** The link to a lab with settings that end soon. */
 async function linkOf(id: string, small: LabUnderTest['small']): Promise<string> {
   const module = (await import(`../../src/labs/${id}/protocol.ts`)) as Record<string, unknown>;
@@ -41,7 +45,8 @@ async function tryLab(tab: Tab, url: string, id: string): Promise<Outcome> {
   );
   const before = await tab.evaluate<string>(inLab(id, NUMBERS));
   if (run === 'none') return { works: /\d/.test(before) };
-  await tab.click(`[data-lab="${id}"] [data-lab-part="run"] button:enabled`);
+  await tab.evaluate(mark(`[data-lab="${id}"] [data-lab-part="run"]`));
+  await tab.click(`[data-lab="${id}"] [data-tried]`);
   const right = run === 'ends' ? ['done'] : ['running', 'paused', 'done'];
   const { state, backend, threads, said } = await until<{
     state: string;
@@ -64,10 +69,6 @@ async function tryLab(tab: Tab, url: string, id: string): Promise<Outcome> {
   const works = right.includes(state);
   return { works, backend, ...(threads && { threads: Number(threads) }), ...(!works && { said: said ?? state }) };
 }
-
-/** Marks a button of the page by its word, so that a selector finds it. */
-const mark = (scope: string, word: string) =>
-  `[...document.querySelectorAll('${scope} button')].find((it) => it.textContent.trim().startsWith(${JSON.stringify(word)}))?.toggleAttribute('data-tried', true)`;
 
 /** Checks an exercise as it is: the code runs in the sandbox, and fails as it should. */
 async function tryExercise(tab: Tab, url: string): Promise<Outcome> {

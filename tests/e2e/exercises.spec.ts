@@ -5,14 +5,14 @@ import { strings as progressStrings } from '../../components/progress/strings.ts
 import { localiseCode } from '../../src/exercises/localise.ts';
 import { contentKey } from '../../src/i18n/textIn.ts';
 import { button, openExercise, source, texts, verdicts, write } from '../support/exercisePage.ts';
-import { test } from '../support/site.ts';
+import { inFirefox, test } from '../support/site.ts';
 
 for (const locale of ['en', 'zh-cn'] as const) {
   const words = strings[locale];
   const language = contentKey(locale);
   const title = texts.title[language];
 
-  test(`from the starter to solved by keyboard only, ${locale}`, async ({ page }) => {
+  test(`from the starter to solved by keyboard only, ${locale}`, { tag: inFirefox(locale) }, async ({ page }) => {
     const exercise = await openExercise(page, locale);
     const status = exercise.locator('.exercise-status [role="status"]');
     const readOnly = await exercise.locator('.code-lines').boundingBox();

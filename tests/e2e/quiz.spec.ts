@@ -5,7 +5,7 @@ import { contentKey } from '../../src/i18n/textIn.ts';
 import { strings as progressStrings } from '../../components/progress/strings.ts';
 import { strings } from '../../components/quiz/strings.ts';
 import { openQuiz, questionsOf } from '../support/quizPage.ts';
-import { builtHtml, test } from '../support/site.ts';
+import { builtHtml, inFirefox, test } from '../support/site.ts';
 
 /** Sorts the steps as a reader without a mouse does: the buttons keep the focus. */
 async function sortByKeyboard(page: Page, form: Locator, steps: readonly string[], up: (step: string) => string) {
@@ -22,7 +22,7 @@ for (const locale of LOCALES) {
   const words = strings[locale];
   const language = contentKey(locale);
 
-  test(`quizzes are solved by keyboard and kept, ${locale}`, async ({ page }) => {
+  test(`quizzes are solved by keyboard and kept, ${locale}`, { tag: inFirefox(locale) }, async ({ page }) => {
     const quiz = await openQuiz(page, `${locale}/concepts/networks/#quiz`);
     const form = (id: string) => quiz.locator(`[data-question="${id}"]`);
     const questions = questionsOf('concepts/networks');
@@ -86,41 +86,45 @@ for (const locale of LOCALES) {
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
-  test(`progress is exported, reset, brought back and imported, ${locale}`, async ({ page }) => {
-    const quiz = await openQuiz(page, `${locale}/concepts/networks/#quiz`);
-    const number = quiz.locator('[data-question="line-distance"]');
-    await number.getByLabel(words.yourNumber).fill('2');
-    await number.getByRole('button', { name: words.check }).click();
-    await expect(number).toHaveAttribute('data-solved', 'true');
+  test(
+    `progress is exported, reset, brought back and imported, ${locale}`,
+    { tag: inFirefox(locale) },
+    async ({ page }) => {
+      const quiz = await openQuiz(page, `${locale}/concepts/networks/#quiz`);
+      const number = quiz.locator('[data-question="line-distance"]');
+      await number.getByLabel(words.yourNumber).fill('2');
+      await number.getByRole('button', { name: words.check }).click();
+      await expect(number).toHaveAttribute('data-solved', 'true');
 
-    const said = progressStrings[locale];
-    await page.goto(`${locale}/progress/`);
-    const book = page.locator('.progress-book');
-    const row = book.getByRole('row').nth(2);
-    await expect(row).toContainText(/1 (of|\/) \d+/);
-    await expect(page.locator('.progress-place a')).toHaveAttribute('href', /concepts\/networks\//);
-    const downloading = page.waitForEvent('download');
-    await book.getByRole('button', { name: said.exportFile, exact: true }).click();
-    const file = readFileSync(await (await downloading).path());
-    await book.getByRole('button', { name: said.reset, exact: true }).click();
-    await expect(row).not.toContainText(/1 (of|\/) \d+/);
-    await book.getByRole('button', { name: said.undo, exact: true }).click();
-    await expect(row).toContainText(/1 (of|\/) \d+/);
-    await book.getByRole('button', { name: said.reset, exact: true }).click();
-    const input = book.getByLabel(said.importFile);
-    const choose = (buffer: Buffer) => input.setInputFiles({ name: 'p.json', mimeType: 'application/json', buffer });
-    await choose(file.subarray(0, file.length - 5));
-    await expect(book).toContainText(said.faults['not-json']);
-    // A file is shown before it is taken, and can be taken back.
-    await choose(file);
-    const preview = book.getByRole('group', { name: said.takeImport });
-    await expect(preview).toContainText(/\d/);
-    await expect(row).not.toContainText(/1 (of|\/) \d+/);
-    await preview.getByRole('button', { name: said.takeImport }).click();
-    await expect(row).toContainText(/1 (of|\/) \d+/);
-    await book.getByRole('button', { name: said.undoImport, exact: true }).click();
-    await expect(row).not.toContainText(/1 (of|\/) \d+/);
-  });
+      const said = progressStrings[locale];
+      await page.goto(`${locale}/progress/`);
+      const book = page.locator('.progress-book');
+      const row = book.getByRole('row').nth(2);
+      await expect(row).toContainText(/1 (of|\/) \d+/);
+      await expect(page.locator('.progress-place a')).toHaveAttribute('href', /concepts\/networks\//);
+      const downloading = page.waitForEvent('download');
+      await book.getByRole('button', { name: said.exportFile, exact: true }).click();
+      const file = readFileSync(await (await downloading).path());
+      await book.getByRole('button', { name: said.reset, exact: true }).click();
+      await expect(row).not.toContainText(/1 (of|\/) \d+/);
+      await book.getByRole('button', { name: said.undo, exact: true }).click();
+      await expect(row).toContainText(/1 (of|\/) \d+/);
+      await book.getByRole('button', { name: said.reset, exact: true }).click();
+      const input = book.getByLabel(said.importFile);
+      const choose = (buffer: Buffer) => input.setInputFiles({ name: 'p.json', mimeType: 'application/json', buffer });
+      await choose(file.subarray(0, file.length - 5));
+      await expect(book).toContainText(said.faults['not-json']);
+      // A file is shown before it is taken, and can be taken back.
+      await choose(file);
+      const preview = book.getByRole('group', { name: said.takeImport });
+      await expect(preview).toContainText(/\d/);
+      await expect(row).not.toContainText(/1 (of|\/) \d+/);
+      await preview.getByRole('button', { name: said.takeImport }).click();
+      await expect(row).toContainText(/1 (of|\/) \d+/);
+      await book.getByRole('button', { name: said.undoImport, exact: true }).click();
+      await expect(row).not.toContainText(/1 (of|\/) \d+/);
+    },
+  );
 }
 
 test('a page tells no answer, and refused storage is said', async ({ page }) => {
