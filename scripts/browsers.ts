@@ -1,7 +1,8 @@
 /**
  * `npm run browsers [-- NAME…] [--only cifar10,quiz] [--write]`: tries every lab, an exercise and a quiz of the built site in every
  * browser that is here, and in Chromium with something taken away. Names are `chromium`, `firefox`, `webkit`, or a condition of
- * `browsers/conditions.ts`. `--write` keeps what came of it for the page "What works where"; `--pictures FOLDER` takes one of each.
+ * `browsers/conditions.ts`. `--write` keeps what came of it for the page "What works where"; `--pictures FOLDER` takes one of each,
+ * `--dist FOLDER` tries another build.
  * `npm run test:webkit` is `webkit` alone. The last line says `N passed, N failed`.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -30,7 +31,12 @@ interface Run {
 }
 
 const { values, positionals } = parseArgs({
-  options: { only: { type: 'string' }, write: { type: 'boolean' }, pictures: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    write: { type: 'boolean' },
+    pictures: { type: 'string' },
+    dist: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const only = values.only?.split(',');
@@ -38,11 +44,15 @@ const counts = { passed: 0, failed: 0 };
 const notTried: string[] = [];
 
 /** Tries everything in one browser, each in a tab of its own. */
-async function tryAll(browser: Browser, { id, address, tries }: Condition, url: string): Promise<Run['tried']> {
+async function tryAll(
+  browser: Browser,
+  { id, address, tries, isSlow = false }: Condition,
+  url: string,
+): Promise<Run['tried']> {
   const tried: Run['tried'] = {};
   for (const name of (only ?? tries ?? Object.keys(TRIES)).filter((one) => (tries ?? [one]).includes(one))) {
     const tab = await browser.newTab();
-    tried[name] = await TRIES[name]!(tab, address?.(url) ?? url).catch((error: unknown): Outcome => ({
+    tried[name] = await TRIES[name]!(tab, address?.(url) ?? url, isSlow).catch((error: unknown): Outcome => ({
       works: false,
       said: error instanceof Error ? error.message : String(error),
     }));
@@ -64,7 +74,8 @@ async function keep(runs: Run[]): Promise<void> {
   writeFileSync(RESULTS, await format(JSON.stringify({ runs: all }), { parser: 'json', printWidth: 120 }));
 }
 
-if (!existsSync(at('dist/index.html'))) throw new Error('dist/ is missing: run "npm run build" first.');
+const dist = values.dist ?? at('dist');
+if (!existsSync(join(dist, 'index.html'))) throw new Error(`${dist} holds no built site: run "npm run build" first.`);
 const wanted = CONDITIONS.filter(
   ({ id, browser }) => positionals.length === 0 || positionals.some((name) => name === id || name === browser),
 );
@@ -75,7 +86,7 @@ for (const condition of wanted) {
     notTried.push(`${condition.id} was not tried. ${browser}`);
     continue;
   }
-  const { url, close } = await serve(at('dist'), { isolated: condition.isolated ?? true });
+  const { url, close } = await serve(dist, { isolated: condition.isolated ?? true });
   try {
     const tried = await tryAll(browser, condition, url);
     const { name, version } = browser;

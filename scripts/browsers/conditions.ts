@@ -16,6 +16,8 @@ export interface Condition {
   address?: (url: string) => string;
   /** Whether the server sends the headers of cross-origin isolation; true unless told. */
   isolated?: false;
+  /** Plain JavaScript computes: a lab that has begun to train has passed. */
+  isSlow?: true;
   /** Names of what is tried; all unless told. */
   tries?: readonly string[];
 }
@@ -40,10 +42,12 @@ const startChromium = async (args: string[] = [], init?: () => void) =>
     ...(init && { init }),
   });
 
-const startFirefox = async () => {
+const startFirefox = async (prefs: Record<string, boolean> = {}) => {
   const path = findFirefox();
   if (!path) return 'Firefox was not found: install it, or set FIREFOX_PATH to its program.';
-  return startPlaywright('Firefox', { launch: { channel: 'moz-firefox', executablePath: path } });
+  return startPlaywright('Firefox', {
+    launch: { channel: 'moz-firefox', executablePath: path, firefoxUserPrefs: prefs },
+  });
 };
 
 /** A name that is no secure place, as a computer of the reader's own network has. */
@@ -52,15 +56,16 @@ const ELSEWHERE = 'book.test';
 /** Every browser in every condition. */
 export const CONDITIONS: readonly Condition[] = [
   { id: 'chromium', browser: 'chromium', start: () => startChromium() },
-  { id: 'firefox', browser: 'firefox', start: startFirefox },
+  { id: 'firefox', browser: 'firefox', start: () => startFirefox() },
   { id: 'webkit-shared', browser: 'webkit', start: () => startWebKit({ sharedMemory: true }) },
   { id: 'webkit', browser: 'webkit', start: () => startWebKit({ sharedMemory: false }) },
   { id: 'no-headers', browser: 'chromium', start: () => startChromium(), isolated: false, tries: FEW },
   {
     id: 'no-wasm',
-    browser: 'chromium',
-    start: () => startChromium(['--js-flags=--no-expose-wasm']),
-    tries: FEW,
+    browser: 'firefox',
+    start: () => startFirefox({ 'javascript.options.wasm': false }),
+    isSlow: true,
+    tries: FEW.filter((name) => name !== 'device'),
   },
   { id: 'no-storage', browser: 'chromium', start: () => startChromium([], refuseStorage), tries: FEW },
   {
