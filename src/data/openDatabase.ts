@@ -12,7 +12,7 @@ export interface Database {
   /**
    * Works on the one connection. What was refused is tried again by the next call; what does not answer is refused at once until it
    * does. While the page is left and only remembered by the browser, nothing is begun; what was interrupted begins anew when it is
-   * back: let a change read first and write last.
+   * back: let a change read first, then write, then commit.
    * @throws DOMException where the browser refuses (`VersionError`: a newer version of the book has the database; `TimeoutError`: it
    * does not answer)
    */

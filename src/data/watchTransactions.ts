@@ -1,3 +1,5 @@
+import { wrap } from 'idb';
+
 /** What is going on in the databases of a page that may be left. */
 export interface TransactionWatch {
   /** Watches what is begun on a connection. */
@@ -11,8 +13,8 @@ export interface TransactionWatch {
 
 /**
  * Ends transactions when their page is left and the browser keeps it in memory. WebKit stops such a page in the middle of a
- * transaction, and every page that needs the same store then waits until the first one is shown again, perhaps for ever. What has
- * been placed is committed; what would have followed fails, for `shown` to wait and its caller to begin anew.
+ * transaction, and every page that needs the same store then waits until the first one is shown again, perhaps for ever. What was
+ * told to commit goes on without its page; all else is aborted, for its caller to wait until the page is `shown` and begin anew.
  */
 export function watchTransactions(): TransactionWatch {
   const open = new Set<IDBTransaction>();
@@ -25,7 +27,7 @@ export function watchTransactions(): TransactionWatch {
     back = new Promise((resolve) => (comeBack = resolve));
     for (const transaction of open) {
       try {
-        transaction.commit();
+        transaction.abort();
       } catch {
         // It has ended by itself.
       }
@@ -42,6 +44,12 @@ export function watchTransactions(): TransactionWatch {
       database.transaction = (...options) => {
         const transaction = begin(...options);
         open.add(transaction);
+        wrap(transaction).done.catch(() => undefined); // told by the requests
+        const commit = transaction.commit.bind(transaction);
+        transaction.commit = () => {
+          open.delete(transaction);
+          commit();
+        };
         const end = () => open.delete(transaction);
         transaction.addEventListener('complete', end);
         transaction.addEventListener('abort', end);

@@ -88,6 +88,7 @@ export async function saveRun(
         await Promise.all(dropped.map(({ other }) => store.delete(keyOf(lab, other))));
         ids = records.map(({ other }) => other);
       }
+      transaction.commit();
       await transaction.done;
       return ids;
     });

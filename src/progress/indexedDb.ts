@@ -87,6 +87,7 @@ export function indexedDbPersistence(migrations = MIGRATIONS): Persistence {
             ? transaction.objectStore(store).delete(place)
             : transaction.objectStore(store).put(value, place);
         });
+        transaction.commit();
         await Promise.all([...changes, transaction.done]);
       } catch (error) {
         try {
