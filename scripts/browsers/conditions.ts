@@ -17,7 +17,7 @@ export interface Condition {
   /** Whether the server sends the headers of cross-origin isolation; true unless told. */
   isolated?: false;
   /** Plain JavaScript computes: a lab that has begun to train has passed. */
-  isSlow?: true;
+  isSlow?: boolean;
   /** Names of what is tried; all unless told. */
   tries?: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { digits } from '../../src/labs/digits/protocol.ts';
 import { executedFlops, stepFlops } from '../../src/labs/device/flops.ts';
-import { strings } from '../../components/prose/strings.ts';
+import { browserWords } from '../../components/prose/browserWords.ts';
 import { LABS } from '../support/labs.ts';
 import { pagesOf, readJson } from '../support/pages.ts';
 
@@ -98,10 +98,9 @@ test('what was tried in browsers worked, and the page has a word for each', () =
     expect(Object.keys(tried).length).toBeGreaterThan(0);
     for (const [name, { works }] of Object.entries(tried)) {
       expect(works, `${id}: ${name}`).toBe(true);
-      for (const { browsers } of Object.values(strings))
-        expect(name in browsers.others || name in LABS, name).toBe(true);
+      for (const words of Object.values(browserWords)) expect(name in words.others || name in LABS, name).toBe(true);
     }
-    for (const { browsers } of Object.values(strings))
-      expect(id in browsers.conditions || id in browsers.variants || ['chromium', 'firefox'].includes(id)).toBe(true);
+    for (const words of Object.values(browserWords))
+      expect(id in words.conditions || id in words.variants || ['chromium', 'firefox'].includes(id)).toBe(true);
   }
 });
