@@ -13,6 +13,17 @@ const files = ['components', 'src'].flatMap((folder) =>
 );
 const modules = files.filter((file) => /\/(zh-cn|strings|facts|exportTexts)\.ts$/.test(file));
 
+const TENSOR = { is: 'tensor', shape: [2, 3], length: 6 };
+const differences: unknown[][] = [
+  { what: 'kind', got: TENSOR, expected: { is: 'object', fields: ['size', 'parameters'] } },
+  { what: 'kind', got: { is: 'other', text: 'Map' }, expected: { is: 'number' } },
+  { what: 'shape', got: [2, 3], expected: [3, 2] },
+  { what: 'fields', missing: ['size'] },
+  { what: 'text', got: 'a', expected: 'b' },
+  { what: 'number', place: [0, 2], got: 1, expected: 2, count: 1, of: 6 },
+  { what: 'number', place: [], got: 1, expected: 2, count: 1, of: 1 },
+].flatMap((difference) => ['', '.W1'].map((path) => [{ ...difference, path }]));
+
 /** Where plain values fit no parameter: arguments for functions of that name. */
 const ARGUMENTS: Record<string, unknown[][]> = {
   csv: ['empty', 'too-many', 'columns', 'not-a-number', 'too-large', 'class', 'flat'].map((kind) => [
@@ -22,6 +33,8 @@ const ARGUMENTS: Record<string, unknown[][]> = {
     ['误差', 3, [{ name: 'Adam', from: 1, to: 2 }]],
     ['', 3, [{ name: '训练', from: 1, to: 2 }]],
   ],
+  describeDifference: differences,
+  difference: differences,
   isComplete: [[[1, 2, 3, 5], 12]],
   list: [['出处', ['Kingma 与 Ba，2015']]],
 };

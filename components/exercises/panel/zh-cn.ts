@@ -27,7 +27,7 @@ export const words: PanelWords = {
   endless: '是不是有循环停不下来？看看循环条件会不会变。',
   waiting: '时间到了，代码还在等：有定时器没有清除，或者有 Promise 一直没有结果。',
   memory: '沙箱的内存用完了。多半是有什么在无止境地变大，或者一开始就太大。',
-  progress: (step, loss) => `第 ${step} 步${loss === null ? '' : `，损失 ${loss}`}`,
+  progress: (step, loss) => han`第 ${step} 步${loss === null ? '' : `，损失 ${loss}`}`,
   call: '调用时的参数',
   moreRows: (count) => `还有 ${count} 行`,
   hints: '提示',

@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 
 /** An experiment that the page's text proposes: what its link says beside the settings. */
-export interface Trial {
+interface Trial {
   /** What to look for. */
   look: string;
   /** After how many training steps the run pauses; Infinity for never. */

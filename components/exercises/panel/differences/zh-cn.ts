@@ -1,4 +1,5 @@
 import type { Difference, Kind } from '@src/exercises/compare.ts';
+import { han } from '@src/i18n/han.ts';
 import { formatApart, formatNumber, formatValue } from '@src/exercises/format.ts';
 
 const shapeText = (shape: readonly number[]) => `[${shape.join(', ')}]`;
@@ -40,32 +41,33 @@ function describeKind(kind: Kind): string {
   }
 }
 
+/** Where in a result something stands, without an end: “`W1` 的第 0 行第 2 列”; '' at the top. */
 function describePlace(path: string, place: readonly number[]): string {
-  const where =
-    place.length === 2 ? `第 ${place[0]} 行第 ${place[1]} 列` : place.length > 0 ? ` ${shapeText(place)} ` : '';
-  const name = path.replace(/^\./, '');
-  return `${name && ` \`${name}\` 的`}${where}`;
+  const name = path === '' ? '' : `\`${path.replace(/^\./, '')}\``;
+  const where = place.length === 2 ? `第 ${place[0]} 行第 ${place[1]} 列` : place.length > 0 ? shapeText(place) : '';
+  return name === '' || where === '' ? name + where : han`${name} 的${where}`;
 }
 
 /** How a result first differs from what was expected, in Chinese; text may hold `code`. Rows and columns count from 0. */
 export function describeDifference(difference: Difference): string {
   const { path, what } = difference;
-  const at = path === '' ? '' : ` \`${path.replace(/^\./, '')}\` `;
+  const place = describePlace(path, what === 'number' ? difference.place : []);
+  const at = place === '' ? '' : han`${place} 处`;
   switch (what) {
     case 'kind':
-      return `${at ? `${at}处`.trimStart() : ''}应为${describeKind(difference.expected)}，而你的是${describeKind(difference.got)}。`;
+      return han`${at}应为${describeKind(difference.expected)}，而你的是${describeKind(difference.got)}。`;
     case 'shape':
-      return `${at ? `${at}的`.trimStart() : ''}形状应为 ${shapeText(difference.expected)}，而你的是 ${shapeText(difference.got)}。`;
+      return han`${at}形状应为 ${shapeText(difference.expected)}，而你的是 ${shapeText(difference.got)}。`;
     case 'fields':
-      return `${at ? `${at}处`.trimStart() : ''}结果缺少 ${joined(difference.missing)}。`;
+      return han`${at}结果缺少 ${joined(difference.missing)}。`;
     case 'text':
-      return `${at ? `${at}处`.trimStart() : ''}首先不同：得到 \`${formatValue(difference.got)}\`，应为 \`${formatValue(difference.expected)}\`。`;
+      return han`${at}首先不同，得到 \`${formatValue(difference.got)}\`，应为 \`${formatValue(difference.expected)}\`。`;
     case 'number': {
       const { count, of } = difference;
       const [got, expected] = formatApart(difference.got, difference.expected, formatNumber);
-      const place = describePlace(path, difference.place);
       const all = of === 1 ? '' : count === of ? `${of} 个数全都不同。` : `共 ${of} 个数，有 ${count} 个不同。`;
-      return `第一处不同${place.trim() === '' ? '' : `在${place.trimEnd()}`}：得到 ${got}，应为 ${expected}。${all}`;
+      const first = place === '' ? '第一处不同' : han`第一处不同在 ${place}`;
+      return han`${first}，得到 ${got}，应为 ${expected}。${all}`;
     }
   }
 }
