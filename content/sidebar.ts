@@ -35,6 +35,7 @@ export const sidebar = [
       entry('errata', 'Errata of the article', '原文勘误'),
       entry('device', 'Your device', '设备测速'),
       entry('speed', 'How fast is it, and why', '速度：有多快，为什么'),
+      entry('browsers', 'What works where', '浏览器支持'),
       entry('checks', 'Checked formulas', '验证过的公式'),
       entry('about', 'About', '关于本书'),
     ],

@@ -70,8 +70,9 @@ function fileOf(dir: string, base: string, path: string): string | null {
  * Serves a built site as a static host would, with the headers that its `_headers` names.
  * @param options.port 0 for any free one; a port in use is followed by the next, up to 20
  * @param options.base the base path the site was built for, with slashes on both ends
+ * @param options.isolated false sends none of the site's headers, as many hosts do
  */
-export async function serve(dir: string, { port = 0, base = '/' } = {}): Promise<Served> {
+export async function serve(dir: string, { port = 0, base = '/', isolated = true } = {}): Promise<Served> {
   const headersFile = join(dir, '_headers');
   const rules = existsSync(headersFile) ? readHeaders(readFileSync(headersFile, 'utf8')) : null;
   const server = createServer((request, response) => {
@@ -89,7 +90,7 @@ export async function serve(dir: string, { port = 0, base = '/' } = {}): Promise
       'Cache-Control': found.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       Vary: 'Accept-Encoding',
       ...(isZipped && { 'Content-Encoding': 'gzip' }),
-      ...(rules ? headersFor(path, rules) : ISOLATION_HEADERS),
+      ...(isolated && (rules ? headersFor(path, rules) : ISOLATION_HEADERS)),
     });
     if (request.method === 'HEAD' || !existsSync(found)) response.end();
     else if (isZipped) response.end(zip(found));

@@ -28,6 +28,11 @@ export interface Step {
 /** What the steps so far say at the end of the run, before the result. */
 const notes: string[] = [];
 
+/** Says something at the end of the run, before the result. */
+export function note(text: string): void {
+  notes.push(text);
+}
+
 /** A fresh path for a step's JSON report. */
 function report(name: string): string {
   const file = join(root, '.cache', `${name}-report.json`);
@@ -132,7 +137,7 @@ export async function runStep(step: Step, { live = false } = {}): Promise<Counts
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${counts.failed > 0 ? '✗' : '✓'} ${step.name} (${seconds} s)`);
   const slowest = step.slowest?.();
-  if (slowest) notes.push(`The slowest of the ${step.name}:\n${slowest}`);
+  if (slowest) note(`The slowest of the ${step.name}:\n${slowest}`);
   return counts;
 }
 
@@ -156,7 +161,7 @@ export async function runQuickSteps(): Promise<Counts> {
 
 /** Prints what took longest, then the one line of the result, which is the last, and sets the exit code: 1 after a failure or without a single passed test. */
 export function finish({ passed, failed }: Counts): void {
-  for (const note of notes) console.log(note);
+  for (const text of notes) console.log(text);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 }

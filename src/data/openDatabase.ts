@@ -1,4 +1,5 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { openDB, unwrap, type IDBPDatabase } from 'idb';
+import { watchTransactions } from './watchTransactions.ts';
 
 /** Longest wait for a database that another tab holds, in ms; then the page goes on without it. */
 const PATIENCE_MS = 2500;
@@ -9,15 +10,17 @@ export type Migration = (database: IDBPDatabase) => void;
 /** A database of this browser, opened on first use. */
 export interface Database {
   /**
-   * The one connection. What was refused is tried again by the next call; what does not answer is refused at once until it does.
+   * Works on the one connection. What was refused is tried again by the next call; what does not answer is refused at once until it
+   * does. While the page is left and only remembered by the browser, nothing is begun; what was interrupted begins anew when it is
+   * back: let a change read first, then write, then commit.
    * @throws DOMException where the browser refuses (`VersionError`: a newer version of the book has the database; `TimeoutError`: it
    * does not answer)
    */
-  connect(): Promise<IDBPDatabase>;
+  use<T>(work: (database: IDBPDatabase) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** Whether an error of `connect` means that a newer version of the book has the database. */
+/** Whether an error of `use` means that a newer version of the book has the database. */
 export const isOutdated = (error: unknown): boolean => (error as Error | null)?.name === 'VersionError';
 
 /**
@@ -31,13 +34,14 @@ export function openDatabase(
 ): Database {
   /** The request, however long it takes. */
   let opening: Promise<IDBPDatabase> | null = null;
-  /** What `connect` gives: the request within its time. */
+  /** What `use` works on: the request within its time. */
   let answer: Promise<IDBPDatabase> | null = null;
   let isTakenOver = false;
   const forget = () => (opening = answer = null);
+  const transactions = watchTransactions();
 
-  const open = () =>
-    openDB(name, migrations.length, {
+  const open = async () => {
+    const database = await openDB(name, migrations.length, {
       upgrade: (database, version) => migrations.slice(version).forEach((migrate) => migrate(database)),
       blocking: (_current, wanted, event) => {
         (event.target as IDBDatabase).close();
@@ -47,6 +51,9 @@ export function openDatabase(
       },
       terminated: forget,
     });
+    transactions.watch(unwrap(database));
+    return database;
+  };
 
   /** Opens it, and gives up waiting after a while; should it come later, it is there for the next call. */
   function begin(): Promise<IDBPDatabase> {
@@ -95,12 +102,25 @@ export function openDatabase(
   globalThis.addEventListener?.('pagehide', leave);
   globalThis.addEventListener?.('pageshow', comeBack);
 
+  function connect(): Promise<IDBPDatabase> {
+    if (isTakenOver) return Promise.reject(new DOMException(`A newer version has ${name}.`, 'VersionError'));
+    return (answer ??= begin());
+  }
+
   return {
-    connect() {
-      if (isTakenOver) return Promise.reject(new DOMException(`A newer version has ${name}.`, 'VersionError'));
-      return (answer ??= begin());
+    async use(work) {
+      for (;;) {
+        await transactions.shown();
+        const before = transactions.interruptions();
+        try {
+          return await work(await connect());
+        } catch (error) {
+          if (transactions.interruptions() === before) throw error;
+        }
+      }
     },
     close() {
+      transactions.stop();
       globalThis.removeEventListener?.('pagehide', leave);
       globalThis.removeEventListener?.('pageshow', comeBack);
       return close();

@@ -17,7 +17,7 @@ const database = openDatabase('livegrad-probes', [(opened) => void opened.create
 export const browserProbeStore: ProbeStore = {
   async read(device) {
     try {
-      const value: unknown = await (await database.connect()).get(STORE, device);
+      const value: unknown = await database.use((opened) => opened.get(STORE, device));
       return typeof value === 'number' && value > 0 ? value : undefined;
     } catch {
       return undefined;
@@ -25,7 +25,7 @@ export const browserProbeStore: ProbeStore = {
   },
   async write(device, ms) {
     try {
-      await (await database.connect()).put(STORE, ms, device);
+      await database.use((opened) => opened.put(STORE, ms, device));
     } catch {
       // It will be measured again.
     }

@@ -70,24 +70,28 @@ export async function saveRun(
   latest = Math.max(Date.now(), latest + 1);
   const record: StoredRecord = { version: VERSION, savedAt: latest, run };
   try {
-    const transaction = (await database.connect()).transaction(STORE, 'readwrite');
-    transaction.done.catch(() => undefined); // awaited below; a failing request comes first
-    const { store } = transaction;
-    await store.put(record, keyOf(lab, id));
-    if (replaces !== null && replaces !== id) await store.delete(keyOf(lab, replaces));
-    let others = (await store.getAllKeys()).flatMap((key) => {
-      const other = idIn(lab, key);
-      return other === null || other === id ? [] : [other];
+    const others = await database.use(async (opened) => {
+      const transaction = opened.transaction(STORE, 'readwrite');
+      transaction.done.catch(() => undefined); // awaited below; a failing request comes first
+      const { store } = transaction;
+      await store.put(record, keyOf(lab, id));
+      if (replaces !== null && replaces !== id) await store.delete(keyOf(lab, replaces));
+      let ids = (await store.getAllKeys()).flatMap((key) => {
+        const other = idIn(lab, key);
+        return other === null || other === id ? [] : [other];
+      });
+      if (ids.length >= RUNS_KEPT) {
+        const records = await Promise.all(
+          ids.map(async (other) => ({ other, at: momentOf(await store.get(keyOf(lab, other))) })),
+        );
+        const dropped = records.sort((a, b) => b.at - a.at).splice(RUNS_KEPT - 1);
+        await Promise.all(dropped.map(({ other }) => store.delete(keyOf(lab, other))));
+        ids = records.map(({ other }) => other);
+      }
+      transaction.commit();
+      await transaction.done;
+      return ids;
     });
-    if (others.length >= RUNS_KEPT) {
-      const records = await Promise.all(
-        others.map(async (other) => ({ other, at: momentOf(await store.get(keyOf(lab, other))) })),
-      );
-      const dropped = records.sort((a, b) => b.at - a.at).splice(RUNS_KEPT - 1);
-      await Promise.all(dropped.map(({ other }) => store.delete(keyOf(lab, other))));
-      others = records.map(({ other }) => other);
-    }
-    await transaction.done;
     memory.delete(keyOf(lab, id));
     return { trouble: null, others };
   } catch (error) {
@@ -104,8 +108,10 @@ export async function loadRuns<T>(lab: string, isValid: (run: unknown) => run is
   const records = new Map<string, unknown>();
   let trouble: StorageTrouble | null = null;
   try {
-    const { store } = (await database.connect()).transaction(STORE);
-    const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    const [keys, values] = await database.use((opened) => {
+      const { store } = opened.transaction(STORE);
+      return Promise.all([store.getAllKeys(), store.getAll()]);
+    });
     for (const [i, key] of keys.entries()) records.set(String(key), values[i]);
   } catch (error) {
     trouble = troubleOf(error);
@@ -128,7 +134,7 @@ export async function loadRuns<T>(lab: string, isValid: (run: unknown) => run is
 export async function deleteRun(lab: string, id: string): Promise<void> {
   memory.delete(keyOf(lab, id));
   try {
-    await (await database.connect()).delete(STORE, keyOf(lab, id));
+    await database.use((opened) => opened.delete(STORE, keyOf(lab, id)));
   } catch {
     // What could not be stored need not be deleted.
   }

@@ -72,29 +72,32 @@ export function indexedDbPersistence(migrations = MIGRATIONS): Persistence {
 
   async function read(keys?: readonly string[]): Promise<Map<string, unknown>> {
     const stores: Stores = keys?.some(isUndo) ? ['entries', 'undo'] : ['entries'];
-    return readFrom((await database.connect()).transaction(stores), keys ?? 'entries');
+    return database.use((opened) => readFrom(opened.transaction(stores), keys ?? 'entries'));
   }
 
   async function write(...[keys, change]: Parameters<Persistence['write']>): Promise<void> {
     const stores: Stores = keys === 'all' || keys.some(isUndo) ? ['entries', 'undo'] : ['entries'];
-    const transaction = (await database.connect()).transaction(stores, 'readwrite');
-    transaction.done.catch(() => undefined); // awaited below; a failing request comes first
-    try {
-      const changes = [...change(await readFrom(transaction, keys))].map(([key, value]) => {
-        const [store, place] = placeOf(key);
-        return value === undefined
-          ? transaction.objectStore(store).delete(place)
-          : transaction.objectStore(store).put(value, place);
-      });
-      await Promise.all([...changes, transaction.done]);
-    } catch (error) {
+    await database.use(async (opened) => {
+      const transaction = opened.transaction(stores, 'readwrite');
+      transaction.done.catch(() => undefined); // awaited below; a failing request comes first
       try {
-        transaction.abort();
-      } catch {
-        // It has ended by itself.
+        const changes = [...change(await readFrom(transaction, keys))].map(([key, value]) => {
+          const [store, place] = placeOf(key);
+          return value === undefined
+            ? transaction.objectStore(store).delete(place)
+            : transaction.objectStore(store).put(value, place);
+        });
+        transaction.commit();
+        await Promise.all([...changes, transaction.done]);
+      } catch (error) {
+        try {
+          transaction.abort();
+        } catch {
+          // It has ended by itself.
+        }
+        throw error;
       }
-      throw error;
-    }
+    });
     status = 'stored';
     tellListeners();
     channel?.postMessage('changed');

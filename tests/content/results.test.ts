@@ -4,6 +4,8 @@ import { digits } from '../../src/labs/digits/protocol.ts';
 import { findRefused } from '../../src/labs/permalink.ts';
 import { PLAIN } from '../../src/nn/recipe.ts';
 import { executedFlops, stepFlops } from '../../src/labs/device/flops.ts';
+import { browserWords } from '../../components/prose/browserWords.ts';
+import { LABS } from '../support/labs.ts';
 import { pagesOf, readJson } from '../support/pages.ts';
 
 interface Run {
@@ -141,4 +143,27 @@ test('every result that a page prints is there', () => {
     }
   }
   expect(missing).toEqual([]);
+});
+
+interface BrowserRun {
+  id: string;
+  version: string;
+  date: string;
+  tried: Record<string, { works: boolean }>;
+}
+
+test('what was tried in browsers worked, and the page has a word for each', () => {
+  const { runs } = readJson<{ runs: BrowserRun[] }>('results/browsers.json');
+  expect(new Set(runs.map(({ id }) => id)).size).toBe(runs.length);
+  for (const { id, version, date, tried } of runs) {
+    expect(version).toMatch(/^\d+\./);
+    expect(date).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(Object.keys(tried).length).toBeGreaterThan(0);
+    for (const [name, { works }] of Object.entries(tried)) {
+      expect(works, `${id}: ${name}`).toBe(true);
+      for (const words of Object.values(browserWords)) expect(name in words.others || name in LABS, name).toBe(true);
+    }
+    for (const words of Object.values(browserWords))
+      expect(id in words.conditions || id in words.variants || ['chromium', 'firefox'].includes(id)).toBe(true);
+  }
 });

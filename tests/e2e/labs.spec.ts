@@ -5,7 +5,7 @@ import { LOCALES, type Locale } from '../../src/i18n/locale.ts';
 import { findViolations } from '../support/axe.ts';
 import { button, followFragment, metric, openLab, runButton } from '../support/labPage.ts';
 import { LABS } from '../support/labs.ts';
-import { builtHtml, builtPages, test } from '../support/site.ts';
+import { builtHtml, builtPages, inFirefox, test } from '../support/site.ts';
 
 const STATES = /^(idle|loading|running|paused|done|error)$/;
 const BACKENDS = /^(webgpu|webgl|wasm|cpu)$/;
@@ -112,8 +112,9 @@ test('every lab of the book is tested here', () => {
 for (const [id, { page: path, small, run = 'ends', hasNoLink = false, hasNoReset = false }] of Object.entries(LABS)) {
   for (const locale of LOCALES) {
     const words = frameStrings[locale];
+    const options = { tag: inFirefox(locale) };
 
-    test(`${id}, ${locale}: names and numbers, its link, a run by keyboard, reset`, async ({ page }) => {
+    test(`${id}, ${locale}: names and numbers, its link, a run by keyboard, reset`, options, async ({ page }) => {
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

@@ -78,6 +78,22 @@ try {
     .join('\n');
 
 test('network, import and storage are out of reach', async ({ page, baseURL }) => {
+  await expectOutOfReach(page, baseURL!);
+});
+
+test('so they are from a data: address, where WebKit starts the worker', async ({ page, baseURL }) => {
+  await page.route('**/sandbox.html', async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    expect(html).toContain('begin(false)');
+    await route.fulfill({ response, body: html.replace('begin(false)', 'begin(true)') });
+  });
+  await expectOutOfReach(page, baseURL!);
+  expect(page.workers().map((worker) => worker.url().slice(0, 5))).toContain('data:');
+});
+
+/** Runs code that tries every way out, and expects that none leads anywhere. */
+async function expectOutOfReach(page: Page, baseURL: string): Promise<void> {
   const exercise = await open(page);
   const own = new URL('sandbox.html', baseURL).href;
   const failing = (event: string) => `await new Promise((yes, no) => { it.onerror = no; it.${event} = yes; });`;
@@ -106,7 +122,7 @@ test('network, import and storage are out of reach', async ({ page, baseURL }) =
   for (const name of Object.keys(attempts)) expect(output).toContain(`${name}: refused`);
   expect(output).not.toContain('reached');
   expect(heard).toEqual([]);
-});
+}
 
 test('the page is out of reach: its document, its address, other windows', async ({ page, context }) => {
   const exercise = await open(page);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { test as base } from '@playwright/test';
+import type { Locale } from '../../src/i18n/locale.ts';
 import { root } from './pages.ts';
 
 /**
@@ -20,6 +21,9 @@ export function builtHtml(page: string): string {
 
 /** How Chromium says in the console that the Content-Security-Policy has stopped something. */
 const STOPPED = /Content Security Policy/;
+
+/** The tag of what runs in Firefox too. One language is enough there: words are the same in every browser. */
+export const inFirefox = (locale: Locale): string[] => (locale === 'zh-cn' ? ['@firefox'] : []);
 
 /** Playwright's `test`, in which a request to another origin, from any page or worker, fails the test, and so does whatever breaks the policy. */
 export const test = base.extend<{ ownOriginOnly: undefined }>({

@@ -39,9 +39,15 @@ test('a page states its own scripts, the headers those of all pages, and the san
     const headers = headersFor(`/book/${path}`, rules);
     expect(headers['Content-Security-Policy'], path).toBe(policy);
     expect(headers, path).toMatchObject({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
+    expect(headers['Cross-Origin-Resource-Policy'], path).toBe('same-origin');
     expect(headers['Permissions-Policy'], path).toContain('camera=()');
   }
-  expect(headersFor('/book/sandbox.html', rules)['Content-Security-Policy']).toBe(`frame-ancestors 'self'`);
+  // Firefox shows an isolated page no frame of an opaque origin without the third.
+  expect(headersFor('/book/sandbox.html', rules)).toMatchObject({
+    'Content-Security-Policy': `frame-ancestors 'self'`,
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  });
   expect(headersFor('/book/data/mnist/manifest.json', rules)).not.toHaveProperty('Content-Security-Policy');
 });
 

@@ -16,6 +16,9 @@ function open(...stores: string[]): Database {
   return database;
 }
 
+/** The one connection. */
+const connect = (database: Database) => database.use((opened) => Promise.resolve(opened));
+
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
@@ -26,16 +29,16 @@ afterEach(async () => {
 
 test('a database is opened once, with a version for each migration', async () => {
   const database = open('a', 'b');
-  const connection = await database.connect();
+  const connection = await connect(database);
   expect([connection.version, [...connection.objectStoreNames]]).toEqual([2, ['a', 'b']]);
-  expect(await database.connect()).toBe(connection);
+  expect(await connect(database)).toBe(connection);
 });
 
 test('an older version gets what it lacks and loses nothing', async () => {
   const older = open('a');
-  await (await older.connect()).put('a', 1, 'x');
+  await (await connect(older)).put('a', 1, 'x');
   await older.close();
-  const connection = await open('a', 'b').connect();
+  const connection = await connect(open('a', 'b'));
   expect([connection.version, await connection.get('a', 'x')]).toEqual([2, 1]);
 });
 
@@ -44,16 +47,16 @@ test('a refusal is not kept: the next call tries again', async () => {
     throw new DOMException('denied', 'SecurityError');
   });
   const database = open('a');
-  await expect(database.connect()).rejects.toThrow('denied');
-  expect((await database.connect()).version).toBe(1);
+  await expect(connect(database)).rejects.toThrow('denied');
+  expect((await connect(database)).version).toBe(1);
   expect(refused).toHaveBeenCalledTimes(2);
 });
 
 test('a connection makes way for a newer version, and is refused after it', async () => {
   const older = open('a');
-  await older.connect();
-  expect((await open('a', 'b').connect()).version).toBe(2); // would wait for ever
-  await expect(older.connect()).rejects.toThrow(DOMException);
+  await connect(older);
+  expect((await connect(open('a', 'b'))).version).toBe(2); // would wait for ever
+  await expect(connect(older)).rejects.toThrow(DOMException);
 });
 
 test('a database that does not answer is given up after a while, refused at once then, and there when it has answered', async () => {
@@ -62,25 +65,25 @@ test('a database that does not answer is given up after a while, refused at once
   const onNews = vi.fn();
   const database = openDatabase('trial', [store('a'), store('b')], onNews);
   opened.push(database);
-  const first = expect(database.connect()).rejects.toThrow('does not answer');
+  const first = expect(connect(database)).rejects.toThrow('does not answer');
   await vi.advanceTimersByTimeAsync(2500);
   await first;
-  await expect(database.connect()).rejects.toThrow('does not answer');
+  await expect(connect(database)).rejects.toThrow('does not answer');
   vi.useRealTimers();
   expect(onNews).not.toHaveBeenCalled();
   holder.close();
   await vi.waitFor(() => expect(onNews).toHaveBeenCalledTimes(1));
-  expect((await database.connect()).version).toBe(2);
+  expect((await connect(database)).version).toBe(2);
 });
 
 test('who made way for a newer version hears of it, and is told why from then on', async () => {
   const onNews = vi.fn();
   const older = openDatabase('trial', [store('a')], onNews);
   opened.push(older);
-  await older.connect();
-  await open('a', 'b').connect();
+  await connect(older);
+  await connect(open('a', 'b'));
   expect(onNews).toHaveBeenCalledTimes(1);
-  expect(await older.connect().catch(isOutdated)).toBe(true);
+  expect(await connect(older).catch(isOutdated)).toBe(true);
 });
 
 test('a page that is left closes what it held, and opens it again when it is used', async () => {
@@ -92,9 +95,9 @@ test('a page that is left closes what it held, and opens it again when it is use
   const onNews = vi.fn();
   const database = openDatabase('trial', [store('a')], onNews);
   opened.push(database);
-  await database.connect();
+  await connect(database);
   page.dispatchEvent(new Event('pagehide'));
-  await (await database.connect()).put('a', 1, 'x'); // what is written as the page is left
+  await (await connect(database)).put('a', 1, 'x'); // what is written as the page is left
   expect([channel.mock.calls.length, onReturn.mock.calls.length]).toEqual([1, 0]);
   await new Promise((resolve) => setTimeout(resolve, 10));
   // Nobody is asked to make way: the connection is closed.
@@ -114,13 +117,13 @@ test('a page that is left closes what it held, and opens it again when it is use
 
 test('a connection makes way for the removal of the database, and begins anew', async () => {
   const database = open('a');
-  await (await database.connect()).put('a', 1, 'x');
+  await (await connect(database)).put('a', 1, 'x');
   await new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase('trial');
     request.onsuccess = resolve;
     request.onerror = reject;
   });
-  expect(await (await database.connect()).get('a', 'x')).toBeUndefined();
+  expect(await (await connect(database)).get('a', 'x')).toBeUndefined();
 });
 
 /* What readers have in their browsers must be found: names, versions and keys as they have been since the first release. */
@@ -164,4 +167,30 @@ test('progress, saved runs and measurements of earlier visits are read', async (
   expect((await loadRuns('cifar10', isRun)).runs.map(({ id }) => id)).toEqual(['run-a', '']);
   expect(await browserProbeStore.read('webgpu adapter')).toBe(12.5);
   await progress.close();
+});
+
+test('a change that its page interrupts by leaving ends at once, and is made when the page is back', async () => {
+  const page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  const leave = () => page.dispatchEvent(Object.assign(new Event('pagehide'), { persisted: true }));
+  const left = open('a');
+  let isInterrupted = false;
+  const change = left.use(async (database) => {
+    const { store, done } = database.transaction('a', 'readwrite');
+    done.catch(() => undefined);
+    const old = Number((await store.get('x')) ?? 0);
+    if (!isInterrupted) leave();
+    isInterrupted = true;
+    await store.put(old + 1, 'x');
+    await done;
+  });
+  vi.unstubAllGlobals();
+  const next = open('a');
+  await vi.waitFor(() => expect(isInterrupted).toBe(true));
+  const ended = await next.use((database) => database.get('a', 'x') as Promise<unknown>);
+  expect(ended).toBeUndefined();
+  page.dispatchEvent(new Event('pageshow'));
+  await change;
+  expect(await next.use((database) => database.get('a', 'x') as Promise<unknown>)).toBe(1);
 });
