@@ -8,7 +8,7 @@ const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const MINI_BROWSER = ['/usr/lib/*/webkit2gtk-4.1/MiniBrowser', '/usr/libexec/webkit2gtk-4.1/MiniBrowser'];
 
 /** What WebKit needs, in words, where a part of it is missing. */
-export const WEBKIT_NEEDS =
+const WEBKIT_NEEDS =
   'WebKit needs WebKitWebDriver, MiniBrowser and Xvfb: on Debian, apt-get install webkit2gtk-driver libwebkit2gtk-4.1-0 xvfb.';
 
 /** A program that runs until it is stopped. @throws WEBKIT_NEEDS where there is no such program */

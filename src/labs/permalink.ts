@@ -13,7 +13,7 @@ export const LONGEST_FRAGMENT = 8000;
 const VERSION = '1';
 
 /** Whether a number lies in a range and on its step, counted from 0 or from the minimum. */
-export function inRange(value: number, [minimum, maximum, step]: NumberRange): boolean {
+function inRange(value: number, [minimum, maximum, step]: NumberRange): boolean {
   if (!Number.isFinite(value) || value < minimum || value > maximum) return false;
   const onStep = (n: number) => Math.abs(n / step - Math.round(n / step)) < 1e-9;
   return step === 0 || onStep(value) || onStep(value - minimum);
