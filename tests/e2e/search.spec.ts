@@ -9,7 +9,7 @@ const ASKED = {
     ['learning rate', /^learning rate.*Glossary/],
     ['bakpropagation', /^backpropagation.*Glossary/],
     ['ＲｅＬＵ', /^ReLU.*Glossary/],
-    ['why is my loss NaN', /becomes NaN/],
+    ['why is my loss NaN', /My loss is NaN, or does not fall/],
     ['Kingma', /Kingma and Ba/],
   ],
   'zh-cn': [
