@@ -100,6 +100,9 @@ const textWithoutScript = (page: Page, id: string): Promise<string> =>
     return found?.textContent.replaceAll(/\s+/g, ' ').trim() ?? '';
   }, id);
 
+/** What Firefox says of a formula that it draws while the page is still arriving; whole pages are checked in pages.spec.ts. */
+const HALF_READ = /^Invalid markup: Incorrect number of children for <m/;
+
 test('every lab of the book is tested here', () => {
   // The landing pages' drawing has the marks of a lab, and no settings.
   const pages = builtPages().filter((page) => !LOCALES.some((locale) => page === `${locale}/`));
@@ -117,7 +120,9 @@ for (const [id, { page: path, small, run = 'ends', hasNoLink = false, hasNoReset
     test(`${id}, ${locale}: names and numbers, its link, a run by keyboard, reset`, options, async ({ page }) => {
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !HALF_READ.test(message.text())) complaints.push(message.text());
+      });
 
       // A link of another version is refused with a message, and the defaults hold; what is set holds against mangled ones.
       const lab = await openLab(page, `${locale}/${path}`, id, hasNoLink ? undefined : `lab=${id}&v=0`);
