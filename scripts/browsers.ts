@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { CONDITIONS, type Condition } from './browsers/conditions.ts';
-import type { Browser } from './browsers/tab.ts';
+import type { Browser, Tab } from './browsers/tab.ts';
 import { TRIES, type Outcome } from './browsers/tries.ts';
 import { serve } from './serve.ts';
 
@@ -51,17 +51,25 @@ async function tryAll(
 ): Promise<Run['tried']> {
   const tried: Run['tried'] = {};
   for (const name of (only ?? tries ?? Object.keys(TRIES)).filter((one) => (tries ?? [one]).includes(one))) {
-    const tab = await browser.newTab();
-    tried[name] = await TRIES[name]!(tab, address?.(url) ?? url, isSlow).catch((error: unknown): Outcome => ({
-      works: false,
-      said: error instanceof Error ? error.message : String(error),
-    }));
+    const start = address?.(url) ?? url;
+    let tab: Tab | null = null;
+    const attempt = async (): Promise<Outcome> => {
+      try {
+        tab = await browser.newTab();
+        return await TRIES[name]!(tab, start, isSlow);
+      } catch (error) {
+        return { works: false, said: error instanceof Error ? error.message : String(error) };
+      }
+    };
+    const first = await attempt();
+    if (!first.works) console.log(`  ${id} · ${name} once more, after: ${first.said}`);
+    tried[name] = first.works ? first : await attempt();
     const { works, backend = '', threads = '', said = '' } = tried[name];
     counts[works ? 'passed' : 'failed']++;
     console.log(`${works ? '✓' : '✗'} ${id} · ${name} ${backend} ${threads} ${said}`);
-    if (values.pictures) {
+    if (values.pictures && tab) {
       mkdirSync(values.pictures, { recursive: true });
-      writeFileSync(join(values.pictures, `${id}-${name}.png`), await tab.screenshot());
+      writeFileSync(join(values.pictures, `${id}-${name}.png`), await (tab as Tab).screenshot());
     }
   }
   return tried;

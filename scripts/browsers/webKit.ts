@@ -80,7 +80,7 @@ export async function startWebKit({ sharedMemory }: { sharedMemory: boolean }): 
     async newTab() {
       // A session's storage ends with it.
       if (!isFresh) {
-        await send(session, 'DELETE');
+        await send(session, 'DELETE').catch(() => undefined); // of a browser that has died
         ({ session, version } = await openSession());
       }
       isFresh = false;
