@@ -20,6 +20,8 @@ export interface TransformerKernels {
   pack(b: number, panels: number, K: number, N: number, stepK: number, stepN: number): void;
 }
 
+/** Where an arena's numbers begin: before lie the kernels' own constants, and address 0, which stands for "none". */
+const START = 4096;
 const PAGE_BYTES = 65_536;
 /** Memory behind the last number, since kernels may read a little beyond what they use. */
 const SLACK_BYTES = 256;
@@ -35,8 +37,7 @@ let kept: CompiledKernels | null = null;
 export class Arena {
   readonly kernels: TransformerKernels;
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
-  // Address 0 stands for "none".
-  #end = ALIGNMENT;
+  #end = START;
 
   /** @throws WebAssembly.CompileError where the browser has no WebAssembly SIMD */
   constructor() {

@@ -29,6 +29,8 @@ interface Place {
   gradient: number;
   shape: number[];
   steps: number[];
+  /** Whether what lies above the diagonal of its last two axes is 0, which is not written. */
+  isCausal?: true;
 }
 
 /** Steps of a tensor whose numbers lie one after the other. */
@@ -75,8 +77,10 @@ export class Examination {
   #examined(n: number, logits: Float32Array, isBack: boolean): Examined {
     const { arena, size } = this.#parts;
     const places = this.#places(n);
-    const gather = ({ shape, steps }: Place, at: number) =>
-      gatherValues(arena.floats(at, reach(shape, steps)), shape, steps);
+    const gather = ({ shape, steps, isCausal }: Place, at: number) => {
+      const values = gatherValues(arena.floats(at, reach(shape, steps)), shape, steps);
+      return isCausal ? values.map((value, i) => (i % n > Math.floor(i / n) % n ? 0 : value)) : values;
+    };
     const place = (name: string) => {
       const found = places.get(name);
       if (!found) throw new RangeError(`there is no ${name} in this network`);
@@ -128,7 +132,7 @@ export class Examination {
         places.set(of(name), place);
       }
       const row = attentionRow(n);
-      const maps = { shape: [heads, n, n], steps: [n * row, row, 1] };
+      const maps = { shape: [heads, n, n], steps: [n * row, row, 1], isCausal: true as const };
       places.set(of('scores'), { at: a.weights, gradient: da.scores, ...maps }); // computed from queries and keys when read
       places.set(of('weights'), { at: a.weights, gradient: da.weights, ...maps });
       dense(of('heads'), a.heads, da.heads, [n, d]);

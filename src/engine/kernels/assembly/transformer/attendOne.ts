@@ -19,10 +19,10 @@ export function attendOne(qkv: usize, out: usize, scratch: usize, t: i32, heads:
     for (let j: i32 = 0; j < n; j++) {
       let sum = f32x4.splat(0);
       for (let c: usize = 0; c < bytes; c += 16) sum = mulAdd(sum, v128.load(own + offset + c), v128.load(k + c));
-      store<f32>(scratch + <usize>j * 4, sumOf(sum) * scale);
+      store<f32>(scratch + <usize>j * 4, f32x4.extract_lane(sumOf(sum), 0) * scale);
       k += step;
     }
-    causalSoftmax(scratch, n, (n + 3) & ~3);
+    causalSoftmax(scratch, n, n);
     for (let c: usize = 0; c < bytes; c += 16) {
       let v = qkv + offset + <usize>(2 * width) * 4 + c;
       let sum = f32x4.splat(0);

@@ -14,10 +14,10 @@ function blockOf(a: usize, stepA: usize, panel: usize, to: usize, step: usize, K
 }
 
 /**
- * Causal attention of all heads of some sequences of T tokens: weights[i, j] = softmax over j ≤ i of q[i]·k[j]/√D, 0 for j > i;
+ * Causal attention of all heads of some sequences of T tokens: weights[i, j] = softmax over j ≤ i of q[i]·k[j]/√D;
  * out[i] = Σ over j of weights[i, j]·v[j]. `qkv` [sequences·T, 3·width] holds the queries, keys and values side by side, each head by head
- * of D = width/heads numbers; `out` [sequences·T, width]; `weights` [sequences, heads, T, row], row a multiple of 8 and at least T. Blocks above
- * the diagonal are not computed. `scratch`: 48 + (row + 8)·(D + 8) floats, twice.
+ * of D = width/heads numbers; `out` [sequences·T, width]; `weights` [sequences, heads, T, row], row a multiple of 8 and at least T. What lies above
+ * the diagonal is not written, but for zeros in the blocks on it. `scratch`: 48 + (row + 8)·(D + 8) floats, twice.
  */
 export function attention(
   qkv: usize,
@@ -57,7 +57,7 @@ export function attention(
         for (let j: i32 = 0; j < seen; j += COLUMNS) {
           block(q + <usize>i * step, step, keys + <usize>(j * D) * 4, 0, p + <usize>j * 4, stepP, D, height);
         }
-        for (let r: i32 = 0; r < height; r++) causalSoftmax(p + <usize>r * stepP, i + r + 1, row);
+        for (let r: i32 = 0; r < height; r++) causalSoftmax(p + <usize>r * stepP, i + r + 1, seen);
         for (let c: i32 = 0; c < D; c += COLUMNS) {
           const to = out + <usize>i * stepOut + <usize>(h * D + c) * 4;
           blockOf(p, stepP, values + <usize>(c * T) * 4, to, stepOut, seen, height, min(COLUMNS, D - c), results);

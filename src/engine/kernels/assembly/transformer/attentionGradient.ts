@@ -4,7 +4,7 @@ import { causalSoftmaxGradient } from './softmax';
 
 /**
  * Gradients of `attention` by queries, keys and values, `dqkv` as `qkv`: with dP = dOut·vᵀ and dS = P∘(dP − rowsum(P∘dP)),
- * dq = dS·k/√D, dk = dSᵀ·q/√D, dv = Pᵀ·dOut. Where `dWeights` is not 0, dP and dS are kept there and in `dScores`, both as `weights`.
+ * dq = dS·k/√D, dk = dSᵀ·q/√D, dv = Pᵀ·dOut. Where `dWeights` is not 0, dP and dS are kept there and in `dScores`, both as `weights`, below the diagonal.
  * `scratch`: 48 + row·row + 4·(row + 8)·(D + 8) floats.
  */
 export function attentionGradient(
@@ -66,11 +66,9 @@ export function attentionGradient(
         for (let r: i32 = 0; r < height; r++) {
           const at = <usize>r * stepP;
           if (dWeights) {
-            const to = dWeights + <usize>(i + r) * stepP;
-            memory.fill(to, 0, stepP);
-            memory.copy(to, s + at, <usize>(i + r + 1) * 4);
+            memory.copy(dWeights + <usize>(i + r) * stepP, s + at, <usize>(i + r + 1) * 4);
           }
-          causalSoftmaxGradient(p + at, s + at, i + r + 1, row);
+          causalSoftmaxGradient(p + at, s + at, i + r + 1, seen);
         }
         for (let c: i32 = 0; c < D; c += COLUMNS) {
           const panel = keys + <usize>(c * T) * 4;

@@ -17,17 +17,16 @@ export function crossEntropy(z: usize, targets: usize, parts: usize, rows: i32, 
     } else {
       for (let i = used; i < bytes; i += 4) store<f32>(z + i, -Infinity);
       let most = v128.load(z);
-      for (let i: usize = 16; i < bytes; i += 16) most = f32x4.max(most, v128.load(z + i));
+      for (let i: usize = 16; i < bytes; i += 16) most = f32x4.pmax(most, v128.load(z + i));
       const largest = largestOf(most);
-      const largests = f32x4.splat(largest);
-      store<f32>(parts, load<f32>(z + <usize>target * 4) - largest, 4);
+      store<f32>(parts, load<f32>(z + <usize>target * 4) - f32x4.extract_lane(largest, 0), 4);
       let sum = f32x4.splat(0);
       for (let i: usize = 0; i < bytes; i += 16) {
-        const e = exponential(f32x4.sub(v128.load(z + i), largests));
+        const e = exponential(f32x4.sub(v128.load(z + i), largest));
         sum = f32x4.add(sum, e);
         if (factor != 0) v128.store(z + i, e);
       }
-      const total = sumOf(sum);
+      const total = f32x4.extract_lane(sumOf(sum), 0);
       store<f32>(parts, total);
       if (factor != 0) {
         const scales = f32x4.splat(factor / total);

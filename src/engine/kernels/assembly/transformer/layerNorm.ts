@@ -20,20 +20,19 @@ export function layerNorm(
   for (let row: i32 = 0; row < rows; row++) {
     let sum = f32x4.splat(0);
     for (let i: usize = 0; i < bytes; i += 16) sum = f32x4.add(sum, v128.load(x + i));
-    const mean = sumOf(sum) * part;
-    const means = f32x4.splat(mean);
+    const mean = f32x4.mul(sumOf(sum), f32x4.splat(part));
     let squares = f32x4.splat(0);
     for (let i: usize = 0; i < bytes; i += 16) {
-      const d = f32x4.sub(v128.load(x + i), means);
+      const d = f32x4.sub(v128.load(x + i), mean);
       squares = mulAdd(squares, d, d);
     }
-    const r: f32 = 1 / sqrt<f32>(sumOf(squares) * part + epsilon);
+    const r: f32 = 1 / sqrt<f32>(f32x4.extract_lane(sumOf(squares), 0) * part + epsilon);
     const scales = f32x4.splat(r);
     for (let i: usize = 0; i < bytes; i += 16) {
-      const unit = f32x4.mul(f32x4.sub(v128.load(x + i), means), scales);
+      const unit = f32x4.mul(f32x4.sub(v128.load(x + i), mean), scales);
       v128.store(out + i, mulAdd(v128.load(shift + i), unit, v128.load(gain + i)));
     }
-    store<f32>(stats, mean);
+    store<f32>(stats, f32x4.extract_lane(mean, 0));
     store<f32>(stats, r, 4);
     x += bytes;
     out += bytes;
@@ -77,8 +76,8 @@ export function layerNormGradient(
       v128.store(sums + i, mulAdd(v128.load(sums + i), d, unit));
       v128.store(sumShift + i, f32x4.add(v128.load(sumShift + i), d));
     }
-    const meanG = f32x4.splat(sumOf(sumG) * part);
-    const meanGX = f32x4.splat(sumOf(sumGX) * part);
+    const meanG = f32x4.mul(sumOf(sumG), f32x4.splat(part));
+    const meanGX = f32x4.mul(sumOf(sumGX), f32x4.splat(part));
     for (let i: usize = 0; i < bytes; i += 16) {
       const unit = f32x4.mul(f32x4.sub(v128.load(x + i), means), scales);
       const g = f32x4.mul(v128.load(dy + i), v128.load(gain + i));
