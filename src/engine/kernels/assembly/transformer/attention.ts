@@ -3,9 +3,17 @@ import { packPanel } from './multiply';
 import { causalSoftmax } from './softmax';
 
 /** A block, or the first columns of one where a head is narrower. */
-// @ts-expect-error -- AssemblyScript's decorator
-@inline
-function blockOf(a: usize, stepA: usize, panel: usize, to: usize, step: usize, K: i32, height: i32, width: i32, results: usize): void {
+function blockOf(
+  a: usize,
+  stepA: usize,
+  panel: usize,
+  to: usize,
+  step: usize,
+  K: i32,
+  height: i32,
+  width: i32,
+  results: usize,
+): void {
   if (width == COLUMNS) block(a, stepA, panel, 0, to, step, K, height);
   else {
     block(a, stepA, panel, 0, results, PANEL_ROW, K, height);

@@ -103,9 +103,17 @@ export function attentionGradient(
 }
 
 /** A turned block, or the first columns of one where a head is narrower. */
-// @ts-expect-error -- AssemblyScript's decorator
-@inline
-function turned(a: usize, stepA: usize, panel: usize, to: usize, step: usize, K: i32, height: i32, width: i32, results: usize): void {
+function turned(
+  a: usize,
+  stepA: usize,
+  panel: usize,
+  to: usize,
+  step: usize,
+  K: i32,
+  height: i32,
+  width: i32,
+  results: usize,
+): void {
   if (width == COLUMNS) blockTurned(a, stepA, panel, 0, to, step, K, height);
   else {
     blockTurned(a, stepA, panel, 0, results, PANEL_ROW, K, height);

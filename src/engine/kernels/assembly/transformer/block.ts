@@ -11,7 +11,16 @@ export const PANEL_ROW: usize = 32;
  * Up to six rows by eight columns of a product, to[r, c] = add[r, c] + Σ over k of A[r, k] · panel[k, c]; without `add` where that
  * is 0. The sum is made before `add` is added. Steps from row to row are in bytes; `add` has those of `to`.
  */
-export function block(a: usize, stepA: usize, panel: usize, add: usize, to: usize, step: usize, K: i32, height: i32): void {
+export function block(
+  a: usize,
+  stepA: usize,
+  panel: usize,
+  add: usize,
+  to: usize,
+  step: usize,
+  K: i32,
+  height: i32,
+): void {
   const last = height - 1;
   let x0 = a;
   const x1 = <usize>min(1, last) * stepA,
@@ -73,7 +82,16 @@ export function block(a: usize, stepA: usize, panel: usize, add: usize, to: usiz
  * The same with A turned: to[r, c] = add[r, c] + Σ over k of A[k, r] · panel[k, c]. `stepA` is that from k to k + 1; of A, six floats are
  * read whatever the height.
  */
-export function blockTurned(a: usize, stepA: usize, panel: usize, add: usize, to: usize, step: usize, K: i32, height: i32): void {
+export function blockTurned(
+  a: usize,
+  stepA: usize,
+  panel: usize,
+  add: usize,
+  to: usize,
+  step: usize,
+  K: i32,
+  height: i32,
+): void {
   let a0 = v128.splat<f32>(0),
     a1 = a0,
     a2 = a0,
@@ -125,8 +143,6 @@ export function blockTurned(a: usize, stepA: usize, panel: usize, add: usize, to
 }
 
 /** Stores eight sums, with what is to be added. */
-// @ts-expect-error -- AssemblyScript's decorator
-@inline
 function put(to: usize, add: usize, offset: usize, a: v128, b: v128): void {
   if (add) {
     a = v128.add<f32>(v128.load(add + offset), a);

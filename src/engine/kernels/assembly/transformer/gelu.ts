@@ -5,8 +5,6 @@ import { mulAdd } from '../vectors';
 const NUMBERS: usize = memory.data<f32>([1.5957691216057308, -1.5957691216057308, 0.044715, 0.134145]);
 
 /** σ(2u) with u = √(2/π)·(x + 0.044715·x³) */
-// @ts-expect-error -- AssemblyScript's decorator
-@inline
 function gate(x: v128, squared: v128): v128 {
   const inner = f32x4.mul(x, mulAdd(ones(), squared, v128.load32_splat(NUMBERS, 8)));
   const e = exponential(f32x4.mul(inner, v128.load32_splat(NUMBERS, 4)));
