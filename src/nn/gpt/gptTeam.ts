@@ -12,16 +12,24 @@ import { countTargets, type GptBatch } from './trainer.ts';
 const RESULTS = 3;
 
 /** What the members are given: the network's size, and memory in which each batch lies. */
-interface SharedGpt {
+export interface SharedGpt {
   size: GptSize;
   /** Sequences, targets that count, then inputs and targets. */
   batch: Int32Array;
 }
 
+/** What is used of a team. */
+export type TeamOfGradients = Pick<Team, 'threads' | 'start' | 'finish' | 'close'>;
+
 /** How a team for a Transformer is made. */
 export interface GptTeamOptions extends Pick<TeamOptions, 'createWorker' | 'maxThreads' | 'signal'> {
   /** Most sequences of a batch. */
   batchSize: number;
+}
+
+/** Memory for batches of at most so many sequences, for all threads where the page allows it. */
+export function shareBatch(size: GptSize, batchSize: number): SharedGpt {
+  return { size, batch: new Int32Array(sharedBytes(4 * (2 + 2 * batchSize * size.context)).buffer) };
 }
 
 /** From the g-th group's first sequence to the next group's. */
@@ -39,11 +47,12 @@ export function groupCount(sequences: number): number {
 
 /** The other threads of a step: each computes the gradients of its groups. */
 export class GptTeam {
-  readonly #team: Team;
+  readonly #team: TeamOfGradients;
   readonly #shared: SharedGpt;
   readonly #parameters: number;
 
-  private constructor(team: Team, shared: SharedGpt) {
+  /** @param shared what the members were given */
+  constructor(team: TeamOfGradients, shared: SharedGpt) {
     this.#team = team;
     this.#shared = shared;
     this.#parameters = countParameters(gptParameters(shared.size));
@@ -51,8 +60,7 @@ export class GptTeam {
 
   /** @returns null where there are no other threads */
   static async open(size: GptSize, { batchSize, ...options }: GptTeamOptions): Promise<GptTeam | null> {
-    const bytes = sharedBytes(4 * (2 + 2 * batchSize * size.context));
-    const shared: SharedGpt = { size, batch: new Int32Array(bytes.buffer) };
+    const shared = shareBatch(size, batchSize);
     const parameters = countParameters(gptParameters(size));
     const sizes = { parameters, gradients: GROUPS * parameters, rows: GROUPS, results: GROUPS * RESULTS };
     const team = await Team.open({ ...options, shared, ...sizes });

@@ -111,6 +111,11 @@ export class GptLearner implements Learner<Score> {
       const [from, to] = [i * context, (i + 1) * context];
       this.#data!.read(row, inputs.subarray(from, to), targets.subarray(from, to));
     }
+    const { vocabulary } = this.size;
+    const isKnown = (token: number) => token < vocabulary;
+    if (!inputs.every((token) => token >= 0 && isKnown(token)) || !targets.every(isKnown)) {
+      throw new EngineFault('bad-params', `tokens below ${vocabulary} were expected`);
+    }
     return { inputs, targets };
   }
 

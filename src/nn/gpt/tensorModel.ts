@@ -9,6 +9,12 @@ function layerNorm(x: tf.Tensor, gain: tf.Tensor, shift: tf.Tensor): tf.Tensor {
   return tf.add(tf.mul(unit, gain), shift);
 }
 
+/** One row for each id, 1 at the id's place; of an id below 0 all are 0. @param ids [n] @returns [n, vocabulary] */
+export function oneHotRows(ids: tf.Tensor1D, vocabulary: number): tf.Tensor2D {
+  // Stock WASM writes whole numbers into a tensor of floats, if it is asked for one.
+  return tf.cast(tf.oneHot(ids, vocabulary), 'float32') as tf.Tensor2D;
+}
+
 /** ½·x·(1 + tanh(√(2/π)·(x + 0.044715·x³))) */
 function gelu(x: tf.Tensor): tf.Tensor {
   const inner = tf.mul(tf.add(x, tf.mul(tf.mul(tf.square(x), x), 0.044715)), Math.sqrt(2 / Math.PI));
@@ -29,7 +35,7 @@ export function gptLogits(size: GptSize, weights: readonly tf.Tensor[], inputs: 
   const next = () => weights[read++]!;
   const [tokens, positions] = [next(), next()];
   // A product instead of a gather: its gradient exists on every backend.
-  const words = tf.matMul(tf.oneHot(tf.reshape(inputs, [rows]), vocabulary, 1, 0, 'float32'), tokens);
+  const words = tf.matMul(oneHotRows(tf.reshape(inputs, [rows]), vocabulary), tokens);
   const places = tf.slice(positions, [0, 0], [T, d]);
   let x = tf.reshape(tf.add(tf.reshape(words, [sequences, T, d]), places), [rows, d]);
   const lower = tf.linalg.bandPart(tf.ones([T, T]), -1, 0) as tf.Tensor2D;

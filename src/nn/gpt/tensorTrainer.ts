@@ -5,7 +5,7 @@ import type { Score } from '../metrics.ts';
 import { decayWeights } from '../optimizers.ts';
 import type { LossSums } from './passes.ts';
 import { gptParameters, type GptSize } from './size.ts';
-import { gptLogits } from './tensorModel.ts';
+import { gptLogits, oneHotRows } from './tensorModel.ts';
 import { countTargets, type GptBatch, type GptTrainer, type UpdatePlan } from './trainer.ts';
 
 /** Trains by TensorFlow.js's own operations and gradients, on whatever backend is current: for GPUs, and where there is no SIMD. */
@@ -56,7 +56,7 @@ export class TensorTrainer implements GptTrainer {
     const sequences = inputs.length / context;
     const z = gptLogits(this.#size, this.#weights, tf.tensor2d(inputs, [sequences, context], 'int32'));
     // Rows of zeros for targets that do not count.
-    const truth = tf.oneHot(tf.tensor1d(targets, 'int32'), vocabulary, 1, 0, 'float32');
+    const truth = oneHotRows(tf.tensor1d(targets, 'int32'), vocabulary);
     const loss = tf.neg(tf.sum(tf.mul(truth, tf.logSoftmax(z)))) as tf.Scalar;
     const chosen = tf.sum(tf.mul(truth, z), 1);
     const isRight = tf.logicalAnd(tf.greaterEqual(chosen, tf.max(z, 1)), tf.greater(tf.sum(truth, 1), 0));

@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { openStockWasm } from '../../../src/engine/openers.ts';
 import { initialGptWeights } from '../../../src/nn/gpt/initialise.ts';
 import { gptParameters } from '../../../src/nn/gpt/size.ts';
-import { gptLogits } from '../../../src/nn/gpt/tensorModel.ts';
+import { gptLogits, oneHotRows } from '../../../src/nn/gpt/tensorModel.ts';
 import { BATCH, batchAt, GPT_SIZES, LEARNING_RATE, madeUpTokens } from './protocol.ts';
 import { servePeer } from './serve.ts';
 
@@ -25,7 +25,7 @@ servePeer(
     const lossOf = () => {
       const { inputs, targets } = batchAt(tokens, at++, size.context);
       const z = gptLogits(size, weights, tf.tensor2d(inputs, [BATCH, size.context], 'int32'));
-      const truth = tf.oneHot(tf.tensor1d(targets, 'int32'), size.vocabulary, 1, 0, 'float32');
+      const truth = oneHotRows(tf.tensor1d(targets, 'int32'), size.vocabulary);
       return tf.neg(tf.div(tf.sum(tf.mul(truth, tf.logSoftmax(z))), targets.length)) as tf.Scalar;
     };
     return Promise.resolve({
