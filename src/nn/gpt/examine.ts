@@ -1,11 +1,11 @@
 import { sizeOf } from '../../math/shapes.ts';
 import { backward, forward, measureLoss, type GptParts } from './passes.ts';
 import { gptParameters, MLP_FACTOR } from './size.ts';
-import { attentionRow, GptSpace } from './space.ts';
+import { attentionRow, GptSpace, withoutPadding } from './space.ts';
 import { addressesOf, type GptAddresses } from './weights.ts';
 
 /** A tensor that can be looked at. */
-export interface ExaminedValue {
+interface ExaminedValue {
   /** Such as `layer0/weights`; a parameter's name for a parameter. */
   name: string;
   shape: number[];
@@ -60,10 +60,7 @@ export class Examination {
     const n = inputs.length;
     arena.integers(space.inputs, n).set(inputs);
     forward(this.#parts, space, 1, n);
-    const rows = arena.floats(space.logits, n * space.logitsRow);
-    const logits = Float32Array.from({ length: n * size.vocabulary }, (_, i) => {
-      return rows[Math.floor(i / size.vocabulary) * space.logitsRow + (i % size.vocabulary)]!;
-    });
+    const logits = withoutPadding(arena.floats(space.logits, n * space.logitsRow), n, size.vocabulary);
     const counted = Array.from(targets ?? []).filter((target) => target >= 0).length;
     if (counted > 0) {
       arena.integers(space.targets, n).set(targets!);

@@ -3,7 +3,7 @@ import { EngineFault } from '../../engine/fault.ts';
 import { checkGptSize, type GptSize } from './size.ts';
 import { Examination, type Examined } from './examine.ts';
 import { forward, measureLoss, type GptParts } from './passes.ts';
-import { GptSpace } from './space.ts';
+import { GptSpace, withoutPadding } from './space.ts';
 import { GptText, TextMemory } from './text.ts';
 import { GptWeights } from './weights.ts';
 
@@ -103,12 +103,4 @@ function checkTokens(tokens: ArrayLike<number>, { context, vocabulary }: GptSize
   if (tokens.length < 1 || tokens.length > context || !known) {
     throw new EngineFault('bad-params', `1 to ${context} tokens below ${vocabulary} were expected`);
   }
-}
-
-/** Rows of numbers without what fills them up. */
-export function withoutPadding(values: Float32Array, rows: number, columns: number): Float32Array {
-  const row = values.length / rows;
-  const result = new Float32Array(rows * columns);
-  for (let r = 0; r < rows; r++) result.set(values.subarray(r * row, r * row + columns), r * columns);
-  return result;
 }

@@ -42,6 +42,14 @@ export function attentionRow(T: number): number {
   return 8 * Math.ceil(T / 8);
 }
 
+/** Rows of numbers without what fills them up. */
+export function withoutPadding(values: Float32Array, rows: number, columns: number): Float32Array {
+  const row = values.length / rows;
+  const result = new Float32Array(rows * columns);
+  for (let r = 0; r < rows; r++) result.set(values.subarray(r * row, r * row + columns), r * columns);
+  return result;
+}
+
 /** Memory of an arena for the passes of some sequences through a Transformer. */
 export class GptSpace {
   /** Most sequences. */

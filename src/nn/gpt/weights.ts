@@ -12,7 +12,7 @@ export interface Matrix {
 }
 
 /** Where the parameters of a layer lie, as byte offsets; the same for their gradients. */
-export interface LayerWeights<M> {
+interface LayerWeights<M> {
   gain1: number;
   shift1: number;
   attention: M;
