@@ -9,8 +9,7 @@ import { GPT_MEDIUM, GPT_SMALL, gptParameters, type GptSize } from '../../../../
 import { gptLossOf } from '../../../support/gptReference.ts';
 
 const SIZE: GptSize = { vocabulary: 13, context: 10, layers: 2, heads: 2, width: 16 };
-/** As they are drawn, but larger, so that logits differ. */
-const weights = initialGptWeights(SIZE, 5).map((array) => array.map((value) => (value === 1 ? 1 : 10 * value)));
+const weights = initialGptWeights(SIZE, 5);
 const gpt = new Gpt(SIZE, weights);
 
 const near = (a: ArrayLike<number>, b: ArrayLike<number>) => {
@@ -25,14 +24,14 @@ test('the sizes of the bench: matrices of 209,024 and 811,264 numbers, and the l
   expect(count(GPT_MEDIUM) - norms(GPT_MEDIUM)).toBe(811_264);
 });
 
-test('first weights: deviation 0.02, less where they add to the stream', () => {
+test('first weights: variance 1/width, less where they add to the stream', () => {
   const drawn = initialGptWeights(GPT_SMALL, 1);
   const deviation = (name: string) => {
     const array = drawn[gptParameters(GPT_SMALL).findIndex((parameter) => parameter.name === name)]!;
     return Math.sqrt(array.reduce((sum, value) => sum + value ** 2, 0) / array.length);
   };
-  expect(deviation('layer2/mlp/in')).toBeNear(0.02, 0.0005);
-  expect(deviation('layer2/mlp/out')).toBeNear(0.02 / Math.sqrt(8), 0.0002);
+  expect(deviation('layer2/mlp/in')).toBeNear(1 / 8, 0.003);
+  expect(deviation('layer2/mlp/out')).toBeNear(1 / 8 / Math.sqrt(8), 0.001);
   expect(deviation('norm/gain')).toBe(1);
   expect(deviation('norm/shift')).toBe(0);
 });
