@@ -183,7 +183,8 @@ function Table({ root, chapters, overview, words }: TableProps) {
     ids.find((id) => !(entries?.get(keyOf(kind, id)) as { isSolved?: boolean } | undefined)?.isSolved);
   const solved = (kind: 'quiz' | 'exercise', ids: readonly string[]) =>
     ids.filter((id) => (entries?.get(keyOf(kind, id)) as { isSolved?: boolean } | undefined)?.isSolved).length;
-  const labs = [...(entries?.keys() ?? [])].filter((key) => key.startsWith('lab:')).length;
+  const count = (kind: string) => [...(entries?.keys() ?? [])].filter((key) => key.startsWith(`${kind}:`)).length;
+  const predictions = count('prediction');
   return (
     <>
       <table>
@@ -235,7 +236,9 @@ function Table({ root, chapters, overview, words }: TableProps) {
           })}
         </tbody>
       </table>
-      <p>{words.labs(labs)}</p>
+      <p>
+        {words.labs(count('lab'))} {predictions > 0 && words.predictions(predictions)}
+      </p>
       {overview !== null && overview.damaged > 0 && <p class="progress-notice">{words.damaged(overview.damaged)}</p>}
     </>
   );

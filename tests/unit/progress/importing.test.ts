@@ -11,6 +11,7 @@ const KEYS = [
   'lab:digits',
   'quiz:x#a',
   'exercise:adam',
+  'prediction:digits/accuracy',
   'draft:exercise/adam',
   'draft:toString',
 ];
@@ -20,7 +21,20 @@ const value = fc.oneof(
   fc.boolean(),
   fc.constantFrom('', 'code', 8.64e15, 2 ** 53, -1, Number.NaN),
 );
-const FIELDS = ['at', 'page', 'heading', 'runs', 'answer', 'tries', 'isSolved', 'hints', 'sawSolution', 'text'];
+const FIELDS = [
+  'at',
+  'page',
+  'heading',
+  'runs',
+  'answer',
+  'tries',
+  'isSolved',
+  'hints',
+  'sawSolution',
+  'text',
+  'said',
+  'was',
+];
 const anyEntry = fc.dictionary(fc.constantFrom(...FIELDS), value);
 const sound = fc.record({
   at: fc.nat(),
@@ -33,6 +47,8 @@ const sound = fc.record({
   hints: fc.nat(),
   sawSolution: fc.boolean(),
   text: fc.constantFrom('', 'a', 'b'),
+  said: fc.nat(3),
+  was: fc.nat(3),
 });
 const fileOf = (entries: unknown) => JSON.stringify({ format: 'livegrad-progress', version: 1, entries });
 const fileArbitrary = fc.oneof(
