@@ -16,7 +16,7 @@ function openFull(stored: Record<string, string>, windowName = '') {
     removeItem: () => undefined,
   };
   const window = { name: windowName, localStorage: full, sessionStorage: full };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the script as the page has it
+  // eslint-disable-next-line no-new-func -- the script as the page has it
   new Function('window', script)(window);
   return window;
 }
