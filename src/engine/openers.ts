@@ -13,12 +13,14 @@ async function use(name: BackendName): Promise<void> {
 
 /** TensorFlow.js's WASM backend as it is, on one thread: the threaded build hides its memory from our kernels, see ARCHITECTURE.md. */
 export async function openStockWasm(): Promise<void> {
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  const isThere = () => fetchFile(WASM_FILES['tfjs-backend-wasm-simd.wasm'], { method: 'HEAD' });
+  // Asked before TensorFlow.js is: it takes its file's failure for good, and tries no second time.
+  const [{ setWasmPaths }] = await Promise.all([import('@tensorflow/tfjs-backend-wasm'), isThere()]);
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(WASM_FILES);
   await use('wasm').catch(async (error: unknown) => {
     // TensorFlow.js does not say why it cannot start: perhaps its file did not come.
-    await fetchFile(WASM_FILES['tfjs-backend-wasm-simd.wasm'], { method: 'HEAD' });
+    await isThere();
     throw error;
   });
   guardWasmMemory();
