@@ -1,7 +1,7 @@
 import { batch, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { keyOf } from '@src/progress/entries.ts';
-import { ImportError } from '@src/progress/exportFile.ts';
+import { ImportError, readText } from '@src/progress/exportFile.ts';
 import { keysOfBook, type DraftChoice } from '@src/progress/importing.ts';
 import { questionAnchor } from '@src/quiz/anchor.ts';
 import { getProgress, type Overview, type StoreStatus } from '@src/progress/store.ts';
@@ -83,7 +83,7 @@ export function ProgressView({ language, root, chapters, others, labs }: Progres
     refusing(async () => {
       const chosen = input.files?.[0];
       if (!chosen) return;
-      const text = await chosen.text();
+      const text = await readText(chosen);
       input.value = ''; // the same file may be chosen again
       file.value = { text, preview: await getProgress().previewImport(text, isOfBook) };
       said.value = '';
@@ -183,7 +183,8 @@ function Table({ root, chapters, overview, words }: TableProps) {
     ids.find((id) => !(entries?.get(keyOf(kind, id)) as { isSolved?: boolean } | undefined)?.isSolved);
   const solved = (kind: 'quiz' | 'exercise', ids: readonly string[]) =>
     ids.filter((id) => (entries?.get(keyOf(kind, id)) as { isSolved?: boolean } | undefined)?.isSolved).length;
-  const labs = [...(entries?.keys() ?? [])].filter((key) => key.startsWith('lab:')).length;
+  const count = (kind: string) => [...(entries?.keys() ?? [])].filter((key) => key.startsWith(`${kind}:`)).length;
+  const predictions = count('prediction');
   return (
     <>
       <table>
@@ -235,7 +236,9 @@ function Table({ root, chapters, overview, words }: TableProps) {
           })}
         </tbody>
       </table>
-      <p>{words.labs(labs)}</p>
+      <p>
+        {words.labs(count('lab'))} {predictions > 0 && words.predictions(predictions)}
+      </p>
       {overview !== null && overview.damaged > 0 && <p class="progress-notice">{words.damaged(overview.damaged)}</p>}
     </>
   );

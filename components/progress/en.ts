@@ -23,6 +23,10 @@ export const words = {
   nextQuestion: (chapter: string) => `next: unsolved question of ${chapter}`,
   nextExercise: (chapter: string) => `next: unsolved exercise of ${chapter}`,
   labs: (count: number) => (count === 1 ? 'You have run 1 lab.' : `You have run ${count} different labs.`),
+  predictions: (count: number) =>
+    count === 1
+      ? 'You have answered 1 question on a lab before its run.'
+      : `You have answered ${count} questions on labs before their runs.`,
   exportFile: 'Export',
   importFile: 'Import',
   reset: 'Reset',

@@ -20,6 +20,7 @@ export const words: ProgressWords = {
   nextQuestion: (chapter) => han`下一个：${chapter}中没做对的题目`,
   nextExercise: (chapter) => han`下一个：${chapter}中没完成的练习`,
   labs: (count) => `你运行过 ${count} 个不同的实验。`,
+  predictions: (count) => `有 ${count} 个问题，你在运行前写下过预测。`,
   exportFile: '导出',
   importFile: '导入',
   reset: '清空',

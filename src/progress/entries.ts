@@ -12,6 +12,8 @@ export interface Kinds {
   lab: { at: number; runs: number };
   /** A question answered; id: `page#question`. Once solved, it stays solved. */
   quiz: { at: number; answer: Answer; tries: number; isSolved: boolean };
+  /** What was said before a run and what came out; id: `lab/question`. Numbers, or places in the list of choices. */
+  prediction: { at: number; said: number; was: number };
   /** A coding exercise that was tried; id: the exercise. Tries are checks of changed code; once solved, it stays solved. */
   exercise: { at: number; tries: number; isSolved: boolean; hints: number; sawSolution: boolean };
   /** Text as typed; id: what it belongs to, for example `exercise/neuron`. Empty: nothing was typed, or it was reset. */
@@ -43,6 +45,7 @@ const FIELDS: { [K in Kind]: Record<Exclude<keyof Kinds[K], 'at'>, (value: unkno
   page: {},
   lab: { runs: isNumber },
   quiz: { answer: isAnswer, tries: isNumber, isSolved: isFlag },
+  prediction: { said: Number.isFinite, was: Number.isFinite },
   exercise: { tries: isNumber, isSolved: isFlag, hints: isNumber, sawSolution: isFlag },
   draft: { text: (value) => typeof value === 'string' && value.length <= MAXIMUM_DRAFT },
 };
@@ -86,8 +89,8 @@ export function momentAfter(old: { at: number } | null): number {
 }
 
 /** What decides between two entries of the same moment, so that merging does not depend on the order. */
-const tieOf = (entry: Partial<Kinds['place'] & Kinds['quiz'] & Kinds['draft']>) =>
-  JSON.stringify([entry.page, entry.heading, entry.answer, entry.text]);
+const tieOf = (entry: Partial<Kinds['place'] & Kinds['quiz'] & Kinds['draft'] & Kinds['prediction']>) =>
+  JSON.stringify([entry.page, entry.heading, entry.answer, entry.text, entry.said, entry.was]);
 
 /** Two states of one entry as one: the later holds, counts keep the larger, and what was solved or seen stays so. */
 export function mergeEntries<K extends Kind>(a: Kinds[K], b: Kinds[K]): Kinds[K] {

@@ -36,7 +36,11 @@ export function keysOfBook({ pages, labs, questions, exercises }: BookIds): IsOf
     ...exercises.flatMap((id) => [`exercise:${id}`, `draft:exercise/${id}`]),
   ]);
   // Code that came with a link has a place of its own, told by a mark: `draft:own-network/digits#1f`.
-  return (key) => known.has(key) || (key.startsWith('draft:') && known.has(key.replace(/#[\da-f]{1,8}$/, '')));
+  return (key) => {
+    const [, lab] = /^prediction:([^/]+)\/[\w-]+$/.exec(key) ?? [];
+    if (lab !== undefined) return known.has(`lab:${lab}`);
+    return known.has(key) || (key.startsWith('draft:') && known.has(key.replace(/#[\da-f]{1,8}$/, '')));
+  };
 }
 
 /** What of a file belongs to the book. @throws ImportError */

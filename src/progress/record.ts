@@ -6,6 +6,11 @@ export function recordLab(lab: string): Promise<void> {
   return getProgress().update('lab', lab, (old) => ({ at: momentAfter(old), runs: (old?.runs ?? 0) + 1 }));
 }
 
+/** Notes what was predicted and what came out. @param id `lab/question` */
+export function recordPrediction(id: string, said: number, was: number): Promise<void> {
+  return getProgress().update('prediction', id, (old) => ({ at: momentAfter(old), said, was }));
+}
+
 /** Notes that a page was read to its end. @param page for example `concepts/networks` */
 export function recordPage(page: string): Promise<void> {
   return getProgress().update('page', page, (old) => ({ at: momentAfter(old) }));

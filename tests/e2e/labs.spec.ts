@@ -103,6 +103,14 @@ const textWithoutScript = (page: Page, id: string): Promise<string> =>
 /** What Firefox says of a formula that it draws while the page is still arriving; whole pages are checked in pages.spec.ts. */
 const HALF_READ = /^Invalid markup: Incorrect number of children for <m/;
 
+/** Chooses the first answer to the lab's question, or types a number. */
+async function predictByKeyboard(page: Page, lab: Locator): Promise<void> {
+  const field = lab.locator('.lab-prediction > :is(input, select)');
+  await field.focus();
+  await page.keyboard.press((await field.evaluate((element) => element.tagName)) === 'INPUT' ? '1' : 'ArrowDown');
+  await expect(field).not.toHaveValue('');
+}
+
 test('every lab of the book is tested here', () => {
   // The landing pages' drawing has the marks of a lab, and no settings.
   const pages = builtPages().filter((page) => !LOCALES.some((locale) => page === `${locale}/`));
@@ -161,12 +169,16 @@ for (const [id, { page: path, small, run = 'ends', hasNoLink = false, hasNoReset
       if (run !== 'none') {
         await expect(lab).toHaveAttribute('data-state', 'idle');
         await expect(lab.locator('[data-lab-part="run"]')).toHaveCount(1);
+        // A lab that asks for a prediction says after the run what came out.
+        const predicted = await lab.locator('.lab-prediction').count();
+        if (predicted) await predictByKeyboard(page, lab);
         await runButton(lab).focus();
         await page.keyboard.press('Enter');
         await expect(lab).toHaveAttribute('data-state', run === 'ends' ? 'done' : /^(running|paused|done)$/, {
           timeout: 60_000,
         });
         await expect(lab).toHaveAttribute('data-backend', BACKENDS);
+        if (predicted && run === 'ends') await expect(lab.locator('[data-compared]')).toHaveText(/\d|\p{L}/u);
         await expect.poll(() => readNumbers(lab), { timeout: 60_000 }).not.toEqual(before);
         const after = await readNumbers(lab);
         expect(after.some(([, text]) => Number.isFinite(Number(text)))).toBe(true);

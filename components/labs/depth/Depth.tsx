@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { formatNumber } from '../frame/formatNumber.ts';
 import { LabShell } from '../frame/LabShell.tsx';
 import type { Language } from '../frame/language.ts';
+import { Prediction } from '../frame/Prediction.tsx';
 import { fixed, type Readout } from '../frame/Readouts.tsx';
 import { Fields } from '../frame/SettingsFields.tsx';
 import { Charts } from './Charts.tsx';
@@ -23,6 +24,7 @@ export function Depth({ language }: { language: Language<Words> }) {
       onStep={() => void lab.step()}
       readouts={readoutsOf(state)}
       keys={['loss', 'first']}
+      prediction={<Prediction prediction={state.prediction} words={lab.frame} isFree={lab.isFree} />}
       rail={<Fields lab={lab} labels={words.params} options={words.options} sliders={SLIDERS} />}
       main={<Charts state={state} />}
       drawers={

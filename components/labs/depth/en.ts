@@ -4,6 +4,7 @@ import type { Translation } from '@src/i18n/translation.ts';
 export const words = {
   title: 'Inside a deep network',
   tryThis: 'Train; then turn on residual sums, normalization, or both, and train again: earlier losses stay, dashed.',
+  question: 'what share of the points, in %, will it get right at the end?',
   params: {
     layers: 'Hidden layers',
     activation: 'Activation',

@@ -4,6 +4,7 @@ import { depth, type DepthParams, type DepthSnapshot, type DepthTalk } from '@sr
 import { Curve, type Point } from '../../charts/curve.ts';
 import { createLab } from '../frame/createLab.ts';
 import type { Language } from '../frame/language.ts';
+import { createPrediction } from '../frame/prediction.ts';
 import type { Words } from './en.ts';
 
 /** Which of the four networks settings describe: with residual sums, with normalization, with both or neither. */
@@ -22,7 +23,17 @@ export function createDepth(language: Language<Words>) {
   /** What has arrived, drawn or not. */
   let latest: DepthSnapshot | null = null;
   let curve = new Curve();
+  const prediction = createPrediction(depth.id, {
+    question: () => ({
+      id: 'accuracy',
+      text: language.words.question,
+      unit: 100,
+      format: (share) => `${(100 * share).toFixed(0)}%`,
+    }),
+    outcome: () => latest?.accuracy ?? null,
+  });
   const lab = createLab<DepthParams, DepthTalk, Words>(depth, language, {
+    prediction,
     take(arrived) {
       latest = arrived;
       arrived.losses.forEach((loss, i) => curve.add(arrived.step - arrived.losses.length + 1 + i, loss));
@@ -48,6 +59,7 @@ export function createDepth(language: Language<Words>) {
   const predicted = computed(() => predictLayers({ ...depth.defaults, ...(JSON.parse(described.value) as object) }));
   return {
     lab,
+    prediction,
     snapshot,
     losses,
     earlier,

@@ -46,6 +46,8 @@ export interface LabParts {
   keys?: readonly string[];
   /** What went wrong, progress of a download. */
   notices?: ComponentChildren;
+  /** The question before a run. */
+  prediction?: ComponentChildren;
   /** Settings, one a row; a sheet on a phone. */
   rail?: ComponentChildren;
   /** The drawing that answers "what did my change do?". */
@@ -63,7 +65,20 @@ export interface LabParts {
 /** The one frame of all labs: run bar, settings and drawings in one view; see stage/areas.css for the areas. */
 export function Lab(props: LabProps) {
   const { id, words, title, tryThis, state, device, announcement, elementRef, layout } = props;
-  const { bar, readouts = [], numbers, keys = [], notices, rail, main, side, more = {}, below, drawers } = props;
+  const {
+    bar,
+    readouts = [],
+    numbers,
+    keys = [],
+    notices,
+    prediction,
+    rail,
+    main,
+    side,
+    more = {},
+    below,
+    drawers,
+  } = props;
   const root = useRef<HTMLElement | null>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const isLarge = useSignal(false);
@@ -182,6 +197,7 @@ export function Lab(props: LabProps) {
           {isMissing.value && <PartMissing words={words} onTryAgain={() => void toggleLarge()} />}
           {notices}
         </div>
+        {prediction && <div class="lab-ask">{prediction}</div>}
         {rail && (
           <div
             ref={sheet}

@@ -4,6 +4,7 @@ import { followSettings, type Recompute } from './followSettings.ts';
 import { createLabRun, type AnyRun, type LabRun } from './labRun.ts';
 import type { Language } from './language.ts';
 import { createPace } from './pace.ts';
+import type { PredictionState } from './prediction.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createTrial, type TrialState } from './trial.ts';
 
@@ -17,6 +18,8 @@ export interface LabHooks<P extends object, T extends Talk> {
   forget(): void;
   /** Said to screen readers at the end of a run. */
   announce?(): string;
+  /** What the reader predicts before a run (`createPrediction`): it is compared when the run is done, or when the lab calls `settle`. */
+  prediction?: Pick<PredictionState, 'begin' | 'settle' | 'forget'>;
   /** More conditions for a run, reading signals. */
   canStart?(): boolean;
   /** Whether a link in the address bar must not change the settings now; while a run is on, unless said. */
@@ -76,6 +79,7 @@ export function createLab<P extends object, T extends Talk, W = unknown>(
     },
     onDone() {
       draw();
+      hooks.prediction?.settle();
       run.announcement.value = hooks.announce?.() ?? '';
     },
     onPause: draw,
@@ -86,7 +90,10 @@ export function createLab<P extends object, T extends Talk, W = unknown>(
   const canStart = computed(() => settings.refused.value.length === 0 && (hooks.canStart?.() ?? true));
   const clear = async () => {
     const ended = run.clear();
-    batch(() => hooks.forget());
+    batch(() => {
+      hooks.forget();
+      hooks.prediction?.forget();
+    });
     await ended;
   };
   const lab = {
@@ -108,6 +115,7 @@ export function createLab<P extends object, T extends Talk, W = unknown>(
     async start(extra: Partial<ExtraOf<T>> = {}): Promise<void> {
       const params = settings.values.peek();
       await clear();
+      hooks.prediction?.begin();
       await run.launch({ ...params, ...extra }, trial.shown.peek()?.stopAt);
     },
 

@@ -77,6 +77,10 @@ const words = {
   reset: 'Reset',
   /** Why a run cannot start: a link to the field. */
   refusedField: (label: string) => `Check “${label}”`,
+  /** Before a run: the reader says first what will come out. */
+  prediction: 'Your prediction:',
+  choose: 'choose',
+  youSaid: (said: string, was: string) => `You said ${said}; it was ${was}.`,
   /** Of an experiment that the text proposes. */
   stopsAt: (step: number) => `Stops at step ${step.toLocaleString('en')}.`,
   backToText: 'Back to the text',
