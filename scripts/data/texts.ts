@@ -115,6 +115,6 @@ export async function prepareTexts(): Promise<string | null> {
     await makeTexts();
     return null;
   } catch (error) {
-    return `The texts of the labs on language could not be made; those labs will say so. Run "npm run data -- texts" with a network. (${error instanceof Error ? error.message : String(error)})`;
+    return `The texts of the labs on language could not be made; those labs will say so. Build again with a network. (${error instanceof Error ? error.message : String(error)})`;
   }
 }

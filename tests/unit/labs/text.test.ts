@@ -90,7 +90,7 @@ describe('the session', () => {
     heads: 2,
     headWidth: 8,
     context: 16,
-    steps: 240,
+    steps: 600,
     learningRate: 0.01,
   };
   const own = drawVerses(600);
