@@ -118,7 +118,7 @@ export default defineSession<TextTalk>()(text, ({ own: given, run: from, ...sett
     );
     const { loss, accuracy } = await learner!.evaluate(rows, (n) => context.turn(n));
     const { tokens } = encode(opening);
-    const length = params.data === 'sort' || params.data === 'reverse' ? 7 : params.data === 'addition' ? 5 : SAMPLE;
+    const length = params.data === 'sort' || params.data === 'reverse' ? 6 : params.data === 'addition' ? 4 : SAMPLE;
     const how = length === SAMPLE ? PLAIN : { temperature: 0, topK: 0 };
     const sample = told([...tokens, ...extend(await view(), tokens, length, how, createRandom(params.seed, 90))]);
     return { phase: 'look', step, held: loss / Math.LN2, accuracy, sample: sample.trim() };
