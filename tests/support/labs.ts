@@ -37,4 +37,6 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   attention: { page: 'concepts/architecture/', run: 'none' },
   'range-test': { page: 'mathematics/optimizers/', small: { steps: 40 } },
   depth: { page: 'mathematics/depth/', small: { layers: 4, steps: 30 } },
+  games: { page: 'applications/games/', small: { episodes: 20 } },
+  'self-play': { page: 'applications/games/', small: { games: 60 } },
 };

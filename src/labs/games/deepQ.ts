@@ -54,7 +54,7 @@ export function createDeepQ({ learningRate, gamma, targetEvery, replay, seed }: 
         return tf.mean(tf.add(tf.div(tf.square(small), 2), tf.sub(error, small)));
       })(online);
     });
-    adam.apply(online, grads);
+    tf.tidy(() => adam.apply(online, grads));
     const loss = value.dataSync()[0]!;
     tf.dispose([value, grads]);
     if (++updates % targetEvery === 0) target.forEach((weight, i) => weight.assign(online[i]!));

@@ -43,13 +43,8 @@ export function createPolicyGradient({ learningRate, gamma, baseline, seed }: Po
       gamma,
     );
     const x = encode(episode.map(({ state }) => state));
-    const taken = tf.oneHot(
-      tf.tensor1d(
-        episode.map(({ action }) => action),
-        'int32',
-      ),
-      ACTIONS,
-    );
+    const actions = episode.map(({ action }) => action);
+    const taken = tf.tidy(() => tf.oneHot(tf.tensor1d(actions, 'int32'), ACTIONS));
     const G = tf.tensor1d(returns);
     const V = tf.tidy(() => (baseline ? tf.reshape(applyMlp(value, x), [-1]) : tf.zerosLike(G)));
     const advantage = tf.sub(G, V);
@@ -59,11 +54,11 @@ export function createPolicyGradient({ learningRate, gamma, baseline, seed }: Po
       const entropy = tf.neg(tf.sum(tf.mul(tf.exp(logPi), logPi), 1));
       return tf.neg(tf.mean(tf.add(tf.mul(chosen, advantage), tf.mul(entropy, ENTROPY))));
     })(policy);
-    adams[0]!.apply(policy, ofPolicy.grads);
+    tf.tidy(() => adams[0]!.apply(policy, ofPolicy.grads));
     const ofValue = tf.valueAndGrads((...weights: tf.Tensor[]) =>
       tf.mean(tf.square(tf.sub(G, tf.reshape(applyMlp(weights, x), [-1])))),
     )(value);
-    if (baseline) adams[1]!.apply(value, ofValue.grads);
+    if (baseline) tf.tidy(() => adams[1]!.apply(value, ofValue.grads));
     const loss = ofPolicy.value.dataSync()[0]!;
     tf.dispose([x, taken, G, V, advantage, ofPolicy.value, ofPolicy.grads, ofValue.value, ofValue.grads]);
     return loss;

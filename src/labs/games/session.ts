@@ -35,11 +35,17 @@ export default defineSession<GamesTalk>()(games, (params, context) => {
   const start = world.indexOf('S');
   const state = { episode: 0, steps: 0, loss: null as number | null };
   let results: EpisodeResult[] = [];
+  /** The expected return, and after which episode it was computed: once an episode is enough. */
+  let expected = { after: -1, value: 0 };
 
   function look(trail: readonly number[]): GamesSnapshot {
     const opinion = learner.opinion();
     const done = results;
     results = [];
+    if (expected.after !== state.episode) {
+      const value = computeValues(world, opinion.policy, slip, 1, LIMIT)[start]!;
+      expected = { after: state.episode, value };
+    }
     return {
       ...state,
       ...opinion,
@@ -47,7 +53,7 @@ export default defineSession<GamesTalk>()(games, (params, context) => {
       agent: trail.at(-1)!,
       trail: trail.slice(-LIMIT),
       epsilon: live.isFrozen || method === 'policy' ? 0 : epsilonAt(state.episode, params),
-      expected: computeValues(world, opinion.policy, slip, 1, LIMIT)[start]!,
+      expected: expected.value,
       isFrozen: live.isFrozen,
     };
   }

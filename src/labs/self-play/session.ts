@@ -16,6 +16,8 @@ import { createSelfPlay } from './training.ts';
 const AGES = new Set([1, 5, 25, 100, 500, 2000, 8000, 32_000]);
 /** Measurements of a run. */
 const MEASUREMENTS = 24;
+/** Fewest games between two of them. */
+const LEAST_GAMES = 50;
 /** Games between two networks that are sent to the page. */
 const SEND_EVERY = 50;
 
@@ -36,7 +38,7 @@ export function measure(parameters: Float64Array, games: number, seed: number): 
 export default defineSession<SelfPlayTalk>()(selfPlay, (params, context) => ({
   async *run() {
     const player = createSelfPlay({ ...params, stepsPerGame: 1 });
-    const every = Math.max(1, Math.floor(params.games / MEASUREMENTS));
+    const every = Math.max(LEAST_GAMES, Math.floor(params.games / MEASUREMENTS));
     let losses: [number, number] | null = null;
     let sentAt = 0;
     const copy = (games: number): Checkpoint => ({ games, parameters: player.parameters.slice() });
