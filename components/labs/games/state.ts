@@ -17,6 +17,8 @@ import type { Words } from './en.ts';
 
 /** Episodes of the running means. */
 const RECENT = 50;
+/** Most points of a line in the chart: each is then the mean of some episodes. */
+const POINTS = 90;
 /** The kinds of a cell, in the order in which a press changes them. */
 const KINDS = ['.', 'W', 'P', 'G'];
 
@@ -31,7 +33,7 @@ export function createGames(language: Language<Words>) {
   /** What has arrived, drawn or not. */
   let latest: GamesSnapshot | null = null;
   let results: EpisodeResult[] = [];
-  let curves = { episodes: new Curve(300), expected: new Curve(300) };
+  let curves = { episodes: new Curve(POINTS), expected: new Curve(POINTS) };
 
   const prediction = createPrediction(games.id, {
     question: () => ({
@@ -61,7 +63,7 @@ export function createGames(language: Language<Words>) {
       latest = snapshot.value = null;
       results = [];
       recent.value = [];
-      curves = { episodes: new Curve(300), expected: new Curve(300) };
+      curves = { episodes: new Curve(POINTS), expected: new Curve(POINTS) };
       episodes.value = expected.value = [];
       live.value = { ...live.value, isFrozen: false };
     },

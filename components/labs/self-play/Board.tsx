@@ -1,13 +1,20 @@
 import { CELLS, COLUMNS, ROWS } from '@src/labs/self-play/game.ts';
 import { topOf, type Match } from './match.ts';
-import { percent, type SelfPlayState } from './state.ts';
+import { group, percent, type SelfPlayState } from './state.ts';
 
 const centreOf = (cell: number) => [Math.floor(cell / ROWS) + 0.5, ROWS - (cell % ROWS) - 0.5] as const;
-const signed = (value: number) => (Number.isNaN(value) ? '–' : value.toFixed(2).replace('-', '−'));
+/** A value with its sign; nothing is no number, and rounded to 0 it has no sign. */
+const signed = (value: number) =>
+  Number.isNaN(value)
+    ? '–'
+    : value
+        .toFixed(2)
+        .replace(/^-(?!0\.00$)/, '−')
+        .replace('-', '');
 
 /** The board, with a button over each column, and under it what the network thinks of the moves. */
 export function Board({ state }: { state: SelfPlayState }) {
-  const { lab, match } = state;
+  const { lab, match, opponent } = state;
   const { words } = lab;
   const { board, standing, thoughts, tally } = match;
   const { policy, values } = thoughts.value;
@@ -26,7 +33,9 @@ export function Board({ state }: { state: SelfPlayState }) {
     <div class="self-play-match">
       <p class="self-play-status">
         <span role="status">{said}</span>
-        {tally.value && <span class="lab-small">{words.tally(...tally.value)}</span>}
+        <span class="lab-small">
+          {tally.value ? words.tally(...tally.value) : words.against(group(opponent.value.games))}
+        </span>
       </p>
       <div class="self-play-board" role="group" aria-label={words.boardLabel(board.value.count)} onKeyDown={press}>
         <Pieces match={match} />

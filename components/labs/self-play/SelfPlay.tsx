@@ -49,14 +49,14 @@ export function SelfPlay({ language }: { language: Language<Words> }) {
 }
 
 /** The ages that the reader may choose. */
-function agesOf({ lab, untrained, kept, newest }: SelfPlayState): [string, string][] {
+function agesOf({ lab, untrained, kept }: SelfPlayState): [string, string][] {
   const { words } = lab;
   return [
     ...[untrained.value, ...kept.value].map(({ games }): [string, string] => [
       String(games),
       words.ageOf(group(games)),
     ]),
-    ['newest', words.newest(group(newest.value?.games ?? 0))],
+    ['newest', words.newest],
   ];
 }
 

@@ -19,7 +19,8 @@ export const words = {
   opponent: 'Your game',
   age: 'Opponent’s age',
   ageOf: (games: string) => `after ${games} games`,
-  newest: (games: string) => `newest (${games})`,
+  newest: 'newest',
+  against: (games: string) => `Opponent: ${games} games old.`,
   newGame: 'New game',
   takeBack: 'Take back',
   boardLabel: (pieces: number) =>
@@ -31,17 +32,17 @@ export const words = {
   youWon: 'Four in a row: you win.',
   itWon: 'Four in a row: the network wins.',
   drawn: 'The board is full: a draw.',
-  thoughts: { last: 'before its last move', next: 'in this position' },
-  thoughtsLabel: 'What it thought',
+  thoughts: { last: 'its last move', next: 'this position' },
+  thoughtsLabel: 'Thoughts on',
   rows: { policy: 'policy', search: 'search', value: 'value' },
   tally: (won: number, drawn: number, lost: number) => `You against it: ${won} won, ${drawn} drawn, ${lost} lost.`,
   forMover: 'Policy and search: share of each move. Value: what the one who moves may expect, from −1 to 1.',
   gamesAxis: 'games with itself',
-  scoreAxis: 'share of the points',
+  scoreAxis: 'share of the points that its policy wins',
   series: {
-    aloneRandom: 'policy v. random',
-    aloneTactical: 'policy v. one-move',
-    searchTactical: 'search v. one-move',
+    aloneRandom: 'v. random',
+    aloneTactical: 'v. one-move',
+    searchTactical: '+ search',
     even: 'even',
   },
   played: 'Games',
@@ -54,7 +55,7 @@ export const words = {
   summary: (games: string, random: string, tactical: string, search: string) =>
     `After ${games} games its policy wins ${random} of the points from a random player and ${tactical} from the one-move player; with a search of 30 simulations it wins ${search} from the latter.`,
   dataText:
-    'No data but the rules: all games are made in the page. The one-move player wins where one move wins, else stops the other from winning with the next, else moves at random. Each measurement is 50 games against each, half of them begun by the network; a draw counts half. The network has 10,184 parameters and computes in plain loops: for one position of 42 cells the overhead of a tensor operation would exceed its work.',
+    'No data but the rules: all games are made in the page. The one-move player wins where one move wins, else stops the other from winning with the next, else moves at random. Each measurement is 100 games against each (50 with a search), half of them begun by the network; a draw counts half. The network has 10,184 parameters and computes in plain loops: for one position of 42 cells the overhead of a tensor operation would exceed its work.',
   noScript: 'The lab needs JavaScript: it plays and trains in the page.',
 };
 

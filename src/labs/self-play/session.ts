@@ -28,8 +28,8 @@ export function measure(parameters: Float64Array, games: number, seed: number): 
   const searching = networkPlayer(parameters, MEASURED_SIMULATIONS);
   return {
     games,
-    aloneRandom: measureScore(alone, randomPlayer, MEASURED_GAMES, random),
-    aloneTactical: measureScore(alone, tacticalPlayer, MEASURED_GAMES, random),
+    aloneRandom: measureScore(alone, randomPlayer, 2 * MEASURED_GAMES, random),
+    aloneTactical: measureScore(alone, tacticalPlayer, 2 * MEASURED_GAMES, random),
     searchTactical: measureScore(searching, tacticalPlayer, MEASURED_GAMES, random),
   };
 }
@@ -38,7 +38,7 @@ export function measure(parameters: Float64Array, games: number, seed: number): 
 export default defineSession<SelfPlayTalk>()(selfPlay, (params, context) => ({
   async *run() {
     const player = createSelfPlay({ ...params, stepsPerGame: 1 });
-    const every = Math.max(LEAST_GAMES, Math.floor(params.games / MEASUREMENTS));
+    const every = Math.max(LEAST_GAMES, Math.ceil(params.games / MEASUREMENTS));
     let losses: [number, number] | null = null;
     let sentAt = 0;
     const copy = (games: number): Checkpoint => ({ games, parameters: player.parameters.slice() });

@@ -9,7 +9,7 @@ import { selfPlay } from '../../../src/labs/self-play/protocol.ts';
 import { createSelfPlay } from '../../../src/labs/self-play/training.ts';
 import { createRandom } from '../../../src/math/random.ts';
 import { pagesOf, readJson } from '../../support/pages.ts';
-import { runSession } from '../../support/sessions.ts';
+import { collect, createTestContext } from '../../support/sessions.ts';
 import { useWasmKernels } from '../../support/wasmKernels.ts';
 
 /* What the page on games says of its labs, by the labs' own code. */
@@ -37,9 +37,10 @@ test('what the random and the best player get in the four rooms', () => {
 test('the policy gradient: with a baseline, without, and at the cliff', async () => {
   const expectedOf = async (params: Partial<GamesParams>) => {
     const all = { ...games.defaults, method: 'policy', ...params };
-    const { snapshots, session } = await runSession<GamesSnapshot>(gamesSession, all);
+    const session = gamesSession.createSession(all, null, { ...createTestContext(), due: false });
+    const last = (await collect<GamesSnapshot>(session)).at(-1)!;
     session.dispose();
-    return snapshots.at(-1)!.expected;
+    return last.expected;
   };
   expect(await expectedOf({})).toBeNear(0.3, 0.1);
   expect(await expectedOf({ baseline: 'no' })).toBeLessThan(-3.9);

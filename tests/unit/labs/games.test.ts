@@ -16,11 +16,13 @@ import {
   WORLDS,
 } from '../../../src/labs/games/world.ts';
 import { createRandom } from '../../../src/math/random.ts';
-import { createTestContext, runSession } from '../../support/sessions.ts';
+import { collect, createTestContext } from '../../support/sessions.ts';
 import { useWasmKernels } from '../../support/wasmKernels.ts';
 
-const run = async (params: Partial<GamesParams>) => {
-  const { snapshots, session: live } = await runSession<GamesSnapshot>(session, { ...games.defaults, ...params });
+/** Snapshots of a run: of its end alone, or of every step. */
+const run = async (params: Partial<GamesParams>, due = false) => {
+  const live = session.createSession({ ...games.defaults, ...params }, null, { ...createTestContext(), due });
+  const snapshots = await collect<GamesSnapshot>(live);
   live.dispose();
   return snapshots;
 };
@@ -122,7 +124,7 @@ describe('the learners', () => {
   });
 
   test('the same seed gives the same run, and no tensor is kept', async () => {
-    const twice = [await run({ episodes: 3 }), await run({ episodes: 3 })];
+    const twice = [await run({ episodes: 3 }, true), await run({ episodes: 3 }, true)];
     expect(twice[0]).toEqual(twice[1]);
     for (const method of ['deep-q', 'policy'] as const) {
       await expect(async () => void (await run({ method, episodes: 3 }))).toKeepTensors();
