@@ -1,3 +1,4 @@
+import { han } from '@src/i18n/han.ts';
 import type { Words } from './en.ts';
 
 /** The Chinese words of the lab `games`. */
@@ -41,7 +42,7 @@ export const words: Words = {
   ofRandom: '现在显示的，是胡乱走的玩家在各格的价值，由规则算出。',
   frozenNote: '已冻结，它照学到的走，不再学习。',
   acting: '颜色和数字是它对每个格子的期望，箭头是它打算怎么走。',
-  worldSummary: (value, agent) => `起点的价值为 ${value}。智能体在${agent}。`,
+  worldSummary: (value, agent) => han`起点的价值为 ${value}。智能体在${agent}。`,
   place: (row, column) => `第 ${row} 行第 ${column} 列`,
   episode: '回合',
   steps: '总步数',

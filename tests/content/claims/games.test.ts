@@ -48,12 +48,26 @@ test('the policy gradient: with a baseline, without, and at the cliff', async ()
 });
 
 interface Results {
-  table: { games: number; policyRandom: number; policyTactical: number; searchTactical: number }[];
-  settings: typeof selfPlay.defaults;
+  deepQ: { seconds: number; steps: number };
+  selfPlay: {
+    seconds: number;
+    table: { games: number; policyRandom: number; policyTactical: number; searchTactical: number }[];
+    settings: typeof selfPlay.defaults;
+  };
+  lookAhead: Record<'oneMove' | 'simulations', { games: number; scores: number[] }>;
 }
+const results = readJson<Results>('results/games.json');
+
+test('what was measured is what the page prints', () => {
+  const { deepQ, selfPlay: learned, lookAhead } = results;
+  expectPrinted(String(deepQ.seconds), `${Math.floor(deepQ.steps / 1000)},000`, String(learned.seconds));
+  for (const { games: count, scores } of [lookAhead.oneMove, lookAhead.simulations]) {
+    expectPrinted(count.toLocaleString('en'), ...scores.map(String));
+  }
+});
 
 test('self-play: the table, as far as a test has time for, and the rest as it was measured', () => {
-  const { table, settings } = readJson<Results>('results/self-play.json');
+  const { table, settings } = results.selfPlay;
   expect(settings).toEqual(selfPlay.defaults);
   const player = createSelfPlay({ ...settings, stepsPerGame: 1 });
   let played = 0;
