@@ -1,8 +1,7 @@
-import { CELLS, COLUMNS, ROWS } from '@src/labs/self-play/game.ts';
-import { topOf, type Match } from './match.ts';
+import { COLUMNS, ROWS } from '@src/labs/self-play/game.ts';
+import { Pieces } from './Pieces.tsx';
 import { group, percent, type SelfPlayState } from './state.ts';
 
-const centreOf = (cell: number) => [Math.floor(cell / ROWS) + 0.5, ROWS - (cell % ROWS) - 0.5] as const;
 /** A value with its sign; nothing is no number, and rounded to 0 it has no sign. */
 const signed = (value: number) =>
   Number.isNaN(value)
@@ -38,7 +37,7 @@ export function Board({ state }: { state: SelfPlayState }) {
         </span>
       </p>
       <div class="self-play-board" role="group" aria-label={words.boardLabel(board.value.count)} onKeyDown={press}>
-        <Pieces match={match} />
+        <Pieces board={board.value} moves={match.played.value} full={match.readerSide.value} />
         {Array.from({ length: COLUMNS }, (_, column) => (
           <button
             key={column}
@@ -57,31 +56,6 @@ export function Board({ state }: { state: SelfPlayState }) {
       </div>
       <Thoughts state={state} />
     </div>
-  );
-}
-
-/** The pieces: the reader's are full, the network's rings, so that they differ without colour. */
-function Pieces({ match }: { match: Match }) {
-  const { board, played, line, readerSide } = match;
-  const { cells } = board.value;
-  const last = played.value.at(-1);
-  const lastCell = last === undefined ? -1 : topOf(board.value, last);
-  return (
-    <svg viewBox={`0 0 ${COLUMNS} ${ROWS}`} aria-hidden="true">
-      {Array.from({ length: CELLS }, (_, cell) => {
-        const [x, y] = centreOf(cell);
-        const holder = cells[cell];
-        const kind = holder === 0 ? 'empty' : holder === readerSide.value ? 'reader' : 'network';
-        return (
-          <g key={cell} class={kind}>
-            <circle class="piece" cx={x} cy={y} r={0.4} />
-            {kind === 'network' && <circle class="hole" cx={x} cy={y} r={0.17} />}
-            {cell === lastCell && <circle class="last" cx={x} cy={y} r={0.45} />}
-          </g>
-        );
-      })}
-      {line.value && <polyline class="line" points={line.value.map((cell) => centreOf(cell).join(',')).join(' ')} />}
-    </svg>
   );
 }
 

@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { createBoard } from '@src/labs/self-play/game.ts';
 import type { Measurement } from '@src/labs/self-play/protocol.ts';
 import type { Series } from '../../charts/drawLines.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
@@ -12,6 +13,7 @@ import { fixed, type Readout } from '../frame/Readouts.tsx';
 import { Fields } from '../frame/SettingsFields.tsx';
 import { Board } from './Board.tsx';
 import type { Words } from './en.ts';
+import { Pieces } from './Pieces.tsx';
 import { createSelfPlayLab, group, type SelfPlayState } from './state.ts';
 
 /** The lab `self-play`: a network that learns Connect Four from games with itself, and plays against the reader at any age. */
@@ -64,8 +66,9 @@ const COLOURS = { aloneRandom: '--lab-good', aloneTactical: '--lab-orange', sear
 
 /** How the newest network fares against players that do not learn. */
 function Scores({ state }: { state: SelfPlayState }) {
-  const { lab, measurements, summary } = state;
+  const { lab, measurements, summary, snapshot } = state;
   const { words } = lab;
+  const own = snapshot.value?.moves ?? [];
   const model = useMemo(() => {
     const xEnd = computed(() => lab.settings.allowed.value.games);
     const even = computed(() => [
@@ -99,7 +102,12 @@ function Scores({ state }: { state: SelfPlayState }) {
         summary={summary}
         tableLabel={lab.frame.table}
       />
-      <p class="lab-small">{words.forMover}</p>
+      <div class="self-play-own">
+        <Pieces board={createBoard(own)} moves={own} full={1} />
+        <p class="lab-small">
+          {words.own(own.length)} {words.forMover}
+        </p>
+      </div>
     </>
   );
 }

@@ -36,6 +36,8 @@ export const words = {
   thoughtsLabel: 'Thoughts on',
   rows: { policy: 'policy', search: 'search', value: 'value' },
   tally: (won: number, drawn: number, lost: number) => `You against it: ${won} won, ${drawn} drawn, ${lost} lost.`,
+  own: (moves: number) =>
+    moves > 0 ? `Left, its newest game with itself: ${moves} moves.` : 'Left, its newest game with itself will stand.',
   forMover: 'Policy and search: share of each move. Value: what the one who moves may expect, from −1 to 1.',
   gamesAxis: 'games with itself',
   scoreAxis: 'share of the points that its policy wins',

@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { argMax } from '@src/math/argMax.ts';
-import { canPlay, createBoard, hasWon, isFull, ROWS, winningLine, type Board } from '@src/labs/self-play/game.ts';
+import { canPlay, createBoard, hasWon, isFull, ROWS, type Board } from '@src/labs/self-play/game.ts';
 import type { Checkpoint, SelfPlayParams } from '@src/labs/self-play/protocol.ts';
 import { search } from '@src/labs/self-play/search.ts';
 import { valueMoves } from '@src/labs/self-play/lookAhead.ts';
@@ -40,10 +40,6 @@ export function createMatch(settings: Settings<SelfPlayParams>, opponent: Readon
     if (last !== undefined && hasWon(board.value, last)) return board.value.turn === readerSide.value ? 'lost' : 'won';
     if (isFull(board.value)) return 'drawn';
     return board.value.turn === readerSide.value ? 'reader' : 'network';
-  });
-  const line = computed(() => {
-    const last = played.value.at(-1);
-    return last === undefined ? undefined : winningLine(board.value, topOf(board.value, last));
   });
   /** How many moves had been made in the position that is thought about. */
   const thoughtAt = computed(() => {
@@ -93,7 +89,6 @@ export function createMatch(settings: Settings<SelfPlayParams>, opponent: Readon
     board,
     played,
     standing,
-    line,
     shown,
     thoughts,
     readerSide,

@@ -34,6 +34,7 @@ export const words: Words = {
   thoughtsLabel: '它的看法',
   rows: { policy: '策略', search: '搜索', value: '价值' },
   tally: (won, drawn, lost) => `你对它：${won} 胜 ${drawn} 和 ${lost} 负。`,
+  own: (moves) => (moves > 0 ? `左边是它刚和自己下完的一局，共 ${moves} 步。` : '左边将是它刚和自己下完的一局。'),
   forMover: '策略与搜索是各步棋所占的份额。价值是走子的一方可以期望的结果，从 −1 到 1。',
   gamesAxis: '自我对弈局数',
   scoreAxis: '只凭策略的得分率',
