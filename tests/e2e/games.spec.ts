@@ -28,7 +28,7 @@ test('an agent is frozen and thawed, and the world is built by keyboard', async 
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(lab.getByRole('button', { name: words.cell(1, 2, words.cells.W) })).toBeFocused();
-  await expect(lab.getByLabel(words.worlds)).toHaveValue(/^\.W/);
+  await expect(lab.getByLabel(words.worlds, { exact: true })).toHaveValue(/^\.W/);
   await lab.getByRole('button', { name: words.cell(3, 8, words.cells.G) }).click();
   await expect(lab.getByText(words.needsGoal)).toBeVisible();
 });

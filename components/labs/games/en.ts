@@ -21,7 +21,7 @@ export const words = {
     seed: 'Seed',
   },
   options: {
-    method: { table: 'Q, a table', 'deep-q': 'deep Q', policy: 'policy gradient' },
+    method: { table: 'Q, a table', 'deep-q': 'deep Q', policy: 'REINFORCE' },
     replay: { yes: 'from memory', no: 'newest only' },
     baseline: { yes: 'learned value', no: 'none' },
   },

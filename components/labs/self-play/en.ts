@@ -32,7 +32,7 @@ export const words = {
   youWon: 'Four in a row: you win.',
   itWon: 'Four in a row: the network wins.',
   drawn: 'The board is full: a draw.',
-  thoughts: { last: 'its last move', next: 'this position' },
+  thoughts: { last: 'its last move', next: 'now' },
   thoughtsLabel: 'Thoughts on',
   rows: { policy: 'policy', search: 'search', value: 'value' },
   tally: (won: number, drawn: number, lost: number) => `You against it: ${won} won, ${drawn} drawn, ${lost} lost.`,
@@ -43,7 +43,7 @@ export const words = {
   scoreAxis: 'share of the points that its policy wins',
   series: {
     aloneRandom: 'v. random',
-    aloneTactical: 'v. one-move',
+    aloneTactical: 'v. 1-move',
     searchTactical: '+ search',
     even: 'even',
   },
