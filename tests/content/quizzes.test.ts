@@ -10,11 +10,12 @@ import { showQuestion } from '../../src/quiz/shown.ts';
 import { problemsOf, proseOf } from '../support/chinese.ts';
 import { attributes, expectNone, pagesOf, readJson, root } from '../support/pages.ts';
 import { algorithmsChecks } from './quizzes/algorithms.ts';
-import { gamesChecks } from './quizzes/applications-games.ts';
+import { gamesChecks } from './quizzes/games.ts';
 import { conceptsChecks } from './quizzes/concepts.ts';
 import { labelChecks } from './quizzes/labels.ts';
 import { mathematicsChecks } from './quizzes/mathematics.ts';
 import { projectChecks } from './quizzes/project.ts';
+import { textChecks } from './quizzes/text.ts';
 
 const CHECKS: Record<string, () => number> = {
   ...conceptsChecks,
@@ -22,6 +23,7 @@ const CHECKS: Record<string, () => number> = {
   ...mathematicsChecks,
   ...projectChecks,
   ...gamesChecks,
+  ...textChecks,
 };
 
 const names = readdirSync(`${root}content/quizzes`, { recursive: true, encoding: 'utf8' })
