@@ -117,6 +117,3 @@ export function createMatch(settings: Settings<SelfPlayParams>, opponent: Readon
 
 /** The cell of the topmost piece of a column. */
 export const topOf = ({ heights }: Board, column: number): number => column * ROWS + heights[column]! - 1;
-
-/** What `createMatch` makes. */
-export type Match = ReturnType<typeof createMatch>;

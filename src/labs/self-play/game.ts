@@ -7,7 +7,7 @@ export const ROWS = 6;
 export const CELLS = COLUMNS * ROWS;
 
 /** Who holds a cell: the player who began, the other, or nobody. */
-export type Holder = 1 | -1 | 0;
+type Holder = 1 | -1 | 0;
 
 /** A position, changed in place by `play` and `takeBack`. */
 export interface Board {
