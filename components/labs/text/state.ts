@@ -24,7 +24,7 @@ import { isTextRun } from './textRun.ts';
 export type OwnFault = 'short' | 'long' | 'letters' | null;
 
 /** What is wrong with the reader's own text. */
-export function faultOf(own: string): OwnFault {
+function faultOf(own: string): OwnFault {
   if (own.length > OWN_TEXT.most) return 'long';
   if (own.length < OWN_TEXT.least) return 'short';
   return new Set(own).size > OWN_TEXT.letters ? 'letters' : null;
