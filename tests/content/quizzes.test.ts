@@ -10,6 +10,7 @@ import { showQuestion } from '../../src/quiz/shown.ts';
 import { problemsOf, proseOf } from '../support/chinese.ts';
 import { attributes, expectNone, pagesOf, readJson, root } from '../support/pages.ts';
 import { algorithmsChecks } from './quizzes/algorithms.ts';
+import { gamesChecks } from './quizzes/games.ts';
 import { conceptsChecks } from './quizzes/concepts.ts';
 import { labelChecks } from './quizzes/labels.ts';
 import { mathematicsChecks } from './quizzes/mathematics.ts';
@@ -21,6 +22,7 @@ const CHECKS: Record<string, () => number> = {
   ...algorithmsChecks,
   ...mathematicsChecks,
   ...projectChecks,
+  ...gamesChecks,
   ...textChecks,
 };
 

@@ -41,4 +41,6 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
     small: { data: 'reverse', layers: 1, heads: 2, headWidth: 8, context: 16, steps: 30 },
   },
   depth: { page: 'mathematics/depth/', small: { layers: 4, steps: 30 } },
+  games: { page: 'applications/games/', small: { episodes: 20 } },
+  'self-play': { page: 'applications/games/', small: { games: 60 } },
 };
