@@ -167,6 +167,7 @@ export async function makeVoices(outDir: string): Promise<void> {
     id: 'voices',
     title: { en: 'Telephone prompts by six people in five languages', 'zh-cn': '五种语言、六个人录制的电话提示音' },
     real: true,
+    items: { en: 'clips', 'zh-cn': '录音' },
     source: { archive: 'Debian', name: 'asterisk-core-sounds', version: '1.6.1-1' },
     sources: VOICES,
     packageLicence: 'CC BY-SA 3.0',

@@ -49,7 +49,10 @@ const MOST_PIECES = 8;
  * Pictures of a sound of any length: one piece, or several that overlap by half, without those that are 20 dB quieter than the loudest.
  * @returns where each begins, in samples, and the pictures, [pieces, BANDS, FRAMES] bytes
  */
-export function drawPieces(sound: Float32Array, bands: SpeechParams['bands']): { starts: number[]; pictures: Uint8Array } {
+export function drawPieces(
+  sound: Float32Array,
+  bands: SpeechParams['bands'],
+): { starts: number[]; pictures: Uint8Array } {
   const count = Math.max(1, Math.ceil((2 * (sound.length - PIECE)) / PIECE) + 1);
   const pieces = Array.from({ length: count }, (_, i) => {
     const start = Math.max(0, Math.min((i * PIECE) / 2, sound.length - PIECE));

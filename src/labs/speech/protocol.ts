@@ -39,7 +39,10 @@ export const classesOf = (task: SpeechParams['task']): readonly string[] =>
   ({ language: LANGUAGES, digits: DIGITS, letters: LETTERS })[task];
 
 /** Voices that a run trains on, and those that it hears in the test alone. There is no second English voice. */
-export function voicesOf({ task, spoken }: Pick<SpeechParams, 'task' | 'spoken'>): { heard: Voice[]; unheard: Voice[] } {
+export function voicesOf({ task, spoken }: Pick<SpeechParams, 'task' | 'spoken'>): {
+  heard: Voice[];
+  unheard: Voice[];
+} {
   if (task === 'language') return { heard: [...LANGUAGES], unheard: ['it2', 'fr2'] };
   return { heard: [spoken], unheard: spoken === 'en' ? [] : [`${spoken}2`] };
 }

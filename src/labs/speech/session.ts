@@ -64,7 +64,14 @@ export default defineSession<SpeechTalk>()(speech, (params, context) => {
       const heardPictures = await draw(tests.heard, params.task !== 'language');
       const unheardPictures = tests.unheard && (await draw(tests.unheard, false));
 
-      const plan: FitPlan = { examples: clips.length, epochs, batchSize: BATCH, learningRate, validationSplit: 0, seed };
+      const plan: FitPlan = {
+        examples: clips.length,
+        epochs,
+        batchSize: BATCH,
+        learningRate,
+        validationSplit: 0,
+        seed,
+      };
       const structure = networkFor(classes);
       if (isDisposed) throw new DOMException('The session has ended', 'AbortError');
       const recipe = { ...PLAIN, schedule: 'one-cycle' } as const;
