@@ -130,6 +130,26 @@ export function cutClip(samples: Int16Array): Int16Array {
   return samples.slice(from, to - ((to - from) % 2));
 }
 
+/** What the licences ask to be handed on: who and on which terms, and the whole text where that is asked. */
+async function licences(terms: string): Promise<string> {
+  const { name } = VOICES.at(-1)!;
+  const folder = await unpackDebian({ archive: 'Debian', ...VOICES.at(-1)! });
+  const copyright = await readFile(join(folder, 'usr/share/doc', name, 'copyright'), 'utf8');
+  const bsd = copyright.slice(copyright.indexOf(' Voice actor:'), copyright.indexOf('The Debian packaging'));
+  return `${terms}
+
+Changes: silence cut off, at most 1.04 s of each recording, compressed to 4 bits a sample.
+
+CC BY-SA 3.0: https://creativecommons.org/licenses/by-sa/3.0/
+CC BY 3.0: https://creativecommons.org/licenses/by/3.0/
+CC BY-SA 3.0 Italy: https://creativecommons.org/licenses/by-sa/3.0/it/
+
+The second French voice:
+
+${bsd.trim()}
+`;
+}
+
 /**
  * Cuts seven voices' telephone prompts into short clips: for each voice one file of IMA ADPCM, and a manifest that says which phrase lies
  * where. Phrases are the same in all languages; those of the test are none of those trained on.
@@ -197,6 +217,7 @@ export async function makeVoices(outDir: string): Promise<void> {
     files,
   };
   await writeFile(join(outDir, 'manifest.json'), `${JSON.stringify(manifest)}\n`);
+  await writeFile(join(outDir, 'LICENCES.txt'), await licences(manifest.dataLicence.en));
   console.log(
     `voices: ${files.length} files, ${(files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6).toFixed(2)} MB`,
   );

@@ -48,7 +48,7 @@ async function run(params: SpeechParams) {
 
 const results: Record<string, unknown> = {};
 for (const [name, settings] of Object.entries(RUNS)) {
-  const seeds = [];
+  const seeds: Awaited<ReturnType<typeof run>>[] = [];
   for (const seed of [1, 2, 3]) seeds.push(await run({ ...speech.defaults, ...settings, seed }));
   const mean = (of: (typeof seeds)[number]['unheard'][]) =>
     of[0] ? share(of.reduce((sum, group) => sum + group!.accuracy / of.length, 0)) : null;

@@ -133,12 +133,12 @@ describe('a run', () => {
     expect(first.last.tests.unheard!.clips).toEqual(second.last.tests.unheard!.clips);
     expect(first.last.tests.unheard!.accuracy).toBeGreaterThanOrEqual(0.3);
     expect(first.last.tests.heard.accuracy).toBeGreaterThan(0.6);
-    const probabilities = (await first.live.answer('classify', new Uint8Array(BANDS * FRAMES))) as Float32Array;
+    const probabilities = (await first.live.answer!('classify', new Uint8Array(BANDS * FRAMES))) as Float32Array;
     expect(probabilities).toHaveLength(10);
     expect(probabilities.reduce((a, b) => a + b, 0)).toBeNear(1, 1e-5);
-    await expect(first.live.answer('classify', new Uint8Array(5))).rejects.toThrow('whole pictures');
+    await expect(first.live.answer!('classify', new Uint8Array(5))).rejects.toThrow('whole pictures');
     const { voice, phrase } = first.last.tests.unheard!.clips[3]!;
-    expect(await first.live.answer('sound', { voice, phrase })).toBeInstanceOf(Float32Array);
+    expect(await first.live.answer!('sound', { voice, phrase })).toBeInstanceOf(Float32Array);
     first.live.dispose();
     second.live.dispose();
     expect(tf.memory().numTensors).toBe(before);
