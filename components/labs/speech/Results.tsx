@@ -23,18 +23,33 @@ export function Curves({ state }: { state: SpeechLab }) {
         });
       const nearest = test.value?.tests.heard.nearestMean;
       return [
-        { name: words.guessing, colour: '--sl-color-gray-3', ghost: true, points: line(1 / classes.value.length) },
+        {
+          name: words.lines.guessing,
+          colour: '--sl-color-gray-3',
+          ghost: true,
+          points: line(1 / classes.value.length),
+        },
         ...(nearest === undefined
           ? []
-          : [{ name: words.nearest, colour: '--sl-color-gray-3', ghost: true, points: line(nearest) }]),
-        { name: words.training, colour: '--sl-color-gray-2', dashed: true, points: of(({ train }) => train.accuracy) },
+          : [{ name: words.lines.nearest, colour: '--sl-color-gray-3', ghost: true, points: line(nearest) }]),
         {
-          name: params.value.task === 'language' ? words.newPhrases : words.redrawn,
+          name: words.lines.training,
+          colour: '--sl-color-gray-2',
+          dashed: true,
+          points: of(({ train }) => train.accuracy),
+        },
+        {
+          name: params.value.task === 'language' ? words.lines.phrases : words.lines.redrawn,
           colour: '--lab-blue',
           marked: true,
           points: of(({ accuracy }) => accuracy.heard),
         },
-        { name: words.newVoices, colour: '--lab-orange', marked: true, points: of(({ accuracy }) => accuracy.unheard) },
+        {
+          name: words.lines.voices,
+          colour: '--lab-orange',
+          marked: true,
+          points: of(({ accuracy }) => accuracy.unheard),
+        },
       ];
     });
     return {

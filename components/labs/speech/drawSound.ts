@@ -68,6 +68,8 @@ export function drawSound(canvas: HTMLCanvasElement, { samples, start, picture }
   heading(words.wave, top);
   const length = Math.max(samples.length, PIECE);
   const xOf = (sample: number) => LEFT + (inner * sample) / length;
+  // A short sound lies in the middle, as in its picture.
+  const silence = Math.floor((length - samples.length) / 2);
   if (samples.length > PIECE) {
     context.fillStyle = mark;
     context.globalAlpha = 0.25;
@@ -77,7 +79,8 @@ export function drawSound(canvas: HTMLCanvasElement, { samples, start, picture }
   const most = samples.reduce((peak, value) => Math.max(peak, Math.abs(value)), 1e-6);
   context.fillStyle = ink;
   for (let x = 0; x < inner; x++) {
-    const piece = samples.subarray(Math.floor((x * length) / inner), Math.ceil(((x + 1) * length) / inner));
+    const from = Math.max(0, Math.floor((x * length) / inner) - silence);
+    const piece = samples.subarray(from, Math.max(0, Math.ceil(((x + 1) * length) / inner) - silence));
     if (piece.length === 0) continue;
     const [low, high] = [Math.min(...piece), Math.max(...piece)];
     const middle = top + part / 2;

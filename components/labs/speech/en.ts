@@ -38,7 +38,7 @@ export const words = {
   listening: { off: '● Microphone', asking: '… asking', on: '■ Stop' },
   file: 'File …',
   fromSet: (speaker: string, language: string, phrase: string, isNew: boolean) =>
-    `${speaker}, ${language}, “${phrase}”${isNew ? ', a voice that training does not hear' : ''}`,
+    `${speaker}${isNew ? ' (new voice)' : ''}, ${language}, recording ${phrase}`,
   fromFile: (name: string) => `Your file ${name}. It stays in this page.`,
   fromMicrophone: 'Your recording. It stays in this page.',
   problems: {
@@ -75,9 +75,17 @@ export const words = {
   newPhrases: 'New phrases',
   redrawn: 'Redrawn',
   newVoices: 'New voices',
-  guessing: 'guessing',
-  nearest: 'nearest mean',
-  noEpoch: 'Accuracy after every epoch is drawn here; dotted: what guessing gives.',
+  /** Short, at the lines’ ends. */
+  lines: {
+    guessing: 'guessing',
+    nearest: 'baseline',
+    training: 'training',
+    phrases: 'phrases',
+    redrawn: 'redrawn',
+    voices: 'voices',
+  },
+  noEpoch:
+    'Accuracy after every epoch is drawn here; dotted: what guessing gives, and after the run the nearest mean spectrum.',
   summary: (epoch: number, heard: string, unheard: string | null) =>
     `After epoch ${epoch}: ${heard}% of the clips by voices it has heard${unheard === null ? '' : `, ${unheard}% by voices it has not`}.`,
   announce: (heard: string, unheard: string | null) =>

@@ -39,7 +39,7 @@ export const words: Words = {
   listening: { off: '● 麦克风', asking: '… 等待许可', on: '■ 停止' },
   file: '文件……',
   fromSet: (speaker, language, phrase, isNew) =>
-    `${speaker}，${language}，“${phrase}”${isNew ? '，训练时没有听过的声音' : ''}`,
+    han`${speaker}${isNew ? '（新声音）' : ''}，${language}，录音 ${phrase}`,
   fromFile: (name) => han`你的文件 ${name}，只留在本页。`,
   fromMicrophone: '你的录音，只留在本页。',
   problems: {
@@ -75,9 +75,15 @@ export const words: Words = {
   newPhrases: '新短语',
   redrawn: '重新抽取',
   newVoices: '新声音',
-  guessing: '瞎猜',
-  nearest: '最近均值',
-  noEpoch: '每一轮之后的准确率会画在这里；点线是瞎猜的水平。',
+  lines: {
+    guessing: '瞎猜',
+    nearest: '基线',
+    training: '训练',
+    phrases: '新短语',
+    redrawn: '重新抽取',
+    voices: '新声音',
+  },
+  noEpoch: '每一轮之后的准确率会画在这里；点线是瞎猜的水平，结束后还有按平均频谱判断的基线。',
   summary: (epoch, heard, unheard) =>
     `第 ${epoch} 轮之后，听过的声音答对 ${heard}%${unheard === null ? '' : `，没听过的声音答对 ${unheard}%`}。`,
   announce: (heard, unheard) =>
