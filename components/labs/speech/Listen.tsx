@@ -28,7 +28,12 @@ export function Listen({ state }: { state: SpeechLab }) {
         <button type="button" disabled={!state.sound.value} onClick={() => state.play()}>
           ▶ {words.play}
         </button>
-        <button type="button" aria-pressed={listening === 'on'} onClick={() => void state.listen()}>
+        <button
+          type="button"
+          disabled={listening === 'asking'}
+          aria-pressed={listening === 'on'}
+          onClick={() => void state.listen()}
+        >
           {words.listening[listening]}
         </button>
         <button type="button" onClick={() => file.current!.click()}>

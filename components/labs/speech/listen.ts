@@ -16,7 +16,7 @@ export class ListenError extends Error {
 }
 
 /** Seconds that the microphone listens. */
-export const RECORDED_SECONDS = 3;
+const RECORDED_SECONDS = 3;
 const MOST_BYTES = 20_000_000;
 const MOST_SECONDS = 60;
 const LEAST_SECONDS = 0.1;
@@ -27,7 +27,7 @@ const SILENT = 0.003;
  * Takes a sound as the lab uses it: not too long, not too short, not silent.
  * @throws ListenError
  */
-export function checkSound(samples: Float32Array): Float32Array {
+function checkSound(samples: Float32Array): Float32Array {
   if (samples.length > MOST_SECONDS * SAMPLE_RATE) throw new ListenError('too-long');
   if (samples.length < LEAST_SECONDS * SAMPLE_RATE) throw new ListenError('too-short');
   if (!samples.some((sample) => Math.abs(sample) > SILENT)) throw new ListenError('silent');

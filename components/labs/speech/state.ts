@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Voice } from '@src/data/voices.ts';
 import { decodeImaAdpcm } from '@src/files/imaAdpcm.ts';
-import { drawPieces, FRAMES } from '@src/labs/speech/input.ts';
+import { drawPieces, FRAMES, PIECE } from '@src/labs/speech/input.ts';
 import {
   classesOf,
   LANGUAGES,
@@ -99,7 +99,7 @@ export function createSpeech(language: Language<Words>, examples: readonly Examp
   const hasRun = computed(() => run.state.value !== 'idle');
   const shownParams = computed(() => (hasRun.value ? params.value : lab.settings.allowed.value));
 
-  /** All test clips, those that were answered wrongly first. */
+  /** All test clips, those by voices never heard first; each recording once. */
   const clips = computed(() => {
     const { heard, unheard } = test.value?.tests ?? {};
     const seen = new Set<string>();
@@ -142,7 +142,7 @@ export function createSpeech(language: Language<Words>, examples: readonly Examp
       if (!sound.value || !pieces.value) return null;
       const { starts, pictures } = pieces.value;
       const energies = starts.map((start) =>
-        sound.value!.samples.subarray(start, start + 8320).reduce((sum, value) => sum + value * value, 0),
+        sound.value!.samples.subarray(start, start + PIECE).reduce((sum, value) => sum + value * value, 0),
       );
       const best = energies.indexOf(Math.max(...energies));
       const size = BANDS * FRAMES;

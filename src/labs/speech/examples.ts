@@ -105,7 +105,7 @@ export class Pictures {
 
 // #region nearestMean
 /** The mean spectrum of a picture: of every band, the mean of what sounds in it. @returns [BANDS] */
-export function meanSpectrum(picture: Uint8Array): Float64Array {
+function meanSpectrum(picture: Uint8Array): Float64Array {
   return Float64Array.from({ length: BANDS }, (_, band) => {
     const sounding = picture.subarray(band * FRAMES, (band + 1) * FRAMES).filter((value) => value > 0);
     return sounding.reduce((sum, value) => sum + value, 0) / Math.max(1, sounding.length);

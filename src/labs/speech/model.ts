@@ -15,7 +15,7 @@ import { parametersOf } from './network.ts';
  * @param weights the eight tensors of `parametersOf`
  * @returns logits [n, classes]
  */
-export function forward(x: tf.Tensor4D, weights: readonly tf.Tensor[]): tf.Tensor2D {
+function forward(x: tf.Tensor4D, weights: readonly tf.Tensor[]): tf.Tensor2D {
   const [k1, b1, k2, b2, k3, b3, k4, b4] = weights as tf.Tensor[];
   const pool1 = convolveReluPool(x, k1!, b1!, true); // [n, 15, 31, 8]; x is data
   const pool2 = convolveReluPool(pool1, k2!, b2!, false); // [n, 6, 14, 16]

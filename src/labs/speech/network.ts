@@ -1,12 +1,10 @@
 import { BANDS } from '../../math/sound/spectrogram.ts';
 import type { Parameter } from '../../math/shapes.ts';
-import { FRAMES } from './input.ts';
 
 /** Channels of the three convolutions. */
 const CHANNELS = [8, 16, 32] as const;
-/** Rows and columns of a picture after two convolutions of 3×3 with a 2×2 pool, and a third without. */
-export const ROWS = ((BANDS - 2) / 2 - 3) / 2 - 2;
-export const COLUMNS = Math.floor(((FRAMES - 2) / 2 - 2) / 2) - 2;
+/** Rows of a picture after two convolutions of 3×3 with a 2×2 pool, and a third without. */
+const ROWS = ((BANDS - 2) / 2 - 3) / 2 - 2;
 
 // #region parameters
 /** The tensors of the network; kernels are [height, width, in, out] and [in, out]. */

@@ -14,7 +14,7 @@ const [LOWEST_HZ, HIGHEST_HZ] = [60, 3800];
 
 // #region hann
 /** The Hann window, w_n = ½ − ½ cos(2πn/N), n = 0 … N − 1. */
-export const hann = (size: number): Float64Array =>
+const hann = (size: number): Float64Array =>
   Float64Array.from({ length: size }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / size));
 // #endregion
 
@@ -31,7 +31,7 @@ export const BAND_EDGES: Float64Array = Float64Array.from({ length: BANDS + 2 },
 });
 
 /** Weight of a frequency in a band: a triangle, 1 at the band's centre and 0 at its neighbours' centres. */
-export function triangle(band: number, hz: number): number {
+function triangle(band: number, hz: number): number {
   const [left, centre, right] = [BAND_EDGES[band]!, BAND_EDGES[band + 1]!, BAND_EDGES[band + 2]!];
   return Math.max(0, Math.min((hz - left) / (centre - left), (right - hz) / (right - centre)));
 }
@@ -82,7 +82,7 @@ export function melBands(power: Float64Array): Float64Array {
 }
 
 /** Decibels below the largest value that still count. */
-export const RANGE_DB = 60;
+const RANGE_DB = 60;
 /** Power that counts as silence, whatever else there is: 90 dB below a full-scale tone. */
 const SILENCE = (WINDOW / 4) ** 2 * 1e-9;
 
