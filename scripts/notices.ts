@@ -49,19 +49,15 @@ function shippedPackages(): { folder: string; manifest: Package }[] {
   return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
-/** Whose the data sets are, and on which terms, from their manifests. */
+/** Whose the committed data sets are, and on which terms, from their manifests; sets made at build name no title. */
 function dataNotices(): string {
+  type Manifest = { title?: { en: string }; authors: string[]; dataLicence: { en: string } };
   const folder = `${root}public/data/`;
   const lines = readdirSync(folder)
     .filter((set) => existsSync(`${folder}${set}/manifest.json`))
-    .map((set) => {
-      const { title, authors, dataLicence } = JSON.parse(readFileSync(`${folder}${set}/manifest.json`, 'utf8')) as {
-        title: { en: string };
-        authors: string[];
-        dataLicence: { en: string };
-      };
-      return `${title.en}. By ${authors.join(', ')}. ${dataLicence.en}`;
-    });
+    .map((set) => JSON.parse(readFileSync(`${folder}${set}/manifest.json`, 'utf8')) as Manifest)
+    .filter(({ title }) => title !== undefined)
+    .map(({ title, authors, dataLicence }) => `${title!.en}. By ${authors.join(', ')}. ${dataLicence.en}`);
   return ['Data by others, below data/ (each folder’s manifest.json says more).', ...lines].join('\n\n');
 }
 
