@@ -49,6 +49,18 @@ function shippedPackages(): { folder: string; manifest: Package }[] {
   return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
+/** Whose the committed data sets are, and on which terms, from their manifests; sets made at build name no title. */
+function dataNotices(): string {
+  type Manifest = { title?: { en: string }; authors: string[]; dataLicence: { en: string } };
+  const folder = `${root}public/data/`;
+  const lines = readdirSync(folder)
+    .filter((set) => existsSync(`${folder}${set}/manifest.json`))
+    .map((set) => JSON.parse(readFileSync(`${folder}${set}/manifest.json`, 'utf8')) as Manifest)
+    .filter(({ title }) => title !== undefined)
+    .map(({ title, authors, dataLicence }) => `${title!.en}. By ${authors.join(', ')}. ${dataLicence.en}`);
+  return ['Data by others, below data/ (each folder’s manifest.json says more).', ...lines].join('\n\n');
+}
+
 /** Text of all licences. Packages with the same text share it. */
 export function notices(): string {
   const byText = new Map<string, string[]>();
@@ -63,7 +75,7 @@ export function notices(): string {
     byText.set(text, [...(byText.get(text) ?? []), line]);
   }
   const parts = [...byText].map(([text, names]) => `${names.join('\n')}\n\n${text}`);
-  return `${['Software and fonts by others that LiveGrad ships, with their licences.', ...parts].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+  return `${['Software and fonts by others that LiveGrad ships, with their licences.', ...parts, dataNotices()].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }
 
 /** Writes THIRD_PARTY_NOTICES.txt, unless it is up to date. */

@@ -9,7 +9,9 @@ export interface CaptionedManifest {
   cut: Record<Locale, string>;
   /** Of compressed images; a lossless set has none. */
   worstPsnrDb?: number;
-  source: { name: string; version: string };
+  source: { name: string; version: string; archive?: string };
+  /** What it counts, images unless said. */
+  items?: Record<Locale, string>;
   packageLicence: string;
   dataLicence: Record<Locale, string>;
 }
@@ -22,11 +24,11 @@ export function captionOf(manifest: CaptionedManifest, locale: Locale): string {
 const number = (n: number) => n.toLocaleString('en');
 
 const captions = {
-  en: ({ real, authors, counts, cut, worstPsnrDb, source, packageLicence, dataLicence }: CaptionedManifest) =>
+  en: ({ real, authors, counts, cut, worstPsnrDb, source, items, packageLicence, dataLicence }: CaptionedManifest) =>
     [
-      `${real ? 'Real' : 'Synthetic'} data: ${number(counts.train)} training and ${number(counts.test)} test images.`,
+      `${real ? 'Real' : 'Synthetic'} data: ${number(counts.train)} training and ${number(counts.test)} test ${items?.en ?? 'images'}.`,
       `Collected by ${new Intl.ListFormat('en').format(authors)}.`,
-      `Source: npm package ${source.name} ${source.version} (licence of the package: ${packageLicence}).`,
+      `Source: ${source.archive ?? 'npm'} package ${source.name} ${source.version} (licence of the package: ${packageLicence}).`,
       dataLicence.en,
       cut.en,
       worstPsnrDb === undefined
@@ -35,11 +37,21 @@ const captions = {
     ]
       .join(' ')
       .trim(),
-  'zh-cn': ({ real, authors, counts, cut, worstPsnrDb, source, packageLicence, dataLicence }: CaptionedManifest) =>
+  'zh-cn': ({
+    real,
+    authors,
+    counts,
+    cut,
+    worstPsnrDb,
+    source,
+    items,
+    packageLicence,
+    dataLicence,
+  }: CaptionedManifest) =>
     [
-      han`${real ? '真实' : '合成'}数据：${number(counts.train)} 张训练图像和 ${number(counts.test)} 张测试图像。`,
+      han`${real ? '真实' : '合成'}数据：${number(counts.train)} ${items ? '段' : '张'}训练${items?.['zh-cn'] ?? '图像'}和 ${number(counts.test)} ${items ? '段' : '张'}测试${items?.['zh-cn'] ?? '图像'}。`,
       `收集者：${authors.join('、')}。`,
-      `来源：npm 软件包 ${source.name} ${source.version}（软件包许可证：${packageLicence}）。`,
+      `来源：${source.archive ?? 'npm'} 软件包 ${source.name} ${source.version}（软件包许可证：${packageLicence}）。`,
       dataLicence['zh-cn'],
       cut['zh-cn'],
       worstPsnrDb === undefined ? '' : `与原图相比，解码后图像的 PSNR 不低于 ${worstPsnrDb} dB。`,

@@ -16,7 +16,8 @@ export interface LoadSnapshot {
   bytes: { done: number; total: number };
 }
 
-type LoadContext = Pick<SessionContext, 'base' | 'signal' | 'turn' | 'leaveDevice' | 'recover'>;
+/** What a loader needs of its session. */
+export type LoadContext = Pick<SessionContext, 'base' | 'signal' | 'turn' | 'leaveDevice' | 'recover'>;
 
 type LoadedSheet = Awaited<ReturnType<typeof loadSheet>>;
 

@@ -11,6 +11,7 @@ import { problemsOf, proseOf } from '../support/chinese.ts';
 import { attributes, expectNone, pagesOf, readJson, root } from '../support/pages.ts';
 import { algorithmsChecks } from './quizzes/algorithms.ts';
 import { gamesChecks } from './quizzes/games.ts';
+import { speechChecks } from './quizzes/applications-speech.ts';
 import { conceptsChecks } from './quizzes/concepts.ts';
 import { labelChecks } from './quizzes/labels.ts';
 import { mathematicsChecks } from './quizzes/mathematics.ts';
@@ -23,6 +24,7 @@ const CHECKS: Record<string, () => number> = {
   ...mathematicsChecks,
   ...projectChecks,
   ...gamesChecks,
+  ...speechChecks,
   ...textChecks,
 };
 

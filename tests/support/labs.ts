@@ -43,4 +43,5 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   depth: { page: 'mathematics/depth/', small: { layers: 4, steps: 30 } },
   games: { page: 'applications/games/', small: { episodes: 20 } },
   'self-play': { page: 'applications/games/', small: { games: 60 } },
+  speech: { page: 'applications/speech/', small: { task: 'digits', spoken: 'en', epochs: 1 } },
 };
