@@ -37,4 +37,6 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   attention: { page: 'concepts/architecture/', run: 'none' },
   'range-test': { page: 'mathematics/optimizers/', small: { steps: 40 } },
   depth: { page: 'mathematics/depth/', small: { layers: 4, steps: 30 } },
+  health: { page: 'applications/health/', small: { epochs: 5, splits: 2 } },
+  finance: { page: 'applications/finance/', small: { epochs: 2 } },
 };
