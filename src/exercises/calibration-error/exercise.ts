@@ -71,7 +71,8 @@ export default defineExercise({
     check({ id: 'drawn', isDrawn: true, args: draw, expected, hints }),
     check({
       id: 'certain',
-      args: (): Args => [[1, 1, 0, 0.55, 1], [1, 0, 0, 1, 0], 5],
+      // The last bin is too high, the one before it too low.
+      args: (): Args => [[1, 1, 0, 0.55, 1, 0.7], [1, 0, 0, 1, 0, 1], 5],
       expected,
       hints,
     }),

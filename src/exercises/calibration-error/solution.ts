@@ -1,14 +1,12 @@
 import { show } from 'livegrad';
 
 export function calibrate(p: number[], y: number[], bins: number) {
-  const count = new Array<number>(bins).fill(0);
   const predicted = new Array<number>(bins).fill(0);
   const happened = new Array<number>(bins).fill(0);
   let brier = 0;
   for (let i = 0; i < p.length; i++) {
     // @text last
     const k = Math.min(bins - 1, Math.floor(p[i] * bins));
-    count[k] += 1;
     predicted[k] += p[i];
     happened[k] += y[i];
     brier += (p[i] - y[i]) ** 2 / p.length;

@@ -46,7 +46,11 @@ describe('finance', () => {
     };
     expect(loans.table['income']!.filter((cell) => cell === '')).toHaveLength(381);
     expectPrinted(PAGE, percent(1254 / 4454), percent(1 - bad / 1336), percent(badOf(true)), percent(badOf(false)));
-    const everybody = lend(readGroup(new Float32Array(1336), labels, () => true), 2, 4);
+    const everybody = lend(
+      readGroup(new Float32Array(1336), labels, () => true),
+      2,
+      4,
+    );
     expectPrinted(PAGE, Math.abs(everybody.profit).toFixed(1));
     const weight = 3200 / 1254;
     const odds = 0.25 / weight;
@@ -60,7 +64,10 @@ describe('finance', () => {
     const plain = (await run({ missing: 'median' })).all;
     const mlp = (await run({ model: 'mlp' })).all;
     expectPrinted(PAGE, ...[all, one, plain, mlp, a, b].map(({ auc }) => auc.toFixed(3)));
-    expectPrinted(PAGE, ...[lentA, lentB].flatMap((lent) => [lent.accepted, lent.goodAccepted, lent.base].map(percent)));
+    expectPrinted(
+      PAGE,
+      ...[lentA, lentB].flatMap((lent) => [lent.accepted, lent.goodAccepted, lent.base].map(percent)),
+    );
   });
 
   test('the column hidden, and groups by home', async () => {
