@@ -3,7 +3,7 @@ import { ChartNumbers } from './ChartNumbers.tsx';
 import { UnitPlot, unitPath, unitX, unitY } from './UnitPlot.tsx';
 
 /** One curve. */
-export interface ReliabilityLine {
+interface ReliabilityLine {
   name: string;
   kind: 'blue' | 'orange' | 'ghost';
   bins: readonly CalibrationBin[];

@@ -3,7 +3,7 @@ import { ChartNumbers } from './ChartNumbers.tsx';
 import { UnitPlot, unitPath, unitX, unitY } from './UnitPlot.tsx';
 
 /** One curve, with the point at which decisions are made now. */
-export interface RocLine {
+interface RocLine {
   name: string;
   /** `blue`, `orange`, or `ghost`: not the reader's own run. */
   kind: 'blue' | 'orange' | 'ghost';

@@ -5,8 +5,8 @@ import './binary.css';
 const LEFT = 34;
 const TOP = 20;
 const SIDE = 190;
-export const WIDTH = LEFT + SIDE + 16;
-export const HEIGHT = TOP + SIDE + 34;
+const WIDTH = LEFT + SIDE + 16;
+const HEIGHT = TOP + SIDE + 34;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /** Where a share lies across and up. */

@@ -3,7 +3,7 @@ import type { FinanceLab } from './state.ts';
 
 /** Differences below this count as equal. */
 const EQUAL = 0.015;
-const percent = (share: number) => (Number.isNaN(share) ? '–' : `${(100 * share).toFixed(1)}%`);
+const inPercent = (share: number) => (Number.isNaN(share) ? '–' : (100 * share).toFixed(1));
 
 /** What the limits mean for each group, in plain words, and for each share a button that makes it equal. */
 export function Shares({ state }: { state: FinanceLab }) {
@@ -43,10 +43,10 @@ export function Shares({ state }: { state: FinanceLab }) {
                   </button>
                 </th>
                 <td>
-                  <output data-metric={`${share}A`}>{percent(a[share])}</output>
+                  <output data-metric={`${share}A`}>{inPercent(a[share])}</output>%
                 </td>
                 <td>
-                  <output data-metric={`${share}B`}>{percent(b[share])}</output>
+                  <output data-metric={`${share}B`}>{inPercent(b[share])}</output>%
                 </td>
                 <td>{isEqual ? words.equal : points(b[share] - a[share])}</td>
               </tr>
@@ -54,8 +54,8 @@ export function Shares({ state }: { state: FinanceLab }) {
           })}
           <tr>
             <th scope="row">{words.base}</th>
-            <td>{percent(a.base)}</td>
-            <td>{percent(b.base)}</td>
+            <td>{inPercent(a.base)}%</td>
+            <td>{inPercent(b.base)}%</td>
             <td>{points(b.base - a.base)}</td>
           </tr>
           <tr>

@@ -25,10 +25,10 @@ export const words = {
   },
   options: {
     groups: { age: 'age', marital: 'marital status', home: 'home' },
-    model: { logistic: 'logistic regression', mlp: 'MLP, one hidden layer' },
-    missing: { indicate: 'median and a mark', median: 'median', drop: 'drop the row' },
+    model: { logistic: 'logistic', mlp: 'MLP' },
+    missing: { indicate: 'filled, marked', median: 'filled', drop: 'row dropped' },
     weights: { equal: 'one each', balanced: 'balanced' },
-    column: { given: 'given to the model', hidden: 'hidden from it' },
+    column: { given: 'given', hidden: 'hidden' },
   },
   groups: {
     age: ['below 30', '30 and older'],

@@ -24,8 +24,8 @@ export const words: Words = {
   },
   options: {
     groups: { age: '年龄', marital: '婚姻状况', home: '住房' },
-    model: { logistic: '逻辑回归', mlp: 'MLP，一个隐藏层' },
-    missing: { indicate: '填中位数并标记', median: '填中位数', drop: '丢弃整行' },
+    model: { logistic: '逻辑回归', mlp: 'MLP' },
+    missing: { indicate: '补并标记', median: '只补', drop: '丢弃整行' },
     weights: { equal: '每笔相同', balanced: '两类平衡' },
     column: { given: '给模型', hidden: '不给模型' },
   },

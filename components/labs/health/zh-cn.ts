@@ -24,9 +24,9 @@ export const words: Words = {
     seed: '随机种子',
   },
   options: {
-    model: { logistic: '逻辑回归', mlp: 'MLP，一个隐藏层' },
+    model: { logistic: '逻辑回归', mlp: 'MLP' },
     features: { all: '全部 30 项', means: '只用 10 项均值' },
-    scaling: { train: '训练患者', all: '全部患者（泄漏）', none: '不标准化' },
+    scaling: { train: '训练患者', all: '全部（泄漏）', none: '不标准化' },
   },
   toAdvised: (threshold) => `改为 ${threshold}，与此代价相称`,
   model: '模型',

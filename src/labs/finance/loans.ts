@@ -7,7 +7,7 @@ import { fitScaling, scaleRows, type Scaling } from '../../nn/table/standardise.
 import { TEST_SHARE, type FinanceParams } from './protocol.ts';
 
 /** Columns that hold one of some words, and the words; an empty cell is none of them. */
-export const WORDS = {
+const WORDS = {
   home: ['owner', 'rent', 'parents', 'priv', 'other', 'ignore'],
   marital: ['married', 'single', 'separated', 'divorced', 'widow'],
   records: ['yes', 'no'],
