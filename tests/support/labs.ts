@@ -36,6 +36,10 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   'training-loop': { page: 'concepts/how-training-works/', run: 'endless' },
   attention: { page: 'concepts/architecture/', run: 'none' },
   'range-test': { page: 'mathematics/optimizers/', small: { steps: 40 } },
+  text: {
+    page: 'applications/text/',
+    small: { data: 'reverse', layers: 1, heads: 2, headWidth: 8, context: 16, steps: 30 },
+  },
   depth: { page: 'mathematics/depth/', small: { layers: 4, steps: 30 } },
   health: { page: 'applications/health/', small: { epochs: 5, splits: 2 } },
   finance: { page: 'applications/finance/', small: { epochs: 2 } },
