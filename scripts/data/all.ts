@@ -6,14 +6,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeCifar10 } from './cifar10.ts';
+import { makeCredit } from './credit.ts';
 import { makeMnist } from './mnist.ts';
 import { sha256 } from './package.ts';
 import { makeVoices } from './voices.ts';
+import { makeWdbc } from './wdbc.ts';
 
 const sets: Record<string, (outDir: string) => Promise<void>> = {
   cifar10: makeCifar10,
   mnist: makeMnist,
   voices: makeVoices,
+  wdbc: makeWdbc,
+  credit: makeCredit,
 };
 const publicData = fileURLToPath(new URL('../../public/data/', import.meta.url));
 

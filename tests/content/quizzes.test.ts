@@ -16,6 +16,7 @@ import { conceptsChecks } from './quizzes/concepts.ts';
 import { labelChecks } from './quizzes/labels.ts';
 import { mathematicsChecks } from './quizzes/mathematics.ts';
 import { projectChecks } from './quizzes/project.ts';
+import { tableChecks } from './quizzes/tables.ts';
 import { textChecks } from './quizzes/text.ts';
 
 const CHECKS: Record<string, () => number> = {
@@ -25,6 +26,7 @@ const CHECKS: Record<string, () => number> = {
   ...projectChecks,
   ...gamesChecks,
   ...speechChecks,
+  ...tableChecks,
   ...textChecks,
 };
 

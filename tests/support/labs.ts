@@ -44,4 +44,6 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   games: { page: 'applications/games/', small: { episodes: 20 } },
   'self-play': { page: 'applications/games/', small: { games: 60 } },
   speech: { page: 'applications/speech/', small: { task: 'digits', spoken: 'en', epochs: 1 } },
+  health: { page: 'applications/health/', small: { epochs: 5, splits: 2 } },
+  finance: { page: 'applications/finance/', small: { epochs: 2 } },
 };
