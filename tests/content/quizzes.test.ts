@@ -14,12 +14,14 @@ import { conceptsChecks } from './quizzes/concepts.ts';
 import { labelChecks } from './quizzes/labels.ts';
 import { mathematicsChecks } from './quizzes/mathematics.ts';
 import { projectChecks } from './quizzes/project.ts';
+import { recommenderChecks } from './quizzes/recommender.ts';
 
 const CHECKS: Record<string, () => number> = {
   ...conceptsChecks,
   ...algorithmsChecks,
   ...mathematicsChecks,
   ...projectChecks,
+  ...recommenderChecks,
 };
 
 const names = readdirSync(`${root}content/quizzes`, { recursive: true, encoding: 'utf8' })
