@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeCifar10 } from './cifar10.ts';
 import { makeCredit } from './credit.ts';
+import { makeLectures } from './instEval.ts';
 import { makeMnist } from './mnist.ts';
 import { sha256 } from './package.ts';
 import { makeVoices } from './voices.ts';
@@ -18,6 +19,7 @@ const sets: Record<string, (outDir: string) => Promise<void>> = {
   voices: makeVoices,
   wdbc: makeWdbc,
   credit: makeCredit,
+  lectures: makeLectures,
 };
 const publicData = fileURLToPath(new URL('../../public/data/', import.meta.url));
 

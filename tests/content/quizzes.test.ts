@@ -18,6 +18,7 @@ import { mathematicsChecks } from './quizzes/mathematics.ts';
 import { projectChecks } from './quizzes/project.ts';
 import { tableChecks } from './quizzes/tables.ts';
 import { textChecks } from './quizzes/text.ts';
+import { recommenderChecks } from './quizzes/recommender.ts';
 
 const CHECKS: Record<string, () => number> = {
   ...conceptsChecks,
@@ -28,6 +29,7 @@ const CHECKS: Record<string, () => number> = {
   ...speechChecks,
   ...tableChecks,
   ...textChecks,
+  ...recommenderChecks,
 };
 
 const names = readdirSync(`${root}content/quizzes`, { recursive: true, encoding: 'utf8' })

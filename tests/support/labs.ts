@@ -40,6 +40,7 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
     page: 'applications/text/',
     small: { data: 'reverse', layers: 1, heads: 2, headWidth: 8, context: 16, steps: 30 },
   },
+  recommender: { page: 'applications/recommender/', small: { epochs: 5 } },
   depth: { page: 'mathematics/depth/', small: { layers: 4, steps: 30 } },
   games: { page: 'applications/games/', small: { episodes: 20 } },
   'self-play': { page: 'applications/games/', small: { games: 60 } },
