@@ -36,7 +36,7 @@ function wav(seconds: number, sampleAt: (second: number) => number): Buffer {
 test('what cannot be heard is said, a file is heard and answered, and nothing of it is sent', async ({ page }) => {
   const sent: string[] = [];
   page.on('request', (request) => {
-    if (request.method() !== 'GET') sent.push(request.url());
+    if (request.postDataBuffer() !== null) sent.push(request.url());
   });
   const small = { ...speech.defaults, task: 'digits', spoken: 'en', epochs: 2 };
   const lab = await openLab(page, 'zh-cn/applications/speech/', 'speech', small);
