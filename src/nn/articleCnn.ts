@@ -1,9 +1,9 @@
-import { convolveRelu, convolveReluPool } from '../../engine/layers.ts';
-import * as tf from '../../engine/tf.ts';
-import { CLASSES, IMAGE_SIZE, PARAMETERS } from '../../nn/articleNetwork.ts';
-import { gatherOneHot } from '../../nn/batches.ts';
-import type { ClassifierPlan } from '../../nn/classifier.ts';
-import { crossEntropy } from '../../nn/losses.ts';
+import { convolveRelu, convolveReluPool } from '../engine/layers.ts';
+import * as tf from '../engine/tf.ts';
+import { CLASSES, IMAGE_SIZE, PARAMETERS } from './articleNetwork.ts';
+import { gatherOneHot } from './batches.ts';
+import type { ClassifierPlan } from './classifier.ts';
+import { crossEntropy } from './losses.ts';
 
 // #region forward
 /**
