@@ -5,7 +5,12 @@ import { registerWasmKernels } from '../../src/engine/kernels/register.ts';
 import * as tf from '../../src/engine/tf.ts';
 import { nameTensors } from '../../src/files/namedTensors.ts';
 import { encodeSafetensors } from '../../src/files/safetensors.ts';
-import { cifar10, type Cifar10Params, type Cifar10Snapshot, type TestSnapshot } from '../../src/labs/cifar10/protocol.ts';
+import {
+  cifar10,
+  type Cifar10Params,
+  type Cifar10Snapshot,
+  type TestSnapshot,
+} from '../../src/labs/cifar10/protocol.ts';
 import cifar10Session from '../../src/labs/cifar10/session.ts';
 import { PARAMETER_COUNT, PARAMETERS } from '../../src/nn/articleNetwork.ts';
 import { nodeImageGlobals } from '../../tests/support/nodeImages.ts';
@@ -33,7 +38,9 @@ async function train(): Promise<TestSnapshot> {
     for await (const snapshot of session.run() as AsyncIterable<Cifar10Snapshot>) {
       if (snapshot.phase === 'epoch') {
         const { epoch, trainAccuracy, validationAccuracy } = snapshot;
-        console.log(`epoch ${epoch}: ${percent(trainAccuracy)} % of training, ${percent(validationAccuracy!)} % held out`);
+        console.log(
+          `epoch ${epoch}: ${percent(trainAccuracy)} % of training, ${percent(validationAccuracy!)} % held out`,
+        );
       } else if (snapshot.phase === 'test') return snapshot;
     }
     throw new Error('the run ended before its test');
@@ -82,5 +89,7 @@ export async function trainCifar10Cnn(): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(new URL(manifest.file, folder), bytes);
   await writeFile(new URL('manifest.json', folder), `${JSON.stringify(manifest, null, 1)}\n`);
-  console.log(`${manifest.testAccuracyPercent} % of ${testImages} test images; ${bytes.length} bytes, ${cpuMinutes} minutes`);
+  console.log(
+    `${manifest.testAccuracyPercent} % of ${testImages} test images; ${bytes.length} bytes, ${cpuMinutes} minutes`,
+  );
 }

@@ -90,9 +90,12 @@ export async function* loadSplit(
   return { images, labels };
 }
 
-/** @param first an attempt that has begun already */
-async function retrying<T>(
-  context: LoadContext,
+/**
+ * Loads something; a file that is broken or does not come is reported, and tried again when the reader says so.
+ * @param first an attempt that has begun already
+ */
+export async function retrying<T>(
+  context: Pick<LoadContext, 'signal' | 'leaveDevice' | 'recover'>,
   load: (cache: RequestCache) => Promise<T>,
   first?: Promise<T>,
 ): Promise<T> {
