@@ -36,6 +36,7 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   'training-loop': { page: 'concepts/how-training-works/', run: 'endless' },
   attention: { page: 'concepts/architecture/', run: 'none' },
   'range-test': { page: 'mathematics/optimizers/', small: { steps: 40 } },
+  detector: { page: 'applications/vision/', small: { scenes: 200, epochs: 2 } },
   hanzi: { page: 'applications/vision/', small: { examples: 5, epochs: 1 } },
   vision: { page: 'applications/vision/' },
   depth: { page: 'mathematics/depth/', small: { layers: 4, steps: 30 } },
