@@ -10,6 +10,7 @@ import { showQuestion } from '../../src/quiz/shown.ts';
 import { problemsOf, proseOf } from '../support/chinese.ts';
 import { attributes, expectNone, pagesOf, readJson, root } from '../support/pages.ts';
 import { algorithmsChecks } from './quizzes/algorithms.ts';
+import { visionChecks } from './quizzes/applications-vision.ts';
 import { conceptsChecks } from './quizzes/concepts.ts';
 import { labelChecks } from './quizzes/labels.ts';
 import { mathematicsChecks } from './quizzes/mathematics.ts';
@@ -20,6 +21,7 @@ const CHECKS: Record<string, () => number> = {
   ...algorithmsChecks,
   ...mathematicsChecks,
   ...projectChecks,
+  ...visionChecks,
 };
 
 const names = readdirSync(`${root}content/quizzes`, { recursive: true, encoding: 'utf8' })

@@ -50,6 +50,17 @@ describe('intersection over union', () => {
   });
 });
 
+test('1 − IoU has no gradient where the boxes are apart, and one where they touch', () => {
+  const slope = (cx: number) =>
+    tf.tidy(() => {
+      const truth = tf.tensor2d([[0.2, 0.5, 0.2, 0.2]]);
+      const gradient = tf.grad((box) => tf.sum(iouOf(box as tf.Tensor2D, truth)));
+      return [...gradient(tf.tensor2d([[cx, 0.5, 0.2, 0.2]])).dataSync()];
+    });
+  expect(slope(0.8).every((value) => Math.abs(value) === 0)).toBe(true);
+  expect(slope(0.3)[0]).toBeLessThan(-1);
+});
+
 test('a scene’s box is where its ink is', () => {
   const { scenes } = makeScenes(30, 'no', 5, 2);
   for (const scene of scenes) {
