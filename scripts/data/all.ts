@@ -12,8 +12,8 @@ import { sha256 } from './package.ts';
 
 const sets: Record<string, (outDir: string) => Promise<void>> = {
   cifar10: makeCifar10,
-  hanzi: makeHanzi,
   mnist: makeMnist,
+  hanzi: makeHanzi,
 };
 const publicData = fileURLToPath(new URL('../../public/data/', import.meta.url));
 
@@ -23,10 +23,10 @@ async function verify(name: string): Promise<string[]> {
   const folder = join(publicData, name);
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null);
   if (text === null) return [`${name}/manifest.json is missing: ${repair}`];
-  type Files = { file: string; sha256: string }[];
-  const { sheets, files = sheets } = JSON.parse(text) as { sheets: Files; files?: Files };
+  type Listed = { file: string; sha256: string }[];
+  const { sheets, files } = JSON.parse(text) as { sheets?: Listed; files?: Listed };
   const problems: string[] = [];
-  for (const { file, sha256: expected } of files) {
+  for (const { file, sha256: expected } of sheets ?? files ?? []) {
     const bytes = await readFile(join(folder, file)).catch(() => null);
     if (!bytes) problems.push(`${name}/${file} is missing: ${repair}`);
     else if (sha256(bytes) !== expected) problems.push(`${name}/${file} is damaged (wrong SHA-256): ${repair}`);

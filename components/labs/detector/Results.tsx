@@ -17,7 +17,7 @@ export function Results({ state }: { state: DetectorState }) {
         const baseline = test.value?.baseline ?? 0.29;
         const line = [1, steps.value].map((x) => ({ x, y: baseline }));
         return [
-          { name: words.average, colour: '--sl-color-gray-3', ghost: true, points: line },
+          { name: words.averageName, colour: '--sl-color-gray-3', ghost: true, points: line },
           { name: words.iouName, colour: '--lab-blue', points: ious.value },
         ];
       }),

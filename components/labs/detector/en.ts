@@ -39,6 +39,7 @@ export const words = {
   height: 'Height',
   truth: 'true box A',
   average: 'average box B',
+  averageName: 'average',
   found: (shape: string) => `found box B: ${shape}`,
   sceneHint: 'Drag the shape with a finger or the mouse, or use the sliders.',
   examples: 'Test scenes, from the worst box to the best, with their IoU',

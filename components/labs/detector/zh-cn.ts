@@ -1,3 +1,4 @@
+import { han } from '@src/i18n/han.ts';
 import type { Words } from './en.ts';
 
 /** The Chinese words of the lab `detector`. */
@@ -28,7 +29,7 @@ export const words: Words = {
   summary: (step, iou) => `第 ${step} 步，平均 IoU 为 ${iou}。`,
   announce: (iou, baseline) => `测试的平均 IoU 为 ${iou}，平均框为 ${baseline}。`,
   shapes: ['圆', '矩形', '三角形'],
-  scene: (shape) => `画面里有一个${shape}，32 × 32 像素`,
+  scene: (shape) => han`画面里有一个${shape}，32 × 32 像素`,
   move: '让它动起来',
   stop: '停下',
   newScene: '换一个画面',
@@ -39,6 +40,7 @@ export const words: Words = {
   height: '高',
   truth: '真实框 A',
   average: '平均框 B',
+  averageName: '平均框',
   found: (shape) => `预测框 B：${shape}`,
   sceneHint: '用手指或鼠标拖动图形，也可以用滑块。',
   examples: '测试画面，框从最差到最好，下面是 IoU',

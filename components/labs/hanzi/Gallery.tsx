@@ -31,7 +31,7 @@ export function Gallery({ state }: { state: HanziState }) {
               aria-label={words.write(character, pinyin, meaning)}
               onClick={() => state.write(c)}
             >
-              <Pixels rgba={pictures[c]!} width={IMAGE} height={IMAGE} size={40} label="" />
+              <Pixels rgba={pictures[c]!} width={IMAGE} height={IMAGE} size={36} label={character} />
               <span>
                 <b lang="zh-Hans">{character}</b> <span class="lab-small">{pinyin}</span>
                 <br />
@@ -41,7 +41,7 @@ export function Gallery({ state }: { state: HanziState }) {
           );
         })}
       </p>
-      <p class="lab-small lab-line" role="status">
+      <p class="lab-small hanzi-mistakes" role="status">
         {mistakes.value && words.mistakes(mistakes.value.all, mistakes.value.inPairs)}
       </p>
     </>

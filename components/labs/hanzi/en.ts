@@ -23,11 +23,11 @@ export const words = {
   beforeRun: 'Guessing among 20 characters has the loss ln 20, about 3.',
   summary: (step: number, loss: string) => `Loss ${loss} at step ${step}.`,
   announce: (percent: string) => `${percent} % of the test pictures were read.`,
-  gallery: 'The characters as training sees them',
+  gallery: 'The characters as training sees them; after the run, test pictures read of 50',
   write: (character: string, pinyin: string, meaning: string) =>
     `${character} ${pinyin}, ${meaning}: write it on the pad`,
   meaning: (meaning: string) => meaning,
-  read: (right: number, all: number) => `${right} of ${all} read`,
+  read: (right: number, all: number) => `${right}/${all}`,
   mistakes: (all: number, inPairs: number) =>
     `${all} mistakes, ${inPairs} of them between 人 and 入, 天 and 夫, 未 and 末, 土 and 士, 日 and 目.`,
   pad: 'Write here',

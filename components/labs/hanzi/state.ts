@@ -8,9 +8,10 @@ import {
   type HanziParams,
   type HanziTalk,
   type Recognition,
+  type Stroke,
   type TestSnapshot,
 } from '@src/labs/hanzi/protocol.ts';
-import { jitterStrokes, type Stroke } from '@src/labs/hanzi/strokes.ts';
+import { jitterStrokes } from '@src/labs/hanzi/strokes.ts';
 import { argMax } from '@src/math/argMax.ts';
 import { createRandom } from '@src/math/random.ts';
 import { Curve, type Point } from '../../charts/curve.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { CIFAR10_CLASSES } from '@src/data/cifar10Classes.ts';
 import { fromRgb, Pixels } from '../../controls/Pixels.tsx';
-import { layerOf, pixelsUnder } from './layers.ts';
+import { pixelsUnder } from './layers.ts';
 import type { VisionState } from './state.ts';
 
 /** The picture with the pixels that the chosen number depends on, its saliency, and the ten probabilities. */
@@ -15,27 +15,19 @@ export function Answer({ state }: { state: VisionState }) {
   const gradient = useMemo(() => saliency && fromGradient(saliency), [saliency]);
   const name = (c: number) => CIFAR10_CLASSES[c]![locale];
   const chosen = look.value?.chosen ?? null;
+  const told = truth === null ? words.ownPicture : words.testPicture(name(truth));
   return (
     <>
       <div class="vision-pictures">
         <figure>
           <div class="vision-picture">
-            <Pixels
-              rgba={shown}
-              width={32}
-              height={32}
-              size={160}
-              label={truth === null ? words.ownPicture : words.testPicture(name(truth))}
-            />
+            <Pixels rgba={shown} width={32} height={32} size={160} label={told} />
             <span
               class="mark"
               style={`left:${left / 0.32}%;top:${top / 0.32}%;width:${side / 0.32}%;height:${side / 0.32}%`}
             />
           </div>
-          <figcaption class="lab-small">
-            {truth === null ? words.ownPicture : words.testPicture(name(truth))}.{' '}
-            {words.field(side, layerOf(layer.value).name)}
-          </figcaption>
+          <figcaption class="lab-small">{words.field(told, side, layer.value)}</figcaption>
         </figure>
         <figure>
           {gradient ? (

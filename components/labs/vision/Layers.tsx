@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { CIFAR10_CLASSES } from '@src/data/cifar10Classes.ts';
 import { greyOf, largest, signedColour } from './colours.ts';
-import { LAYERS, layerOf, type LayerShown } from './layers.ts';
+import { LAYERS, layerOf } from './layers.ts';
 import { Mosaic } from './Mosaic.tsx';
 import type { VisionState } from './state.ts';
 
@@ -9,20 +9,11 @@ import type { VisionState } from './state.ts';
 export function Layers({ state }: { state: VisionState }) {
   const { lab, layer } = state;
   const { words } = lab;
-  const choose = (name: LayerShown) => {
-    layer.value = name;
-    state.channel.value = null;
-    const maps = state.mapsOf(name);
-    if (!maps) return;
-    const { map, y, x } = state.place.peek();
-    const limit = (value: number, end: number) => Math.min(value, end - 1);
-    state.place.value = { map: limit(map, maps.channels), y: limit(y, maps.height), x: limit(x, maps.width) };
-  };
   return (
     <>
       <p class="layer-tabs" role="group" aria-label={words.layers}>
         {LAYERS.map(({ name, size }) => (
-          <button key={name} type="button" aria-pressed={layer.value === name} onClick={() => choose(name)}>
+          <button key={name} type="button" aria-pressed={layer.value === name} onClick={() => state.choose(name)}>
             <b translate={false}>{name}</b>
             <span class="lab-small" translate={false}>
               {size}

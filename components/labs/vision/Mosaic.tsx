@@ -19,15 +19,20 @@ interface MosaicProps {
 export function Mosaic({ tiles, columns, width, height, colourAt, label, marked, onPick }: MosaicProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const rows = Math.ceil(tiles / columns);
-  const [w, h] = [columns * (width + 1) - 1, rows * (height + 1) - 1];
+  // Tiles of few pixels are drawn larger, so that the gaps between them stay narrow.
+  const scale = Math.max(1, Math.floor(16 / width));
+  const [tileWidth, tileHeight] = [width * scale + 1, height * scale + 1];
+  const [w, h] = [columns * tileWidth - 1, rows * tileHeight - 1];
   useEffect(() => {
     const context = canvas.current!.getContext('2d')!;
     const image = context.createImageData(w, h);
     for (let tile = 0; tile < tiles; tile++) {
-      const [left, top] = [(tile % columns) * (width + 1), Math.floor(tile / columns) * (height + 1)];
-      for (let i = 0; i < width * height; i++) {
-        const [y, x] = [Math.floor(i / width), i % width];
-        image.data.set([...colourAt(tile, y, x), 255], 4 * ((top + y) * w + left + x));
+      const [left, top] = [(tile % columns) * tileWidth, Math.floor(tile / columns) * tileHeight];
+      for (let y = 0; y < height * scale; y++) {
+        for (let x = 0; x < width * scale; x++) {
+          const colour = colourAt(tile, Math.floor(y / scale), Math.floor(x / scale));
+          image.data.set([...colour, 255], 4 * ((top + y) * w + left + x));
+        }
       }
     }
     context.putImageData(image, 0, 0);
@@ -35,21 +40,21 @@ export function Mosaic({ tiles, columns, width, height, colourAt, label, marked,
   const pick = ({ offsetX, offsetY }: MouseEvent) => {
     const { clientWidth, clientHeight } = canvas.current!;
     const [x, y] = [Math.floor((offsetX / clientWidth) * w), Math.floor((offsetY / clientHeight) * h)];
-    const map = Math.floor(y / (height + 1)) * columns + Math.floor(x / (width + 1));
+    const map = Math.floor(y / tileHeight) * columns + Math.floor(x / tileWidth);
     if (map < 0 || map >= tiles) return;
-    onPick({ map, y: Math.min(height - 1, y % (height + 1)), x: Math.min(width - 1, x % (width + 1)) });
+    const within = (at: number, tile: number, end: number) => Math.min(end - 1, Math.floor((at % tile) / scale));
+    onPick({ map, y: within(y, tileHeight, height), x: within(x, tileWidth, width) });
   };
   const box = (left: number, top: number, across: number, down: number) =>
     `left:${(100 * left) / w}%;top:${(100 * top) / h}%;width:${(100 * across) / w}%;height:${(100 * down) / h}%`;
   const at = marked?.map;
-  const [left, top] =
-    at === undefined ? [0, 0] : [(at % columns) * (width + 1), Math.floor(at / columns) * (height + 1)];
+  const [left, top] = at === undefined ? [0, 0] : [(at % columns) * tileWidth, Math.floor(at / columns) * tileHeight];
   return (
     <div class="mosaic">
       <canvas ref={canvas} class="pixels" width={w} height={h} role="img" aria-label={label} onClick={pick} />
-      {at !== undefined && <span class="mark" style={box(left, top, width, height)} />}
+      {at !== undefined && <span class="mark" style={box(left, top, width * scale, height * scale)} />}
       {at !== undefined && marked?.y !== undefined && width > 1 && (
-        <span class="mark pixel" style={box(left + marked.x!, top + marked.y, 1, 1)} />
+        <span class="mark pixel" style={box(left + marked.x! * scale, top + marked.y * scale, scale, scale)} />
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { CIFAR10_CLASSES } from '@src/data/cifar10Classes.ts';
 import { fromRgb, Pixels } from '../../controls/Pixels.tsx';
 import { PictureError, readPicture } from '../../controls/readPicture.ts';
 import { Camera } from './Camera.tsx';
+import { Sketch } from './Sketch.tsx';
 import { pictureOf, type VisionState } from './state.ts';
 
 /** Where a picture comes from: the reader's file or camera, or the test. */
@@ -10,6 +11,7 @@ export function Sources({ state }: { state: VisionState }) {
   const { words } = state.lab;
   const said = useSignal('');
   const error = useSignal('');
+  const isDrawing = useSignal(false);
   const onFile = async (input: HTMLInputElement) => {
     const file = input.files?.[0];
     if (!file) return;
@@ -31,8 +33,12 @@ export function Sources({ state }: { state: VisionState }) {
           {words.file}
           <input type="file" accept="image/*" class="sr-only" onChange={(event) => void onFile(event.currentTarget)} />
         </label>
+        <button type="button" aria-pressed={isDrawing.value} onClick={() => (isDrawing.value = !isDrawing.value)}>
+          {words.draw}
+        </button>
         <Camera words={words} onTake={(rgb) => state.take({ rgb, truth: null })} />
       </p>
+      {isDrawing.value && <Sketch words={words} onTake={(rgb) => state.take({ rgb, truth: null })} />}
       <p class="lab-small" role="status">
         {said}
       </p>

@@ -132,14 +132,14 @@ function Grid({
 }) {
   const most = largest(values);
   return (
-    <table class="sum-grid">
+    <table class="sum-grid" data-side={side}>
       <caption>{title}</caption>
       <tbody>
         {Array.from({ length: side }, (_, row) => (
           <tr key={row}>
             {Array.from({ length: side }, (_, column) => {
               const value = values[row * side + column]!;
-              const share = signed && most > 0 ? Math.round((60 * Math.abs(value)) / most) : 0;
+              const share = signed && most > 0 ? Math.round((45 * Math.abs(value)) / most) : 0;
               const ink = value > 0 ? 'var(--lab-blue)' : 'var(--lab-orange)';
               return (
                 <td

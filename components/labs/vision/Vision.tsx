@@ -30,7 +30,7 @@ export function Vision({ language, start, children }: VisionProps) {
   const readouts = useMemo(
     () =>
       [
-        ['step', words.step, fixed(() => progress.value?.step, 0)],
+        ['step', words.step, fixed(() => progress.value?.step ?? (test.value ? 0 : null), 0)],
         ['loss', words.loss, fixed(() => test.value?.loss ?? progress.value?.loss, 3)],
         ['accuracy', words.accuracy, fixed(() => test.value?.accuracy, 4)],
         ['probability', words.probability, fixed(() => answer.value?.probability, 3)],

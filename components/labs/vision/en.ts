@@ -36,6 +36,11 @@ export const words = {
   window: 'window',
   picture: 'Picture',
   file: 'Your file',
+  draw: 'Draw',
+  sketch: 'Drawing of 32 by 32 pixels',
+  sketchHint: 'Finger or mouse; or arrow keys, and the space bar paints. The network answers after each stroke.',
+  sketchColours: ['black', 'white', 'blue', 'green', 'brown', 'red', 'grey'] as readonly string[],
+  clear: 'Clear',
   camera: 'Camera',
   closeCamera: 'Camera off',
   takePicture: 'Take picture',
@@ -62,8 +67,8 @@ export const words = {
   mistaken: (truth: string, said: string) => `${truth}, taken for: ${said}`,
   ownPicture: 'Your picture',
   testPicture: (name: string) => `Test image: ${name}`,
-  field: (side: number, layer: string) =>
-    `Outlined: the ${side} × ${side} pixels that this number of ${layer} depends on.`,
+  field: (picture: string, side: number, layer: string) =>
+    `${picture}. Outlined: the ${side} × ${side} pixels that this number of ${layer} depends on.`,
   saliency: 'Saliency: how the score of a class depends on each pixel. Known once the network is loaded.',
   saliencyOf: (name: string) => `Saliency of “${name}”: the brighter a pixel, the more the score would change with it`,
   probabilities: 'Probabilities of the ten classes',

@@ -37,7 +37,7 @@ export function createVision(language: Language<Words>, start: StartData) {
   /** The class whose score is differentiated; the most probable where null. */
   const chosen = signal<number | null>(null);
   const layer = signal<LayerShown>('conv1');
-  const place = signal<Place>({ map: 0, y: 12, x: 12 });
+  const place = signal<Place>({ map: 0, y: 0, x: 0 });
   /** The input channel that is written out; the one that counts most where null. */
   const channel = signal<number | null>(null);
   const prediction = createPrediction(vision.id, {
@@ -102,6 +102,19 @@ export function createVision(language: Language<Words>, start: StartData) {
   });
   const startMaps = computed(() => convolveMaps(input.value, startWeights.value[0]!, startWeights.value[1]!));
 
+  /** Maps of a layer, or null while only the first is known. */
+  const mapsOf = (name: LayerShown): Maps | null =>
+    look.value?.layers[LAYERS.findIndex((it) => it.name === name)] ?? (name === 'conv1' ? startMaps.value : null);
+
+  /** Shows a layer, and in it the place of its largest number. */
+  function choose(name: LayerShown): void {
+    layer.value = name;
+    channel.value = null;
+    const maps = mapsOf(name);
+    if (maps) place.value = brightestOf(maps);
+  }
+  choose('conv1');
+
   return {
     lab,
     prediction,
@@ -114,9 +127,8 @@ export function createVision(language: Language<Words>, start: StartData) {
     place,
     channel,
     input,
-    /** Maps of a layer, or null while only the first is known. */
-    mapsOf: (name: LayerShown): Maps | null =>
-      look.value?.layers[LAYERS.findIndex((it) => it.name === name)] ?? (name === 'conv1' ? startMaps.value : null),
+    mapsOf,
+    choose,
     /** Kernel and bias of a layer; null of a pool, or while they are not known. */
     weightsOf(name: LayerShown): [Float32Array, Float32Array] | null {
       const at = PARAMETERS.findIndex((parameter) => parameter.name === `${name}/kernel`);
@@ -142,6 +154,13 @@ export function createVision(language: Language<Words>, start: StartData) {
         void ask();
       }),
   };
+}
+
+/** Where a layer's largest number is. */
+function brightestOf({ values, width, channels }: Maps): Place {
+  const at = argMax(values);
+  const pixel = Math.floor(at / channels);
+  return { map: at % channels, y: Math.floor(pixel / width), x: pixel % width };
 }
 
 /** How many test images are measured, as it is said. */

@@ -1,6 +1,8 @@
 /** What the two halves of the lab `hanzi` know and say. */
 import { defineLab, number, seed, TINY, type ParamsOf } from '../lab.ts';
-import type { Stroke } from './strokes.ts';
+
+/** A line that a pen draws: its points, x to the right and y down, in any unit. */
+export type Stroke = readonly (readonly [x: number, y: number])[];
 
 /** Side of the network's image, in pixels. */
 export const IMAGE = 32;

@@ -11,8 +11,8 @@ import { PLAIN } from '../../nn/recipe.ts';
 import { defineSession } from '../defineSession.ts';
 import { makeExamples, nearestMeanAccuracy } from './examples.ts';
 import { NETWORK, PARAMETERS } from './model.ts';
-import { CLASSES, hanzi, IMAGE, TESTS, type Character, type HanziTalk } from './protocol.ts';
-import { renderStrokes, type Stroke } from './strokes.ts';
+import { CLASSES, hanzi, IMAGE, TESTS, type Character, type HanziTalk, type Stroke } from './protocol.ts';
+import { renderStrokes } from './strokes.ts';
 
 const BATCH = 40;
 /** More points than anybody draws. */

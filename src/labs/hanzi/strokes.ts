@@ -1,8 +1,5 @@
-import { IMAGE } from './protocol.ts';
+import { IMAGE, type Stroke } from './protocol.ts';
 import type { Random } from '../../math/random.ts';
-
-/** A line that a pen draws: its points, x to the right and y down, in any unit. */
-export type Stroke = readonly (readonly [x: number, y: number])[];
 
 /** Longest side of a character in the image, in pixels, and the pen's radius. */
 const BOX = 24;
