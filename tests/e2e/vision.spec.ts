@@ -31,9 +31,11 @@ test('vision: the reader’s pictures are read on the device, what cannot be rea
     await expect.poll(async () => (await metric(lab, 'z')) - (await metric(lab, 'value'))).toBeCloseTo(0, 3);
   }
 
+  await lab.getByRole('button', { name: words.ownPicture }).click();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   const file = lab.locator('input[type=file]');
+  await expect(file).toBeVisible();
   const alert = lab.locator('.vision-sources [role=alert]');
   const refused = async (name: string, mimeType: string, buffer: Buffer, message: string) => {
     await file.setInputFiles({ name, mimeType, buffer });

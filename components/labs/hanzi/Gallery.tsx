@@ -24,18 +24,13 @@ export function Gallery({ state }: { state: HanziState }) {
         {characters.map(({ character, pinyin, meaning }, c) => {
           const right = mistakes.value?.right[c];
           return (
-            <button
-              key={character}
-              type="button"
-              class={best.value === c ? 'best' : ''}
-              aria-label={words.write(character, pinyin, meaning)}
-              onClick={() => state.write(c)}
-            >
-              <Pixels rgba={pictures[c]!} width={IMAGE} height={IMAGE} size={36} label={character} />
+            <button key={character} type="button" class={best.value === c ? 'best' : ''} onClick={() => state.write(c)}>
+              <Pixels rgba={pictures[c]!} width={IMAGE} height={IMAGE} size={36} label={pinyin} />
               <span>
                 <b lang="zh-Hans">{character}</b> <span class="lab-small">{pinyin}</span>
                 <br />
                 <span class="lab-small">{right === undefined ? words.meaning(meaning) : words.read(right, TESTS)}</span>
+                <span class="sr-only">{words.write}</span>
               </span>
             </button>
           );

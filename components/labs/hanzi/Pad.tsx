@@ -90,8 +90,7 @@ export function Pad({ state }: { state: HanziState }) {
       </div>
       <p class="lab-small lab-line" role="status">
         {!state.canAnswer.value && words.needsTraining}
-        {state.best.value >= 0 &&
-          words.readAs(characters[state.best.value]!.character, characters[state.best.value]!.pinyin)}
+        {state.best.value >= 0 && words.readAs(characters[state.best.value]!.pinyin)}
       </p>
     </>
   );

@@ -24,12 +24,11 @@ export const words = {
   summary: (step: number, loss: string) => `Loss ${loss} at step ${step}.`,
   announce: (percent: string) => `${percent} % of the test pictures were read.`,
   gallery: 'The characters as training sees them; after the run, test pictures read of 50',
-  write: (character: string, pinyin: string, meaning: string) =>
-    `${character} ${pinyin}, ${meaning}: write it on the pad`,
+  write: ', write it on the pad',
   meaning: (meaning: string) => meaning,
   read: (right: number, all: number) => `${right}/${all}`,
   mistakes: (all: number, inPairs: number) =>
-    `${all} mistakes, ${inPairs} of them between 人 and 入, 天 and 夫, 未 and 末, 土 and 士, 日 and 目.`,
+    `${all} mistakes, ${inPairs} of them within the five pairs of look-alikes, the first ten characters.`,
   pad: 'Write here',
   padLabel: (strokes: number) => `Writing pad, ${strokes} strokes`,
   padHint: 'With a pen, a finger or a mouse. Without one: choose a character in the table, then take strokes back.',
@@ -38,7 +37,7 @@ export const words = {
   seen: 'What the network sees, 32 × 32',
   answer: 'The most probable characters',
   needsTraining: 'It answers once training has begun.',
-  readAs: (character: string, pinyin: string) => `Read as ${character}, ${pinyin}.`,
+  readAs: (pinyin: string) => `Read as ${pinyin}.`,
   noScript:
     'The lab needs JavaScript: it trains a network on the strokes of twenty Chinese characters in your browser and reads what you write.',
 };

@@ -139,7 +139,7 @@ function Grid({
           <tr key={row}>
             {Array.from({ length: side }, (_, column) => {
               const value = values[row * side + column]!;
-              const share = signed && most > 0 ? Math.round((45 * Math.abs(value)) / most) : 0;
+              const share = signed && most > 0 ? Math.round((36 * Math.abs(value)) / most) : 0;
               const ink = value > 0 ? 'var(--lab-blue)' : 'var(--lab-orange)';
               return (
                 <td

@@ -7,6 +7,7 @@ import { fixed } from '../frame/Readouts.tsx';
 import { Fields } from '../frame/SettingsFields.tsx';
 import { Answer } from './Answer.tsx';
 import type { Words } from './en.ts';
+import { Gallery } from './Gallery.tsx';
 import { Layers } from './Layers.tsx';
 import { Sources } from './Sources.tsx';
 import type { StartData } from './start.ts';
@@ -55,6 +56,7 @@ export function Vision({ language, start, children }: VisionProps) {
             sliders={{ epochs: 'even', learningRate: 'log' }}
             roomy
           />
+          <Gallery state={state} />
         </>
       }
       main={

@@ -34,7 +34,6 @@ export const words = {
   products: 'products',
   pool: 'This number is the largest of four',
   window: 'window',
-  picture: 'Picture',
   file: 'Your file',
   draw: 'Draw',
   sketch: 'Drawing of 32 by 32 pixels',

@@ -2,7 +2,6 @@ import { computed, effect, signal } from '@preact/signals';
 import { vision, type Look, type TestSnapshot, type VisionParams, type VisionTalk } from '@src/labs/vision/protocol.ts';
 import { argMax } from '@src/math/argMax.ts';
 import { CIFAR10_CLASSES } from '@src/data/cifar10Classes.ts';
-import { IMAGE_BYTES, PARAMETERS } from '@src/nn/articleNetwork.ts';
 import { initialWeights } from '@src/nn/initialise.ts';
 import { convolveMaps, type Maps, type Place } from '@src/nn/oneSum.ts';
 import { createLab } from '../frame/createLab.ts';
@@ -19,6 +18,16 @@ export interface Picture {
   /** Its class where it is a test image. */
   truth: number | null;
 }
+
+/** Bytes of a picture. */
+const IMAGE_BYTES = 32 * 32 * 3;
+/** The layers that have weights: a kernel and a bias each, in the order of the network's parameters. */
+const WEIGHTED = LAYERS.filter(({ kind }) => kind !== 'pool').map(({ name }): LayerShown => name);
+/** The first layer's, of which the page draws random ones itself. */
+const CONV1 = [
+  { name: 'conv1/kernel', shape: [3, 3, 3, 32] },
+  { name: 'conv1/bias', shape: [32] },
+];
 
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 const floatsOf = (base64: string) => new Float32Array(bytesOf(base64).buffer);
@@ -98,7 +107,7 @@ export function createVision(language: Language<Words>, start: StartData) {
   /** conv1's kernel and bias before a run: the checkpoint's, or the seed's. */
   const startWeights = computed(() => {
     const { weights: kind, seed } = settings.shown.value;
-    return kind === 'trained' ? conv1 : initialWeights(PARAMETERS.slice(0, 2), seed);
+    return kind === 'trained' ? conv1 : initialWeights(CONV1, seed);
   });
   const startMaps = computed(() => convolveMaps(input.value, startWeights.value[0]!, startWeights.value[1]!));
 
@@ -131,7 +140,7 @@ export function createVision(language: Language<Words>, start: StartData) {
     choose,
     /** Kernel and bias of a layer; null of a pool, or while they are not known. */
     weightsOf(name: LayerShown): [Float32Array, Float32Array] | null {
-      const at = PARAMETERS.findIndex((parameter) => parameter.name === `${name}/kernel`);
+      const at = WEIGHTED.indexOf(name) * 2;
       const all = weights.value ?? (name === 'conv1' ? startWeights.value : null);
       return at < 0 || !all ? null : [all[at]!, all[at + 1]!];
     },

@@ -34,7 +34,6 @@ export const words: Words = {
   products: '乘积',
   pool: '这个数是四个数中最大的一个',
   window: '窗口',
-  picture: '图像',
   file: '选择文件',
   draw: '画一张',
   sketch: '32 × 32 像素的画板',
