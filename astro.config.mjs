@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import preact from '@astrojs/preact';
@@ -79,6 +80,15 @@ export default defineConfig({
     },
   ],
   vite: {
+    resolve: {
+      alias: [
+        // Starlight's own looks for the section of every element of the page, which takes a phone a third of a second.
+        {
+          find: /^.*components-internals\/TableOfContents\/starlight-toc$/,
+          replacement: fileURLToPath(new URL('./components/site/sectionList.ts', import.meta.url)),
+        },
+      ],
+    },
     plugins: [sandboxWorker(), learnerTypes()],
     worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
     build: {

@@ -1,4 +1,5 @@
 import { siteUrl } from '@src/site/address.ts';
+import { fetchFile } from '@src/site/fetchFile.ts';
 import { WASM_FILES } from '@src/engine/wasmFiles.ts';
 import type { Answer, FromWorker, Job, ToWorker } from '@src/exercises/sandbox/protocol.ts';
 import { readAnswer } from '@src/exercises/sandbox/readAnswer.ts';
@@ -57,14 +58,8 @@ function createSandbox(base: string): Sandbox {
   let count = 0;
   const files = new Map<string, Promise<ArrayBuffer>>();
 
-  async function load(url: string): Promise<Response> {
-    const response = await fetch(new URL(url, base));
-    if (!response.ok) throw new TypeError(`${url}: HTTP status ${response.status}`);
-    return response;
-  }
-
   function loadSource(): Promise<string> {
-    source ??= load(workerUrl)
+    source ??= fetchFile(new URL(workerUrl, base))
       .then((response) => response.text())
       .catch((error: unknown) => {
         source = null;
@@ -79,7 +74,7 @@ function createSandbox(base: string): Sandbox {
     if (!files.has(name))
       files.set(
         name,
-        load(url).then((response) => response.arrayBuffer()),
+        fetchFile(new URL(url, base)).then((response) => response.arrayBuffer()),
       );
     files.get(name)!.catch(() => files.delete(name));
     return files.get(name)!;

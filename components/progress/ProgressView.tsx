@@ -1,7 +1,7 @@
 import { batch, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { keyOf } from '@src/progress/entries.ts';
-import { ImportError } from '@src/progress/exportFile.ts';
+import { ImportError, readText } from '@src/progress/exportFile.ts';
 import { keysOfBook, type DraftChoice } from '@src/progress/importing.ts';
 import { questionAnchor } from '@src/quiz/anchor.ts';
 import { getProgress, type Overview, type StoreStatus } from '@src/progress/store.ts';
@@ -83,7 +83,7 @@ export function ProgressView({ language, root, chapters, others, labs }: Progres
     refusing(async () => {
       const chosen = input.files?.[0];
       if (!chosen) return;
-      const text = await chosen.text();
+      const text = await readText(chosen);
       input.value = ''; // the same file may be chosen again
       file.value = { text, preview: await getProgress().previewImport(text, isOfBook) };
       said.value = '';

@@ -1,14 +1,8 @@
-/** What Starlight's lists of a page's sections have beside what every element has. */
-interface SectionList extends HTMLElement {
-  current: HTMLAnchorElement;
-}
+import type { StarlightTOC } from './sectionList.ts';
 
-/**
- * Keeps the lists of sections at the one that is read. Starlight watches the page's blocks, and misses what islands draw: in a lab or a
- * quiz its mark would stay where it was.
- */
+/** Keeps the lists of sections at the one that is read, in a lab or a quiz too. */
 export function followSections(): void {
-  const lists = document.querySelectorAll<SectionList>('starlight-toc, mobile-starlight-toc');
+  const lists = document.querySelectorAll<StarlightTOC>('starlight-toc, mobile-starlight-toc');
   const headings = [...document.querySelectorAll<HTMLElement>('main :is(h1, h2, h3)[id]')];
   let frame = 0;
   const follow = () => {
@@ -24,6 +18,7 @@ export function followSections(): void {
     }
   };
   const soon = () => (frame ||= requestAnimationFrame(follow));
+  soon();
   addEventListener('scroll', soon, { passive: true });
   addEventListener('scrollend', soon, { passive: true });
 }

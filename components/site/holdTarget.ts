@@ -7,7 +7,8 @@ let release: (() => void) | null = null;
 /** Keeps the place that the address names where the jump has put it, while labs load and kept answers come back above it. */
 function hold(): void {
   release?.();
-  const id = decodeURIComponent(location.hash.slice(1));
+  // As it stands: the book's ids are plain ASCII, and an address that somebody has cut in a `%` cannot be decoded.
+  const id = location.hash.slice(1);
   const target = id === '' || id.includes('=') ? null : document.getElementById(id);
   if (!target) return;
   const size = new ResizeObserver(() => target.scrollIntoView({ behavior: 'instant', block: 'start' }));

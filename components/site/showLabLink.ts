@@ -18,18 +18,27 @@ async function pageOf(lab: string, locale: Locale): Promise<{ path: string; titl
   }
 }
 
+/** Whether the page was opened by its address, not reloaded or come back to: then the browser brings back the place. */
+function isOpened(): boolean {
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return visit?.type === 'navigate';
+}
+
 /**
- * Shows or hides the notice for the page's address: a link to a lab that no lab on the page takes.
+ * Brings the lab that the page's address is a link to into view: a lab that is far below reads the link only once it is seen. Where no
+ * lab on the page takes the link, shows the notice of that, else hides it.
  * @param notice the element of `LabLinkNotice.astro`
+ * @param isFirst whether the page has just been loaded
  */
-export async function showLabLink(notice: HTMLElement): Promise<void> {
+export async function showLabLink(notice: HTMLElement, isFirst: boolean): Promise<void> {
   const { hash } = location;
   const lab = labOfFragment(hash);
-  const isTaken =
-    lab === null ||
-    (new URLSearchParams(hash.slice(1)).getAll('lab').length > 0 &&
-      [...document.querySelectorAll<HTMLElement>('.lab[data-lab]')].some((element) => element.dataset['lab'] === lab));
+  const isWritten = new URLSearchParams(hash.slice(1)).has('lab');
+  const labs = isWritten ? [...document.querySelectorAll<HTMLElement>('.lab[data-lab]')] : [];
+  const taker = labs.find((element) => element.dataset['lab'] === lab);
+  const isTaken = lab === null || taker !== undefined;
   notice.hidden = isTaken;
+  if (taker && (isFirst ? isOpened() : taker.closest('astro-island[ssr]'))) taker.scrollIntoView();
   if (isTaken) return;
   const { locale, notHere, goTo } = notice.dataset;
   const name = document.createElement('code');

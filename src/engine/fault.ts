@@ -16,7 +16,7 @@ const MEMORY =
   /out.of.memory|memory allocation|allocation failed|allocation size overflow|\bOOM\b|Memory\.grow|enlarge memory|invalid (typed )?array (buffer )?length|unable to create WebGL(Texture|Buffer)/i;
 const LOST = /context ?lost|device ?(was |is )?lost|lost context|GPU connection lost/i;
 
-/** As browsers say that a script or a file did not come, and as `requireFile` says it. */
+/** As browsers say that a script or a file did not come, and as `fetchFile` says it. */
 const NOT_LOADED =
   /dynamically imported module|importing a module script failed|failed to fetch|networkerror when attempting|^load failed|: HTTP status \d/i;
 

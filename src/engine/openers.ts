@@ -1,4 +1,5 @@
 import * as tf from './tf.ts';
+import { fetchFile } from '../site/fetchFile.ts';
 import { BackendMissing, isSoftwareAdapter, type BackendOpener } from './backends.ts';
 import type { BackendName } from './protocol.ts';
 import { WASM_FILES } from './wasmFiles.ts';
@@ -10,19 +11,16 @@ async function use(name: BackendName): Promise<void> {
   await tf.ready();
 }
 
-/** TensorFlow.js does not say why it cannot start: perhaps its file did not come. @throws TypeError then */
-async function requireFile(url: string): Promise<void> {
-  const response = await fetch(url, { method: 'HEAD' });
-  if (!response.ok) throw new TypeError(`${url}: HTTP status ${response.status}`);
-}
-
 /** TensorFlow.js's WASM backend as it is, on one thread: the threaded build hides its memory from our kernels, see ARCHITECTURE.md. */
 export async function openStockWasm(): Promise<void> {
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  const isThere = () => fetchFile(WASM_FILES['tfjs-backend-wasm-simd.wasm'], { method: 'HEAD' });
+  // Asked before TensorFlow.js is: it takes its file's failure for good, and tries no second time.
+  const [{ setWasmPaths }] = await Promise.all([import('@tensorflow/tfjs-backend-wasm'), isThere()]);
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(WASM_FILES);
   await use('wasm').catch(async (error: unknown) => {
-    await requireFile(WASM_FILES['tfjs-backend-wasm-simd.wasm']);
+    // TensorFlow.js does not say why it cannot start: perhaps its file did not come.
+    await isThere();
     throw error;
   });
   guardWasmMemory();

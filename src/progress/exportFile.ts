@@ -28,6 +28,9 @@ export function encodeFile(entries: Entries, exportedAt: number): string {
   return JSON.stringify({ format: FORMAT, version: VERSION, exportedAt, entries: Object.fromEntries(sorted) }, null, 1);
 }
 
+/** The text of a file that a reader has chosen: of one that is too long only as much as shows that. */
+export const readText = (file: Blob): Promise<string> => file.slice(0, 3 * (MAXIMUM_LENGTH + 1)).text();
+
 /** Reads such a file. @param most entries that it may hold. @throws ImportError */
 export function decodeFile(text: string, most = MAXIMUM_ENTRIES): Entries {
   if (text.length > MAXIMUM_LENGTH) throw new ImportError('too-long');

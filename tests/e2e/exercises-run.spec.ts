@@ -72,13 +72,21 @@ test('refused storage and files that do not come are said; all the rest works', 
       throw new DOMException('denied', 'SecurityError');
     };
   });
-  let isOnline = false;
-  await page.route(/sandbox/, (route) => (isOnline ? route.continue() : route.abort()));
+  let [isOnline, asksForLogin] = [false, false];
+  const login = { contentType: 'text/html', body: '<!doctype html><title>Log in</title>' };
+  await page.route(/sandbox/, (route) =>
+    isOnline ? route.continue() : asksForLogin ? route.fulfill(login) : route.abort(),
+  );
   const exercise = await openExercise(page);
   const status = exercise.locator('.exercise-status [role="status"]');
   await expect(exercise.locator('[data-store="refused"]')).toHaveText(strings.en.refused);
   await button(exercise, strings.en.run).click();
   await expect(status).toHaveText(strings.en.troubles['not-loaded'], { timeout: 40_000 });
+  // A network that asks for a login answers with its page, which is not taken for the sandbox.
+  asksForLogin = true;
+  await button(exercise, strings.en.run).click();
+  await expect(exercise.locator('[data-state="idle"]')).toBeVisible({ timeout: 40_000 });
+  await expect(status).toHaveText(strings.en.troubles['not-loaded']);
   isOnline = true;
   await write(page, exercise, source('solution.ts'));
   await button(exercise, strings.en.check).click();

@@ -3,6 +3,8 @@ import { strings as exerciseStrings } from '../../components/exercises/strings.t
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { strings as quizStrings } from '../../components/quiz/strings.ts';
 import { strings as playgroundStrings } from '../../components/labs/playground/strings.ts';
+import { attention } from '../../src/labs/attention/protocol.ts';
+import { encodePermalink } from '../../src/labs/permalink.ts';
 import { listen } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
@@ -92,6 +94,18 @@ test('after Back the lab shows what it means, and what its link says', async ({ 
   await expect(notice.getByRole('link')).toHaveCount(0);
   await page.evaluate(() => (location.hash = '#quiz'));
   await expect(notice).toBeHidden();
+});
+
+test('a link to a lab far below brings it into view with its settings, or with why they are refused', async ({
+  page,
+}) => {
+  const link = encodePermalink('attention', { ...attention.defaults, tokens: 'a b' });
+  const lab = page.locator('[data-lab="attention"]');
+  await page.goto(`en/concepts/architecture/#${link}`);
+  await expect(lab.locator('textarea')).toHaveValue('a b');
+  await expect(lab).toBeInViewport({ ratio: 0.5 });
+  await page.goto(`zh-cn/concepts/architecture/#${link.replace('heads=2', 'heads=9')}`);
+  await expect(lab.locator('[data-refused]')).toBeInViewport();
 });
 
 test('a page that is left while it trains comes back as it was, from the browser’s memory', async ({ baseURL }) => {

@@ -5,6 +5,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { frameStrings } from '../../components/labs/frame/strings.ts';
 import { LOCALES } from '../../src/i18n/locale.ts';
+import { playground } from '../../src/labs/playground/protocol.ts';
 import { button, openLab, runButton } from '../support/labPage.ts';
 import { LABS } from '../support/labs.ts';
 import { test } from '../support/site.ts';
@@ -223,3 +224,30 @@ for (const { id, path, locale } of cases) {
     });
   });
 }
+
+test('what the keyboard reaches in a lab is not left under the bars that stick, in any window', async ({ page }) => {
+  /** Whether the page's header or a lab's bar covers all of the element that has the focus. */
+  const isCovered = () =>
+    page.evaluate(() => {
+      const focused = document.activeElement!;
+      const { left, top, width, height } = focused.getBoundingClientRect();
+      if (width === 0) return null;
+      const places = [0.1, 0.5, 0.9].map((part) => document.elementFromPoint(left + part * width, top + part * height));
+      const bars = places.map((it) => it?.closest('.lab-run, .lab-bar, header, mobile-starlight-toc'));
+      return bars.every((bar) => bar && !bar.contains(focused)) ? focused.outerHTML.slice(0, 120) : null;
+    });
+  for (const { key, ...size } of [
+    { ...PHONE, key: 'Tab' },
+    { width: 320, height: 256, key: 'Tab' },
+    { width: 1280, height: 400, key: 'Shift+Tab' },
+  ]) {
+    await page.setViewportSize(size);
+    const lab = await openLab(page, 'en/concepts/playground/', 'playground', playground.defaults);
+    const stops = lab.locator(':is(button, input, select, summary):enabled:visible');
+    await (key === 'Tab' ? stops.first() : stops.last()).focus();
+    for (let i = 0; i < 50; i++) {
+      await page.keyboard.press(key);
+      expect(await isCovered()).toBeNull();
+    }
+  }
+});

@@ -13,7 +13,7 @@ export const words = {
     if (meant === '') return `An invisible character (${code}) stands here. Delete it.`;
     return `${character} (${code}) stands here.${meant === null ? '' : ` Write ${meant} instead.`}`;
   },
-  missingExport: (name: string) => `${name} is not exported.`,
+  missingExport: (name: string) => `No function ${name} is exported.`,
   /** What is said of each usual mistake; text may hold `code`. */
   mistakes: {
     'not-compiled': 'This is not valid TypeScript. Look at the line and the one above: a bracket, a comma or a quote.',

@@ -10,7 +10,7 @@ export const words: ErrorWords = {
     if (meant === '') return `这里有一个看不见的字符（${code}），请删去。`;
     return `这里有一个 ${character}（${code}）。${meant === null ? '' : `请改成 ${meant}`}`;
   },
-  missingExport: (name) => `没有导出 ${name}。`,
+  missingExport: (name) => `没有导出名为 ${name} 的函数。`,
   mistakes: {
     'not-compiled': '这不是合法的 TypeScript。看看这一行和上一行，括号、逗号或引号有没有写全。',
     namespace: '这里不支持 `namespace`。请直接写函数、常量和类。',

@@ -46,7 +46,9 @@ export function createPrediction(lab: string, hooks: PredictionHooks, keep = kee
   const said = computed(() => {
     const { choices, unit = 1 } = question.value;
     if (text.value.trim() === '') return null;
-    const value = choices ? Number(text.value) : parseNumber(text.value) / unit;
+    // Where percent are asked for, their sign may be written.
+    const typed = unit === 100 ? text.value.replace(/\s*[%％﹪]\s*$/, '') : text.value;
+    const value = choices ? Number(text.value) : parseNumber(typed) / unit;
     return Number.isFinite(value) ? value : null;
   });
   const compared: Signal<Compared | null> = signal(null);

@@ -1,5 +1,6 @@
 import { loadPart } from '@src/site/loadPart.ts';
 import { siteUrl } from '@src/site/address.ts';
+import { fetchFile } from '@src/site/fetchFile.ts';
 import { attempts, fitOf, sectionsNamed, tellingWords, termsNamed, understand } from '@src/site/search.ts';
 import type { SearchIndex } from '@src/site/searchIndex.ts';
 import { languageTag, type Locale } from '@src/i18n/locale.ts';
@@ -95,9 +96,7 @@ export class Searcher {
 }
 
 async function fetchIndex(url: string): Promise<SearchIndex> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return (await answer.json()) as SearchIndex;
+  return (await (await fetchFile(url)).json()) as SearchIndex;
 }
 
 /** @throws Error when the browser has no WebAssembly, or Pagefind does not come */

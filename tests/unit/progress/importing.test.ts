@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseEntry, parseKey, type Kind } from '../../../src/progress/entries.ts';
-import { decodeFile, ImportError, type Entries } from '../../../src/progress/exportFile.ts';
+import { decodeFile, ImportError, readText, type Entries } from '../../../src/progress/exportFile.ts';
 import { encodeUndo, keysOfBook, readImport, readUndo } from '../../../src/progress/importing.ts';
 
 const isOfBook = keysOfBook({ pages: ['x'], labs: ['digits'], questions: ['x#a'], exercises: ['adam'] });
@@ -73,6 +73,14 @@ test('whatever a file holds, it is refused by its name or gives entries that can
       }
     }),
   );
+});
+
+test('of a file as large as a film only a part is read, and it is refused as too long', async () => {
+  const film = new Blob(['界'.repeat(25_000_000)]);
+  const text = await readText(film);
+  expect(text.length).toBeLessThan(21_000_000);
+  expect(() => decodeFile(text)).toThrow(expect.objectContaining({ code: 'too-long' }));
+  expect(await readText(new Blob([fileOf({})]))).toBe(fileOf({}));
 });
 
 test('an import keeps the reader’s code when they say so, changes only what is of the book, and undoing brings all back', () => {

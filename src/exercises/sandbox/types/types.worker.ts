@@ -1,3 +1,4 @@
+import { fetchFile } from '../../../site/fetchFile.ts';
 import type { TypeAnswer, TypeQuestion, TypeStart } from './protocol.ts';
 import { createTypeService, type TypeService } from './service.ts';
 
@@ -8,9 +9,7 @@ declare const self: DedicatedWorkerGlobalScope;
 let opening: Promise<TypeService> | null = null;
 
 async function load(url: string): Promise<Record<string, string>> {
-  const response = await fetch(url);
-  if (!response.ok) throw new TypeError(`${url}: HTTP status ${response.status}`);
-  return (await response.json()) as Record<string, string>;
+  return (await (await fetchFile(url)).json()) as Record<string, string>;
 }
 
 async function open({ filesUrl, messagesUrl }: TypeStart): Promise<TypeService> {

@@ -27,6 +27,19 @@ test('what is said before a run stands beside what came out, and both are kept',
   expect(prediction.compared.value).toBeNull();
 });
 
+test('percent may be written with their sign where they are asked for, and nowhere else', () => {
+  const { prediction, question } = open();
+  for (const text of ['71%', ' 71 % ', '７１％']) {
+    prediction.write(text);
+    prediction.begin();
+    prediction.settle();
+    expect(prediction.compared.value?.said).toBe(0.71);
+  }
+  question.value = { id: 'steps', text: '?' };
+  prediction.write('71%');
+  expect(prediction.isUnread.value).toBe(true);
+});
+
 test('nothing said, or no number, blocks nothing and is compared with nothing', () => {
   const { prediction, keep } = open();
   for (const text of ['', ' ', 'many', '1e999']) {
