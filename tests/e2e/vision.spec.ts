@@ -1,11 +1,12 @@
 import { expect } from '@playwright/test';
 import sharp from 'sharp';
-import { strings } from '../../components/labs/vision/strings.ts';
+import { words as ownWords } from '../../components/labs/vision/own/en.ts';
+import { words as labWords } from '../../components/labs/vision/en.ts';
 import { vision } from '../../src/labs/vision/protocol.ts';
 import { expectState, metric, openLab, readout } from '../support/labPage.ts';
 import { test } from '../support/site.ts';
 
-const words = strings.en;
+const words = { ...labWords, ...ownWords };
 const page404 = Buffer.from('a letter, not a picture');
 
 /** A PNG's first bytes, of any size: nothing more is read of it. */

@@ -72,6 +72,15 @@ export default defineExercise({
       hints,
     }),
     check({
+      id: 'corner',
+      args: (): Args => [
+        [6, 1, 12, 7],
+        [1, 4, 9, 11],
+      ],
+      expected,
+      hints,
+    }),
+    check({
       id: 'inside',
       args: (): Args => [
         [-5, -3, 7, 6],

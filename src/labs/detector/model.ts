@@ -21,7 +21,7 @@ export const PARAMETERS = [
  * @param x [n, IMAGE, IMAGE, 1]
  * @returns boxes [n, 4] as cx, cy, w, h between 0 and 1, and logits of the shapes [n, 3]
  */
-export function forward(x: tf.Tensor, weights: readonly tf.Tensor[]): { boxes: tf.Tensor2D; logits: tf.Tensor2D } {
+function forward(x: tf.Tensor, weights: readonly tf.Tensor[]): { boxes: tf.Tensor2D; logits: tf.Tensor2D } {
   const [k1, b1, k2, b2, k3, b3, k4, b4] = weights as tf.Tensor[];
   const pool1 = convolveReluPool(x as tf.Tensor4D, k1!, b1!, true); // [n, 15, 15, 8]
   const pool2 = convolveReluPool(pool1, k2!, b2!, false); // [n, 6, 6, 16]

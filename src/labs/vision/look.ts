@@ -9,7 +9,7 @@ const read = async (tensor: tf.Tensor) => ((await tensor.data()) as Float32Array
 
 // #region saliency
 /** Gradient of one class' logit by the picture. @param x [1, 32, 32, 3] @returns [1, 32, 32, 3] */
-export function saliencyOf(x: tf.Tensor4D, weights: readonly tf.Tensor[], chosen: number): tf.Tensor {
+function saliencyOf(x: tf.Tensor4D, weights: readonly tf.Tensor[], chosen: number): tf.Tensor {
   const logit = (image: tf.Tensor) => {
     const maps = layerMaps(image as tf.Tensor4D, weights, false);
     return tf.slice(denseMaps(maps.at(-1)!, weights).logits, [0, chosen], [1, 1]);

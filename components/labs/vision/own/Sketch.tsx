@@ -1,8 +1,8 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
-import { fromRgb } from '../../controls/Pixels.tsx';
-import { followPointer } from '../../controls/followPointer.ts';
-import type { Words } from './en.ts';
+import { fromRgb } from '../../../controls/Pixels.tsx';
+import { followPointer } from '../../../controls/followPointer.ts';
+import type { OwnWords } from './en.ts';
 
 const SIDE = 32;
 const COLOURS = ['#000000', '#ffffff', '#3f8ae0', '#4e9a3b', '#8a5a2b', '#c8382c', '#8c8c8c'] as const;
@@ -14,7 +14,7 @@ const ARROWS: Record<string, readonly [number, number]> = {
 };
 
 /** A picture drawn pixel by pixel, with a pen of 3×3 pixels. @param onTake gets [32, 32, 3] bytes after each stroke */
-export function Sketch({ words, onTake }: { words: Words; onTake: (rgb: Uint8Array) => void }) {
+export function Sketch({ words, onTake }: { words: OwnWords; onTake: (rgb: Uint8Array) => void }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const rgb = useMemo(() => new Uint8Array(SIDE * SIDE * 3).fill(255), []);
   const version = useSignal(0);

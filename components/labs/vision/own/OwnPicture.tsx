@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { PictureError, readPicture } from '../../controls/readPicture.ts';
+import { PictureError, readPicture } from '../../../controls/readPicture.ts';
 import { Camera } from './Camera.tsx';
 import { Sketch } from './Sketch.tsx';
-import type { VisionState } from './state.ts';
+import type { VisionState } from '../state.ts';
+import type { OwnWords } from './en.ts';
 
 /** The reader's own picture: a file, a drawing, or the camera. Loaded when it is asked for. */
-export function OwnPicture({ state }: { state: VisionState }) {
-  const { words } = state.lab;
+export function OwnPicture({ state, words }: { state: VisionState; words: OwnWords }) {
   const said = useSignal('');
   const error = useSignal('');
   const isDrawing = useSignal(false);

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { cutSquare } from '../../controls/readPicture.ts';
-import type { Words } from './en.ts';
+import { cutSquare } from '../../../controls/readPicture.ts';
+import type { OwnWords } from './en.ts';
 
 /** Why there is no camera, by the browser's name of the error. */
-function refusalOf(error: unknown): keyof Words['cameraRefusals'] {
+function refusalOf(error: unknown): keyof OwnWords['cameraRefusals'] {
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused';
   if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'none';
@@ -12,9 +12,9 @@ function refusalOf(error: unknown): keyof Words['cameraRefusals'] {
 }
 
 /** The device's camera, asked for on a press alone: a preview, and a picture of it on another press. No frame leaves the page. */
-export function Camera({ words, onTake }: { words: Words; onTake: (rgb: Uint8Array) => void }) {
+export function Camera({ words, onTake }: { words: OwnWords; onTake: (rgb: Uint8Array) => void }) {
   const stream = useSignal<MediaStream | null>(null);
-  const error = useSignal<keyof Words['cameraRefusals'] | null>(null);
+  const error = useSignal<keyof OwnWords['cameraRefusals'] | null>(null);
   const video = useRef<HTMLVideoElement>(null);
   const close = () => {
     for (const track of stream.peek()?.getTracks() ?? []) track.stop();
