@@ -15,6 +15,7 @@ import { conceptsChecks } from './quizzes/concepts.ts';
 import { labelChecks } from './quizzes/labels.ts';
 import { mathematicsChecks } from './quizzes/mathematics.ts';
 import { projectChecks } from './quizzes/project.ts';
+import { textChecks } from './quizzes/text.ts';
 
 const CHECKS: Record<string, () => number> = {
   ...conceptsChecks,
@@ -22,6 +23,7 @@ const CHECKS: Record<string, () => number> = {
   ...mathematicsChecks,
   ...projectChecks,
   ...visionChecks,
+  ...textChecks,
 };
 
 const names = readdirSync(`${root}content/quizzes`, { recursive: true, encoding: 'utf8' })

@@ -70,4 +70,19 @@ export const EQUIVALENT: Readonly<Record<string, Readonly<Record<string, string>
     'train changes argument 1': 'The probe makes these tensors for this call alone.',
     'train changes argument 2': 'The probe makes these tensors for this call alone.',
   },
+  'causal-mask': {
+    'const seen = row.slice(0, i + 1); ⇒ const seen = row.slice(0, );':
+      'Which score is subtracted from all changes nothing.',
+    'const seen = row.slice(0, i + 1); ⇒ const seen = row.slice(0, i + 2);':
+      'Which score is subtracted from all changes nothing.',
+    'const most = Math.max(...seen); ⇒ const most = Math.min(...seen);':
+      'Which score is subtracted from all changes nothing, while they lie near each other.',
+    'const sum = powers.reduce((total, power) => total + power, 0); ⇒ const sum = powers.reduce((total, power) => total + power, );':
+      'No list is empty.',
+  },
+  sampling: {
+    'const most = sorted[0]; ⇒ const most = sorted[1];': 'Which logit is subtracted from all changes nothing.',
+    'const sum = powers.reduce((total, power) => total + power, 0); ⇒ const sum = powers.reduce((total, power) => total + power, );':
+      'No list is empty.',
+  },
 };

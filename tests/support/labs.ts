@@ -39,5 +39,9 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   detector: { page: 'applications/vision/', small: { scenes: 200, epochs: 2 } },
   hanzi: { page: 'applications/vision/', small: { examples: 5, epochs: 1 } },
   vision: { page: 'applications/vision/' },
+  text: {
+    page: 'applications/text/',
+    small: { data: 'reverse', layers: 1, heads: 2, headWidth: 8, context: 16, steps: 30 },
+  },
   depth: { page: 'mathematics/depth/', small: { layers: 4, steps: 30 } },
 };

@@ -108,6 +108,15 @@ export default defineExercise({
       hints,
     }),
     check({
+      id: 'below',
+      args: (): Args => [
+        [0, 0, 4, 3],
+        [1, 7, 5, 9],
+      ],
+      expected: () => 0,
+      hints,
+    }),
+    check({
       id: 'no-area',
       args: (): Args => [
         [2, 2, 2, 5],
