@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { makeCifar10 } from './cifar10.ts';
 import { makeCredit } from './credit.ts';
 import { makeLectures } from './instEval.ts';
+import { makeHanzi } from './hanzi.ts';
 import { makeMnist } from './mnist.ts';
 import { sha256 } from './package.ts';
 import { makeVoices } from './voices.ts';
@@ -20,6 +21,7 @@ const sets: Record<string, (outDir: string) => Promise<void>> = {
   wdbc: makeWdbc,
   credit: makeCredit,
   lectures: makeLectures,
+  hanzi: makeHanzi,
 };
 const publicData = fileURLToPath(new URL('../../public/data/', import.meta.url));
 

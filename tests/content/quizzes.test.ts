@@ -12,6 +12,7 @@ import { attributes, expectNone, pagesOf, readJson, root } from '../support/page
 import { algorithmsChecks } from './quizzes/algorithms.ts';
 import { gamesChecks } from './quizzes/games.ts';
 import { speechChecks } from './quizzes/applications-speech.ts';
+import { visionChecks } from './quizzes/applications-vision.ts';
 import { conceptsChecks } from './quizzes/concepts.ts';
 import { labelChecks } from './quizzes/labels.ts';
 import { mathematicsChecks } from './quizzes/mathematics.ts';
@@ -28,6 +29,7 @@ const CHECKS: Record<string, () => number> = {
   ...gamesChecks,
   ...speechChecks,
   ...tableChecks,
+  ...visionChecks,
   ...textChecks,
   ...recommenderChecks,
 };

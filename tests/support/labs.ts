@@ -36,6 +36,9 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   'training-loop': { page: 'concepts/how-training-works/', run: 'endless' },
   attention: { page: 'concepts/architecture/', run: 'none' },
   'range-test': { page: 'mathematics/optimizers/', small: { steps: 40 } },
+  detector: { page: 'applications/vision/', small: { scenes: 200, epochs: 2 } },
+  hanzi: { page: 'applications/vision/', small: { examples: 5, epochs: 1 } },
+  vision: { page: 'applications/vision/' },
   text: {
     page: 'applications/text/',
     small: { data: 'reverse', layers: 1, heads: 2, headWidth: 8, context: 16, steps: 30 },

@@ -1,9 +1,9 @@
-import { convolveRelu, convolveReluPool } from '../../engine/layers.ts';
-import * as tf from '../../engine/tf.ts';
-import { CLASSES, IMAGE_SIZE, PARAMETERS } from '../../nn/articleNetwork.ts';
-import { gatherOneHot } from '../../nn/batches.ts';
-import type { ClassifierPlan } from '../../nn/classifier.ts';
-import { crossEntropy } from '../../nn/losses.ts';
+import { convolveRelu, convolveReluPool } from '../engine/layers.ts';
+import * as tf from '../engine/tf.ts';
+import { CLASSES, IMAGE_SIZE, PARAMETERS } from './articleNetwork.ts';
+import { gatherOneHot } from './batches.ts';
+import type { ClassifierPlan } from './classifier.ts';
+import { crossEntropy } from './losses.ts';
 
 // #region forward
 /**
@@ -39,12 +39,25 @@ export const NETWORK: ClassifierPlan = {
 /** Names of the layers whose outputs `layerMaps` returns. */
 export const LAYER_NAMES = ['conv1', 'pool1', 'conv2', 'pool2', 'conv3'] as const;
 
-/** Every convolution's and pool's output, to look at: `forward` keeps only the pools'. Arguments as there. */
-export function layerMaps(x: tf.Tensor4D, weights: readonly tf.Tensor[]): tf.Tensor4D[] {
+/**
+ * Every convolution's and pool's output, to look at: `forward` keeps only the pools'. Arguments as there.
+ * @param isData whether x is data, whose gradient nobody needs
+ */
+export function layerMaps(x: tf.Tensor4D, weights: readonly tf.Tensor[], isData = true): tf.Tensor4D[] {
   const [k1, b1, k2, b2, k3, b3] = weights as tf.Tensor[];
-  const conv1 = convolveRelu(x, k1!, b1!, true); // [n, 30, 30, 32]
+  const conv1 = convolveRelu(x, k1!, b1!, isData); // [n, 30, 30, 32]
   const pool1 = tf.maxPool(conv1, 2, 2, 'valid');
   const conv2 = convolveRelu(pool1, k2!, b2!, false); // [n, 13, 13, 64]
   const pool2 = tf.maxPool(conv2, 2, 2, 'valid');
   return [conv1, pool1, conv2, pool2, convolveRelu(pool2, k3!, b3!, false)];
+}
+
+/** The dense layers over the last map of `layerMaps`. @returns dense1 [n, 64] after its ReLU, and the logits [n, 10] */
+export function denseMaps(
+  conv3: tf.Tensor4D,
+  weights: readonly tf.Tensor[],
+): { dense1: tf.Tensor2D; logits: tf.Tensor2D } {
+  const [k4, b4, k5, b5] = weights.slice(6) as [tf.Tensor2D, tf.Tensor, tf.Tensor2D, tf.Tensor];
+  const dense1 = tf.relu(tf.add(tf.matMul(tf.reshape(conv3, [-1, k4.shape[0]]) as tf.Tensor2D, k4), b4)) as tf.Tensor2D;
+  return { dense1, logits: tf.add(tf.matMul(dense1, k5), b5) as tf.Tensor2D };
 }
