@@ -51,13 +51,13 @@ function shippedPackages(): { folder: string; manifest: Package }[] {
 
 /** Whose the committed data sets are, and on which terms, from their manifests; sets made at build name no title. */
 function dataNotices(): string {
-  type Manifest = { title?: { en: string }; authors: string[]; dataLicence: { en: string } };
+  type Manifest = { title?: { en: string }; authors: string[]; dataLicence?: { en: string } };
   const folder = `${root}public/data/`;
   const lines = readdirSync(folder)
     .filter((set) => existsSync(`${folder}${set}/manifest.json`))
     .map((set) => JSON.parse(readFileSync(`${folder}${set}/manifest.json`, 'utf8')) as Manifest)
-    .filter(({ title }) => title !== undefined)
-    .map(({ title, authors, dataLicence }) => `${title!.en}. By ${authors.join(', ')}. ${dataLicence.en}`);
+    .filter(({ title, dataLicence }) => title !== undefined && dataLicence !== undefined)
+    .map(({ title, authors, dataLicence }) => `${title!.en}. By ${authors.join(', ')}. ${dataLicence!.en}`);
   return ['Data by others, below data/ (each folder’s manifest.json says more).', ...lines].join('\n\n');
 }
 

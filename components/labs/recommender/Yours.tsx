@@ -40,7 +40,7 @@ export function Yours({ state }: { state: RecommenderLab }) {
 }
 
 /** The name of an item of the data that are shown. */
-export function nameOf({ lab, data }: RecommenderLab, item: number): string {
+function nameOf({ lab, data }: RecommenderLab, item: number): string {
   return data.value === 'dishes' ? lab.words.dishes[DISHES[item]![0]] : lab.words.lecturer(item + 1);
 }
 

@@ -17,7 +17,7 @@ import { createPrediction } from '../frame/prediction.ts';
 import type { Words } from './en.ts';
 
 /** How many items are offered for rating at a time. */
-export const OFFERED = 6;
+const OFFERED = 6;
 /** How many are recommended. */
 const LIST = 5;
 

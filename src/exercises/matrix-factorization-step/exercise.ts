@@ -2,10 +2,12 @@ import type { Random } from '../../math/random.ts';
 import { check, defineExercise, looksLike } from '../define.ts';
 import { drawList } from '../draw.ts';
 
-interface Side {
+/** A user or an item; an alias, since values must have an index. */
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+type Side = {
   bias: number;
   vector: number[];
-}
+};
 type Args = [user: Side, item: Side, mean: number, rating: number, rate: number, lambda: number];
 
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, f) => sum + value * b[f]!, 0);

@@ -5,7 +5,7 @@ import type { Baselines, ColdStart, Report } from './protocol.ts';
 import { countBy, itemMeans, rootMeanSquare, type Parts, type Ratings } from './ratings.ts';
 
 /** How many items are recommended to each user. */
-export const LIST = 5;
+const LIST = 5;
 /** Groups of users by how many of their ratings were trained on. */
 const GROUPS = [0, 4, 8, 16, 32] as const;
 /** Which share of the items counts as popular. */
