@@ -3,7 +3,6 @@ import { check, defineExercise, looksLike } from '../define.ts';
 import { drawList } from '../draw.ts';
 
 /** A user or an item; an alias, since values must have an index. */
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 type Side = {
   bias: number;
   vector: number[];
