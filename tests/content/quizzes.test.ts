@@ -11,6 +11,7 @@ import { problemsOf, proseOf } from '../support/chinese.ts';
 import { attributes, expectNone, pagesOf, readJson, root } from '../support/pages.ts';
 import { algorithmsChecks } from './quizzes/algorithms.ts';
 import { conceptsChecks } from './quizzes/concepts.ts';
+import { educationChecks } from './quizzes/education.ts';
 import { labelChecks } from './quizzes/labels.ts';
 import { mathematicsChecks } from './quizzes/mathematics.ts';
 import { projectChecks } from './quizzes/project.ts';
@@ -20,6 +21,7 @@ const CHECKS: Record<string, () => number> = {
   ...algorithmsChecks,
   ...mathematicsChecks,
   ...projectChecks,
+  ...educationChecks,
 };
 
 const names = readdirSync(`${root}content/quizzes`, { recursive: true, encoding: 'utf8' })

@@ -37,4 +37,5 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   attention: { page: 'concepts/architecture/', run: 'none' },
   'range-test': { page: 'mathematics/optimizers/', small: { steps: 40 } },
   depth: { page: 'mathematics/depth/', small: { layers: 4, steps: 30 } },
+  education: { page: 'applications/education/', small: { learners: 60, epochs: 3 } },
 };
