@@ -41,7 +41,7 @@ export const words: Words = {
   chanceAxis: '概率',
   tracedSummary: (known, right) => `按这些作答，已学会的概率是 ${known}，下一题答对的概率是 ${right}。`,
   degenerate: '失误率与猜中率之和超过 1：这时答对反而说明不会，“已会”的含义颠倒了。',
-  skills: '各项技能：真实值与拟合值',
+  skills: '各项技能的真实值与拟合值',
   skillsCaption: '真实值 → 拟合值。真实值取自居中的学生。',
   skill: '技能',
   ownAnswers: '你自己的测验记录',
