@@ -36,7 +36,9 @@ export function Tracing({ state }: { state: EducationLab }) {
   return (
     <>
       <p class="lab-heading">{words.byHand}</p>
-      <Fields lab={lab} live labels={words.skillParams} sliders={SLIDERS} />
+      <div class="edu-skill">
+        <Fields lab={lab} live labels={words.skillParams} sliders={SLIDERS} />
+      </div>
       <p class="lab-buttons edu-buttons">
         <button type="button" disabled={isFull} onClick={() => state.answer(true)}>
           <span aria-hidden="true">✓ </span>
