@@ -1,7 +1,8 @@
 /**
- * `npm run bench [-- --json] [--only cnn,gemm,spiral,leak]`: this engine against stock TensorFlow.js on this machine, interleaved in one run of headless
+ * `npm run bench [-- --json] [--only cnn,gemm,gpt,spiral,leak]`: this engine against stock TensorFlow.js on this machine, interleaved in one run of headless
  * Chromium. Prints medians and the ratio; a ratio is what to compare, times move with the machine. `--only` measures the named parts.
  */
+import { cp } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
@@ -10,6 +11,7 @@ import type { BackendName } from '../src/engine/protocol.ts';
 import { stepFlops } from '../src/labs/device/flops.ts';
 import type { Measured, SpiralTime } from '../src/labs/device/measure.ts';
 import type { ProductRates } from '../src/labs/device/protocol.ts';
+import { measureGpts } from '../tests/bench/gpt/rounds.ts';
 import type { Bench } from '../tests/bench/page.ts';
 import { findChromium } from '../build/chromium.ts';
 
@@ -42,8 +44,8 @@ function call<K extends keyof Bench>(
   ) as Promise<Awaited<ReturnType<Bench[K]>>>;
 }
 
-/** What can be measured: the article's network beside its peers, a large product on one thread, the spiral, leaks of the labs. */
-const PARTS = ['cnn', 'gemm', 'spiral', 'leak'] as const;
+/** What can be measured: the article's network beside its peers, a large product on one thread, a small Transformer beside its peers, the spiral, leaks of the labs. */
+const PARTS = ['cnn', 'gemm', 'gpt', 'spiral', 'leak'] as const;
 type Part = (typeof PARTS)[number];
 type Results = Record<string, unknown>;
 
@@ -142,6 +144,7 @@ async function measureLeaks(page: Page, log: (line: string) => void): Promise<Re
 async function measure(page: Page, parts: ReadonlySet<Part>, log: (line: string) => void): Promise<Results> {
   return {
     ...(parts.has('cnn') || parts.has('gemm') ? await measureNetwork(page, parts, log) : {}),
+    ...(parts.has('gpt') ? await measureGpts((request) => call(page, 'gpt', request), median, log) : {}),
     ...(parts.has('spiral') ? await measureSpirals(page, log) : {}),
     'main.longestTaskMs': await call(page, 'longestTaskMs'),
     ...(parts.has('leak') ? await measureLeaks(page, log) : {}),
@@ -168,6 +171,8 @@ const log = (line: string) => process.stderr.write(`${line}\n`);
 
 const shared = { root, publicDir, configFile: false, logLevel: 'error', worker: { format: 'es' } } as const;
 await build({ ...shared, build: { outDir, emptyOutDir: true, target: 'es2022' } });
+// jax-js is served as it was published: a bundler would break it.
+await cp(new URL('.', import.meta.resolve('@jax-js/jax')), `${outDir}jax`, { recursive: true });
 const server = await preview({
   ...shared,
   build: { outDir },

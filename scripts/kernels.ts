@@ -1,7 +1,7 @@
 /**
- * Compiles the WASM kernels (src/engine/kernels/assembly) with AssemblyScript and writes both builds, 13 kB each, as
- * base64 to src/engine/kernels/binary.ts. The result is committed, so that only those who change a kernel need this:
- * `npm run kernels`. A test checks that the committed bytes are those of the source.
+ * Compiles the WASM kernels (src/engine/kernels/assembly) with AssemblyScript: those for TensorFlow.js's backend to binary.ts beside
+ * them, those of Transformers to transformerBinary.ts, both builds of each as base64. The result is committed, so that only those
+ * who change a kernel need this: `npm run kernels`. A test checks that the committed bytes are those of the source.
  */
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,16 +9,25 @@ import asc from 'assemblyscript/asc';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** The modules: their entry in assembly/, and the file beside it that holds their bytes. */
+export const KERNEL_MODULES = [
+  { entry: 'index.ts', file: 'binary.ts' },
+  { entry: 'transformer/index.ts', file: 'transformerBinary.ts' },
+] as const;
+
+/** One of the modules. */
+export type KernelModule = (typeof KERNEL_MODULES)[number];
+
 /**
- * Compiles the kernels.
+ * Compiles one module.
  * @param relaxed with fused multiply-add (WebAssembly relaxed SIMD), where the browser has it
  * @throws with the compiler's messages
  */
-async function compileBuild(relaxed: boolean): Promise<Uint8Array> {
+async function compileBuild({ entry }: KernelModule, relaxed: boolean): Promise<Uint8Array> {
   let binary: Uint8Array | null = null;
   const { error, stderr } = await asc.main(
     [
-      'src/engine/kernels/assembly/index.ts',
+      `src/engine/kernels/assembly/${entry}`,
       ...['--runtime', 'stub', '--noAssert', '--optimizeLevel', '3', '--shrinkLevel', '0'],
       ...[
         '--enable',
@@ -44,31 +53,32 @@ async function compileBuild(relaxed: boolean): Promise<Uint8Array> {
   return binary;
 }
 
-/** Both builds: with fused multiply-add, and for browsers without. */
-export async function compileKernels(): Promise<{ relaxed: Uint8Array; plain: Uint8Array }> {
-  return { relaxed: await compileBuild(true), plain: await compileBuild(false) };
+/** Both builds of a module: with fused multiply-add, and for browsers without. */
+async function compileKernels(module: KernelModule): Promise<{ relaxed: Uint8Array; plain: Uint8Array }> {
+  return { relaxed: await compileBuild(module, true), plain: await compileBuild(module, false) };
 }
 
-/** The generated module's text. */
-export function binaryModule({ relaxed, plain }: { relaxed: Uint8Array; plain: Uint8Array }): string {
+/** The text of the file that holds a module's bytes. */
+export async function binaryModule(module: KernelModule): Promise<string> {
+  const { relaxed, plain } = await compileKernels(module);
   const constant = (name: string, what: string, binary: Uint8Array) => {
     const lines = Buffer.from(binary)
       .toString('base64')
       .match(/.{1,110}/g)!
       .map((line) => `  '${line}',`);
-    return `/** The compiled gradient kernels, ${what}, base64. */\nexport const ${name} = [\n${lines.join('\n')}\n].join('');\n`;
+    return `/** The compiled kernels, ${what}, base64. */\nexport const ${name} = [\n${lines.join('\n')}\n].join('');\n`;
   };
   return [
-    '// Generated from assembly/index.ts by "npm run kernels".\n',
+    `// Generated from assembly/${module.entry} by "npm run kernels".\n`,
     constant('RELAXED_KERNELS', 'with fused multiply-add', relaxed),
     constant('PLAIN_KERNELS', 'for browsers without relaxed SIMD', plain),
   ].join('\n');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const binaries = await compileKernels();
-  await writeFile(`${root}src/engine/kernels/binary.ts`, binaryModule(binaries));
-  console.log(
-    `src/engine/kernels/binary.ts: ${binaries.relaxed.length} and ${binaries.plain.length} bytes of WebAssembly`,
-  );
+  for (const module of KERNEL_MODULES) {
+    const text = await binaryModule(module);
+    await writeFile(`${root}src/engine/kernels/${module.file}`, text);
+    console.log(`src/engine/kernels/${module.file}: ${(text.length / 1024).toFixed(0)} KiB, two builds`);
+  }
 }

@@ -40,7 +40,7 @@ export const browserWords: Record<Locale, BrowserWords> = {
     },
   },
   'zh-cn': {
-    caption: (system, cores, date) => `${system}，${cores} 核，无显卡。${date}。`,
+    caption: (system, cores, date) => `${system}，${cores} 核，无 GPU。${date}。`,
     tried: '试了什么',
     works: '可用',
     fails: '不可用',

@@ -6,10 +6,23 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeCifar10 } from './cifar10.ts';
+import { makeCredit } from './credit.ts';
+import { makeLectures } from './instEval.ts';
+import { makeHanzi } from './hanzi.ts';
 import { makeMnist } from './mnist.ts';
 import { sha256 } from './package.ts';
+import { makeVoices } from './voices.ts';
+import { makeWdbc } from './wdbc.ts';
 
-const sets: Record<string, (outDir: string) => Promise<void>> = { cifar10: makeCifar10, mnist: makeMnist };
+const sets: Record<string, (outDir: string) => Promise<void>> = {
+  cifar10: makeCifar10,
+  mnist: makeMnist,
+  voices: makeVoices,
+  wdbc: makeWdbc,
+  credit: makeCredit,
+  lectures: makeLectures,
+  hanzi: makeHanzi,
+};
 const publicData = fileURLToPath(new URL('../../public/data/', import.meta.url));
 
 /** Compares a set's files with its manifest. @returns what is wrong, each with the command that repairs it */
@@ -18,9 +31,10 @@ async function verify(name: string): Promise<string[]> {
   const folder = join(publicData, name);
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null);
   if (text === null) return [`${name}/manifest.json is missing: ${repair}`];
-  const { sheets } = JSON.parse(text) as { sheets: { file: string; sha256: string }[] };
+  type Listed = { file: string; sha256: string }[];
+  const { sheets, files } = JSON.parse(text) as { sheets?: Listed; files?: Listed };
   const problems: string[] = [];
-  for (const { file, sha256: expected } of sheets) {
+  for (const { file, sha256: expected } of sheets ?? files ?? []) {
     const bytes = await readFile(join(folder, file)).catch(() => null);
     if (!bytes) problems.push(`${name}/${file} is missing: ${repair}`);
     else if (sha256(bytes) !== expected) problems.push(`${name}/${file} is damaged (wrong SHA-256): ${repair}`);

@@ -16,7 +16,8 @@ export interface LoadSnapshot {
   bytes: { done: number; total: number };
 }
 
-type LoadContext = Pick<SessionContext, 'base' | 'signal' | 'turn' | 'leaveDevice' | 'recover'>;
+/** What a loader needs of its session. */
+export type LoadContext = Pick<SessionContext, 'base' | 'signal' | 'turn' | 'leaveDevice' | 'recover'>;
 
 type LoadedSheet = Awaited<ReturnType<typeof loadSheet>>;
 
@@ -90,9 +91,12 @@ export async function* loadSplit(
   return { images, labels };
 }
 
-/** @param first an attempt that has begun already */
-async function retrying<T>(
-  context: LoadContext,
+/**
+ * Loads something; a file that is broken or does not come is reported, and tried again when the reader says so.
+ * @param first an attempt that has begun already
+ */
+export async function retrying<T>(
+  context: Pick<LoadContext, 'signal' | 'leaveDevice' | 'recover'>,
   load: (cache: RequestCache) => Promise<T>,
   first?: Promise<T>,
 ): Promise<T> {

@@ -25,11 +25,19 @@ export interface LoadPlace {
   signal: AbortSignal;
 }
 
+const folderOf = ({ name }: ImageSetSource) => `data/${name}`;
+
 const IMAGE_TYPES: Record<string, string> = { avif: 'image/avif', webp: 'image/webp' };
 
-async function fetchBytes(set: ImageSetSource, file: string, { base, signal }: LoadPlace, { cache }: LoadOptions) {
+/** A file of the site. @param folder below its base, such as `data/cifar10` @throws DataError `data-network` */
+export async function fetchBytes(
+  folder: string,
+  file: string,
+  { base, signal }: LoadPlace,
+  { cache }: LoadOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const response = await fetch(new URL(`data/${set.name}/${file}`, base), { signal, cache: cache ?? 'default' });
+    const response = await fetch(new URL(`${folder}/${file}`, base), { signal, cache: cache ?? 'default' });
     if (!response.ok) throw new Error(`HTTP status ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
@@ -47,7 +55,7 @@ export async function loadManifest(
   place: LoadPlace,
   options: LoadOptions = {},
 ): Promise<SheetManifest> {
-  const bytes = await fetchBytes(set, 'manifest.json', place, options);
+  const bytes = await fetchBytes(folderOf(set), 'manifest.json', place, options);
   const manifest = readManifest(new TextDecoder().decode(bytes), set);
   if (typeof manifest === 'string') throw new DataError('data-list', 'manifest.json', manifest);
   return manifest;
@@ -67,7 +75,7 @@ export async function loadSheet(
 ): Promise<{ images: Uint8Array; labels: Uint8Array }> {
   const sheet = manifest.sheets.find((candidate) => candidate.file === file);
   if (!sheet) throw new DataError('data-list', file, 'not in the manifest');
-  const bytes = await fetchBytes(set, file, place, options);
+  const bytes = await fetchBytes(folderOf(set), file, place, options);
   if ((await sha256(bytes)) !== sheet.sha256)
     throw new DataError('data-hash', file, 'its SHA-256 is not the expected one');
   try {

@@ -12,6 +12,8 @@ export const REMAINING = 1;
 export interface TeamSizes {
   /** Numbers in all weights together. */
   parameters: number;
+  /** Numbers in what a member returns as its gradient; as many as parameters unless said. */
+  gradients?: number;
   /** Most examples in a batch. */
   rows: number;
   /** Numbers that a member returns beside its gradient, such as loss and accuracy. */
@@ -26,7 +28,7 @@ export interface TeamMemory {
   weights: Float32Array;
   /** For each member: how many rows it got, the epoch, then the rows' numbers. */
   rows: Int32Array[];
-  /** For each member: [parameters]. */
+  /** For each member: [gradients]. */
   gradients: Float32Array[];
   /** For each member: [results]. */
   results: Float32Array[];
@@ -58,7 +60,10 @@ export function sharedBytes(length: number): Uint8Array {
 }
 
 /** Memory for a team of `members` besides the coordinator; only where memory can be shared. */
-export function createTeamMemory(members: number, { parameters, rows, results }: TeamSizes): TeamMemory {
+export function createTeamMemory(
+  members: number,
+  { parameters, gradients = parameters, rows, results }: TeamSizes,
+): TeamMemory {
   const Buffer = Shared()!;
   const floats = (n: number) => new Float32Array(new Buffer(4 * n));
   const integers = (n: number) => new Int32Array(new Buffer(4 * n));
@@ -67,7 +72,7 @@ export function createTeamMemory(members: number, { parameters, rows, results }:
     control: integers(2),
     weights: floats(parameters),
     rows: each(() => integers(2 + rows)),
-    gradients: each(() => floats(parameters)),
+    gradients: each(() => floats(gradients)),
     results: each(() => floats(results)),
   };
 }

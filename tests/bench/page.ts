@@ -1,6 +1,7 @@
 /** The page side of the bench: exposes what scripts/bench.ts calls. */
 import type { BackendName } from '../../src/engine/protocol.ts';
 import { measureOurs, measureProduct, measureSpiral, StockPeer, type Limits } from '../../src/labs/device/measure.ts';
+import { measureGpt } from './gpt/peers.ts';
 import { countLeaked, startsOfLabs } from './leaks.ts';
 
 const peers = new Map<BackendName, StockPeer>();
@@ -15,6 +16,7 @@ export interface Bench {
   ours: (limits?: Limits) => ReturnType<typeof measureOurs>;
   stock: (backend: BackendName) => ReturnType<StockPeer['measure']>;
   product: typeof measureProduct;
+  gpt: typeof measureGpt;
   spiral: (seed: number) => ReturnType<typeof measureSpiral>;
   /** Tensors leaked by each lab after so many cycles. */
   leaks: (cycles: number) => Promise<Record<string, number>>;
@@ -29,6 +31,7 @@ const bench: Bench = {
     return peer.measure();
   },
   product: measureProduct,
+  gpt: measureGpt,
   spiral: (seed) => measureSpiral(element, seed),
   async leaks(cycles) {
     const leaked: Record<string, number> = {};

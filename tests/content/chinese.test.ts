@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { problemsOf, proseOf } from '../support/chinese.ts';
-import { HOUSE_WORDS, WORN, colonDensity } from '../support/chineseStyle.ts';
+import { HOUSE_WORDS, WORN, colonDensity, styleProblemsOf } from '../support/chineseStyle.ts';
 import { expectNone, fences, pagesOf, readJson, root } from '../support/pages.ts';
 
 const pages = pagesOf('zh-cn');
@@ -38,19 +38,26 @@ test('no turn of phrase is worn out: one of its kind a chapter', () => {
   }
 });
 
+test.each(['慢许多倍', '内存少好几倍', '减小了 3 倍', '下降许多倍', '是 10 的多少次方倍'])(
+  'a multiple is not written so: %s',
+  (text) => expect(styleProblemsOf(text)).toHaveLength(1),
+);
+
+test.each(['至少两倍', '快许多倍', '小到三分之一', '是原来的好几倍'])('a multiple may be written so: %s', (text) =>
+  expectNone(styleProblemsOf(text)),
+);
+
 test('a word of the house that is a term stands in the glossary', () => {
   const glossary = readJson<{ id: string; zh: { term: string } }[]>('glossary.json');
   const names = new Map(glossary.map(({ id, zh }) => [id, zh.term]));
   for (const { instead, term } of HOUSE_WORDS) if (term) expect(names.get(term)).toContain(instead);
 });
 
-/** Every text under a key `zh`, wherever it stands. */
-function chineseTexts(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(chineseTexts);
+/** Every text under a key `zh`, wherever it stands: a text itself, or an object of several (the glossary). */
+function chineseTexts(value: unknown, isChinese = false): string[] {
+  if (typeof value === 'string') return isChinese ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) =>
-    key === 'zh' && typeof part === 'string' ? [part] : chineseTexts(part),
-  );
+  return Object.entries(value).flatMap(([key, part]) => chineseTexts(part, isChinese || key === 'zh'));
 }
 
 const jsonFiles = readdirSync(`${root}content`, { recursive: true, encoding: 'utf8' })

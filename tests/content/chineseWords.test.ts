@@ -11,7 +11,9 @@ const files = ['components', 'src'].flatMap((folder) =>
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
     .filter((file) => /\p{Script=Han}/u.test(readFileSync(root + file, 'utf8'))),
 );
-const modules = files.filter((file) => /\/(zh-cn|strings|facts|exportTexts)\.ts$/.test(file));
+const modules = files.filter((file) =>
+  /\/(zh-cn|strings|facts|exportTexts|browserWords|recipeStrings|title)\.ts$/.test(file),
+);
 
 const TENSOR = { is: 'tensor', shape: [2, 3], length: 6 };
 const differences: unknown[][] = [
@@ -29,6 +31,10 @@ const ARGUMENTS: Record<string, unknown[][]> = {
   csv: ['empty', 'too-many', 'columns', 'not-a-number', 'too-large', 'class', 'flat'].map((kind) => [
     { kind, count: 3, line: 3, found: 2, text: 'x' },
   ]),
+  caption: [
+    [3500, 1500, 8, [1, 2, 3]],
+    ['Linux', 2, '2026-12-01'],
+  ],
   curve: [
     ['误差', 3, [{ name: 'Adam', from: 1, to: 2 }]],
     ['', 3, [{ name: '训练', from: 1, to: 2 }]],

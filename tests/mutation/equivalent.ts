@@ -26,6 +26,10 @@ export const EQUIVALENT: Readonly<Record<string, Readonly<Record<string, string>
     'let best = { w, loss: Infinity, epoch: 0 }; ⇒ let best = { w, loss: Infinity, epoch: 1 };':
       'The first epoch is always better than none.',
   },
+  'group-rates': {
+    'for (let i = 0; i < p.length; i++) { ⇒ for (let i = 0; i <= p.length; i++) {':
+      'Behind the last applicant there is none of any group.',
+  },
   'normalise-channels': {
     'const { mean, variance } = tf.moments(train, [0, 1, 2]); ⇒ const { mean, variance } = tf.moments(train, [1, 0, 2]);':
       'The order of the axes that are summed over does not matter.',
@@ -69,5 +73,20 @@ export const EQUIVALENT: Readonly<Record<string, Readonly<Record<string, string>
     'train changes argument 0': 'The probe makes these tensors for this call alone.',
     'train changes argument 1': 'The probe makes these tensors for this call alone.',
     'train changes argument 2': 'The probe makes these tensors for this call alone.',
+  },
+  'causal-mask': {
+    'const seen = row.slice(0, i + 1); ⇒ const seen = row.slice(0, );':
+      'Which score is subtracted from all changes nothing.',
+    'const seen = row.slice(0, i + 1); ⇒ const seen = row.slice(0, i + 2);':
+      'Which score is subtracted from all changes nothing.',
+    'const most = Math.max(...seen); ⇒ const most = Math.min(...seen);':
+      'Which score is subtracted from all changes nothing, while they lie near each other.',
+    'const sum = powers.reduce((total, power) => total + power, 0); ⇒ const sum = powers.reduce((total, power) => total + power, );':
+      'No list is empty.',
+  },
+  sampling: {
+    'const most = sorted[0]; ⇒ const most = sorted[1];': 'Which logit is subtracted from all changes nothing.',
+    'const sum = powers.reduce((total, power) => total + power, 0); ⇒ const sum = powers.reduce((total, power) => total + power, );':
+      'No list is empty.',
   },
 };

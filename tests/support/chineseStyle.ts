@@ -50,9 +50,10 @@ const RULES = [
   [/\d,\d{3} ?[亿万]/g, 'no comma before 亿 or 万'],
   [/\d[亿万]/g, 'a space before 亿 or 万'],
   [
-    /(减少|减小|减弱|降低|缩小|缩短|[弱慢小轻]了|少了|下降)了?(许多|很多|好几|若干|一个固定|[\d.,]+|[两三四五六七八九十百千几]+) ?倍/g,
+    /((减少|减小|减弱|降低|缩小|缩短|[弱慢小轻少低短]了|下降)了? ?([\d.,]+|[两三四五六七八九十百千几]+)|([弱慢小轻少低短]|下降)了?(许多|很多|好几|若干|一个固定)) ?倍/g,
     'what shrinks does so to a fraction (几分之一), never by 倍',
   ],
+  [/次方倍/g, 'name the exponent: 10ⁿ 倍，n 是多少'],
 ] as const;
 
 /** Sentences with more than one full-width colon. A colon between formulas or in code does not count. */

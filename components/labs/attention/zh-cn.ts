@@ -3,7 +3,7 @@ import type { Words } from './en.ts';
 /** The Chinese words of the lab `attention`. */
 export const words: Words = {
   title: '一行一行看注意力',
-  tryThis: '指向某一行，看它的和怎样算出；再把句子倒过来，比较加掩码前后哪些结果变了。',
+  tryThis: '指向某一行，看它的加权和怎样算出；再把句子倒过来，比较加掩码前后哪些结果变了。',
   example: '狗 咬 人',
   params: { tokens: '句子', heads: '头数', mask: '掩码', positions: '位置', seed: '随机种子' },
   options: {
@@ -15,11 +15,11 @@ export const words: Words = {
   reverse: '把句子倒过来',
   tokens: '词元数',
   width: '每个头的宽度',
-  moved: '倒过来后的最大变化',
-  weights: '权重：行是读者，列是被读者',
+  moved: '倒序后最大变化',
+  weights: '权重：行是读的词元，列是被读的词元',
   head: (n) => `第 ${n} 个头`,
-  query: '读者',
-  key: '被读者',
+  query: '读的词元',
+  key: '词元',
   weight: 'softmax',
   sum: (head, token, q) => `第 ${head} 个头，“${token}”的查询 q = ${q}`,
   result: '结果：各行 softmax × v 之和',

@@ -38,7 +38,7 @@ export const words: Words = {
   autodiff: 'TensorFlow.js，float32',
   result: '结果 f',
   deviceResult: '设备上的 f',
-  passes: (variables) => `反向模式往回走一遍，就全部得到。前向模式有 ${variables} 个变量，要走 ${variables} 遍。`,
+  passes: (variables) => `反向模式往回走一遍，就得到全部导数。前向模式有 ${variables} 个变量，要走 ${variables} 遍。`,
   notFinite: (line) => `表达式在这里没有有限的值，问题出在 ${line}。请改变某个变量的值。`,
   announceDone: (value) => `设备算出的值为 ${value}。`,
   problems: {
@@ -54,5 +54,5 @@ export const words: Words = {
     constant: () => '至少要用到一个变量，因为常数没有可求的导数。',
   },
   code: '实际运行的代码',
-  noScript: '没有 JavaScript，无法计算这张图；正文用手算了同一个例子。',
+  noScript: '没有 JavaScript，无法计算这张图；正文手算了同一个例子。',
 };

@@ -2,7 +2,7 @@ import type { Words } from './en.ts';
 
 /** The Chinese words of the lab `depth`. */
 export const words: Words = {
-  title: '看进深层网络里面',
+  title: '看看深层网络内部',
   tryThis: '先训练一次；再打开残差、归一化或两者，重新训练。前几次的损失以虚线留在图上。',
   question: '训练结束时，它能分对百分之几的点？',
   params: {

@@ -3,12 +3,12 @@ import type { Words } from './en.ts';
 /** The Chinese words of the lab `loss-landscape`. */
 export const words: Words = {
   title: '亲手训练一个网络，看它的损失曲面',
-  tryThis: '先训练并勘测；再选六层，比较有无跳跃连接的差别。',
+  tryThis: '先训练并勘测；再选六层，比较有无残差连接的差别。',
   start: '训练并勘测',
   params: {
     layers: '隐藏层数（每层 8 个）',
     activation: '激活函数',
-    skip: '跳跃连接',
+    skip: '残差连接',
     steps: 'Adam 步数',
     learningRate: '学习率',
     directions: '平面',

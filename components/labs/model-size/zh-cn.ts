@@ -27,7 +27,7 @@ export const words: Words = {
     tied: '词表映射',
     sequence: '词元数 s',
     batch: '批量',
-    bytes: '每个数字节',
+    bytes: '每个数的字节数',
   },
   options: {
     family: { mlp: 'MLP', cnn: 'CNN', transformer: 'Transformer' },

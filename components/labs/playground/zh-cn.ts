@@ -4,7 +4,7 @@ import type { Words } from './en.ts';
 /** The Chinese words of the lab `playground`. */
 export const words: Words = {
   title: '游乐场：平面上的神经网络',
-  tryThis: '点“训练”，看颜色怎样找到数据点；再逐个减少单元，直到网络学不会为止。',
+  tryThis: '点“训练”，看底色怎样与数据点的颜色渐渐对上；再逐个减少单元，直到网络学不会为止。',
   noScript: '图中是数据集“同心圆”的点。训练需要启用 JavaScript。',
   params: {
     points: '点数',

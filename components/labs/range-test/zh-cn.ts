@@ -13,7 +13,7 @@ export const words: Words = {
   steepest: '下降最快处',
   lowest: '最低处',
   tenth: '最低处的十分之一',
-  rateAxis: '学习率是 10 的几次方，−2 即 0.01',
+  rateAxis: '学习率（10 的指数，−2 即 0.01）',
   lossAxis: '小批量的损失',
   smoothed: '平滑后',
   each: '每一步',

@@ -1,6 +1,6 @@
 // Generated from assembly/index.ts by "npm run kernels".
 
-/** The compiled gradient kernels, with fused multiply-add, base64. */
+/** The compiled kernels, with fused multiply-add, base64. */
 export const RELAXED_KERNELS = [
   'AGFzbQEAAAABzAERYA5/f39/f39/f39/f39/fwBgB39/f39/f38AYAZ/f39/f38AYBJ/f39/f39/f39/f39/f39/f38AYA9/f39/f39/f39/f3',
   '9/f38AYAV/f39/fwBgDX9/f39/f39/f39/f38AYBF/f39/f39/f39/f39/f39/fwBgCH9/f39/f39/AGAFf39/f3wAYAZ/f39/f3wAYAR/f39/',
@@ -157,7 +157,7 @@ export const RELAXED_KERNELS = [
   'ESALlJQgECAMlJEgDZKVkzgCACAAQQRqIQAgAUEEaiEBIAJBBGohAiADQQRqIQMgBEEEaiEEIA9BAWohDwwBCwsL',
 ].join('');
 
-/** The compiled gradient kernels, for browsers without relaxed SIMD, base64. */
+/** The compiled kernels, for browsers without relaxed SIMD, base64. */
 export const PLAIN_KERNELS = [
   'AGFzbQEAAAABzAERYA5/f39/f39/f39/f39/fwBgB39/f39/f38AYAZ/f39/f38AYBJ/f39/f39/f39/f39/f39/f38AYA9/f39/f39/f39/f3',
   '9/f38AYAV/f39/fwBgDX9/f39/f39/f39/f38AYBF/f39/f39/f39/f39/f39/fwBgCH9/f39/f39/AGAFf39/f3wAYAZ/f39/f3wAYAR/f39/',

@@ -1,6 +1,7 @@
 import { backend_util, util, type TensorInfo } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import { PLAIN_KERNELS, RELAXED_KERNELS } from './binary.ts';
+import { compileKernels, type CompiledKernels } from './compile.ts';
 
 export { backend_util, util };
 export type { TensorInfo };
@@ -43,23 +44,16 @@ export interface WasmBackend {
 
 const instances = new WeakMap<WasmBackend, KernelExports>();
 
-let module: WebAssembly.Module | null = null;
-let fused = false;
+let kept: CompiledKernels | null = null;
 
-/** The kernels compiled: with fused multiply-add where the browser has relaxed SIMD, which about doubles the rate, else without. */
-function compiled(): WebAssembly.Module {
-  if (module) return module;
-  const decode = (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  const relaxed = decode(RELAXED_KERNELS);
-  fused = WebAssembly.validate(relaxed);
-  module = new WebAssembly.Module(fused ? relaxed : decode(PLAIN_KERNELS));
-  return module;
+function compiled(): CompiledKernels {
+  kept ??= compileKernels(RELAXED_KERNELS, PLAIN_KERNELS);
+  return kept;
 }
 
 /** Whether the kernels use fused multiply-add here (WebAssembly relaxed SIMD). */
 export function usesFusedMultiplyAdd(): boolean {
-  compiled();
-  return fused;
+  return compiled().fused;
 }
 
 /**
@@ -73,7 +67,7 @@ export function kernelsOf(backend: WasmBackend): KernelExports {
     const { memory } = backend.wasm.asm;
     if (!memory)
       throw new Error('the threaded WASM backend hides its memory: set WASM_HAS_MULTITHREAD_SUPPORT to false');
-    const instance = new WebAssembly.Instance(compiled(), { env: { memory } });
+    const instance = new WebAssembly.Instance(compiled().module, { env: { memory } });
     kernels = instance.exports as unknown as KernelExports;
     instances.set(backend, kernels);
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { binaryModule, compileKernels } from '../../../../scripts/kernels.ts';
+import { binaryModule, KERNEL_MODULES } from '../../../../scripts/kernels.ts';
 import { FusedAdam } from '../../../../src/engine/kernels/adam.ts';
 import { relativeDifference } from '../../../../src/engine/selfTest.ts';
 import * as tf from '../../../../src/engine/tf.ts';
@@ -40,9 +40,9 @@ describe('FusedAdam', () => {
   });
 });
 
-describe('the committed binary', () => {
-  test('is what the source compiles to', async () => {
-    const committed = readFileSync(new URL('../../../../src/engine/kernels/binary.ts', import.meta.url), 'utf8');
-    expect(committed).toBe(binaryModule(await compileKernels()));
+describe('the committed binaries', () => {
+  test.each(KERNEL_MODULES)('$file is what the source compiles to', async (module) => {
+    const committed = readFileSync(new URL(`../../../../src/engine/kernels/${module.file}`, import.meta.url), 'utf8');
+    expect(committed).toBe(await binaryModule(module));
   });
 });

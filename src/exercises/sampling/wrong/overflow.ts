@@ -1,0 +1,8 @@
+// @text task
+export function nextProbabilities(logits: number[], temperature: number, topK: number): number[] {
+  const sorted = [...logits].sort((a, b) => b - a);
+  const least = sorted[topK - 1];
+  const powers = logits.map((logit) => (logit >= least ? Math.exp(logit / temperature) : 0));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
