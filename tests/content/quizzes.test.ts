@@ -14,6 +14,7 @@ import { gamesChecks } from './quizzes/games.ts';
 import { speechChecks } from './quizzes/applications-speech.ts';
 import { visionChecks } from './quizzes/applications-vision.ts';
 import { conceptsChecks } from './quizzes/concepts.ts';
+import { educationChecks } from './quizzes/education.ts';
 import { labelChecks } from './quizzes/labels.ts';
 import { mathematicsChecks } from './quizzes/mathematics.ts';
 import { projectChecks } from './quizzes/project.ts';
@@ -26,6 +27,7 @@ const CHECKS: Record<string, () => number> = {
   ...algorithmsChecks,
   ...mathematicsChecks,
   ...projectChecks,
+  ...educationChecks,
   ...gamesChecks,
   ...speechChecks,
   ...tableChecks,

@@ -45,6 +45,7 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   },
   recommender: { page: 'applications/recommender/', small: { epochs: 5 } },
   depth: { page: 'mathematics/depth/', small: { layers: 4, steps: 30 } },
+  education: { page: 'applications/education/', small: { learners: 60, epochs: 3 } },
   games: { page: 'applications/games/', small: { episodes: 20 } },
   'self-play': { page: 'applications/games/', small: { games: 60 } },
   speech: { page: 'applications/speech/', small: { task: 'digits', spoken: 'en', epochs: 1 } },

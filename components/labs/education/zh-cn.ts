@@ -1,0 +1,62 @@
+import type { Words } from './en.ts';
+
+/** The Chinese words of the lab `education`. */
+export const words: Words = {
+  title: '学生学会了没有？',
+  tryThis: '先亲手按几次“答对”“答错”，看估计怎样变化；再让两个模型在 400 名学生上训练。',
+  question: '留出的学生中，哪个模型把作答的对错区分得更好？',
+  outcomes: ['贝叶斯知识追踪', '循环网络', '相差不到 0.01'],
+  params: {
+    learners: '学生数',
+    difference: '个体差异',
+    hidden: '隐状态维数',
+    epochs: '轮数',
+    learningRate: '学习率',
+    seed: '随机种子',
+  },
+  skillParams: { init: '起初已会', learn: '学会', slip: '失误', guess: '猜中' },
+  epoch: '轮',
+  bayes: 'AUC：贝叶斯',
+  network: 'AUC：网络',
+  mean: 'AUC：技能均值',
+  truth: 'AUC：真实过程',
+  likelihood: '对数似然',
+  areaAxis: '留出学生上的 AUC',
+  meanLine: '技能均值',
+  truthLine: '真实过程',
+  bayesLine: '贝叶斯',
+  networkLine: '网络',
+  before: (mean, truth) =>
+    `训练之前，在留出的学生上：只用每项技能的正确率，AUC 是 ${mean}；假如知道真实过程，则是 ${truth}。`,
+  summary: (bayes, network) => `在留出的学生上，贝叶斯知识追踪的 AUC 是 ${bayes}，循环网络是 ${network}。`,
+  byHand: '亲手追踪一项技能',
+  right: '答对',
+  wrong: '答错',
+  takeBack: '撤回',
+  noAnswers: '还没有作答',
+  known: '已会的概率',
+  knownLine: '已会',
+  rightLine: '下题答对',
+  answersAxis: '作答次数',
+  chanceAxis: '概率',
+  tracedSummary: (known, right) => `按这些作答，已学会的概率是 ${known}，下一题答对的概率是 ${right}。`,
+  degenerate: '失误率与猜中率之和超过 1：这时答对反而说明不会，“已会”的含义颠倒了。',
+  skills: '各项技能的真实值与拟合值',
+  skillsCaption: '真实值 → 拟合值。真实值取自居中的学生。',
+  skill: '技能',
+  ownAnswers: '你自己的测验记录',
+  ownText: '用同一个模型，逐页追踪你在本书测验里的首次作答。数据只在这台设备上读取和计算，不会发送到任何地方。',
+  readLog: '追踪我的作答',
+  unreadable: '无法读取这台设备上的学习进度。',
+  noLog: '这台设备上还没有测验记录。',
+  tooFew: (count, answers, pages) =>
+    `首次作答共 ${count} 次。要拟合四个参数，至少需要 ${answers} 次，并且有 ${pages} 页各答过两题以上；所以暂用滑块上的数值，结果仅作示例。`,
+  ownFitted: (count, numbers) =>
+    `用 ${count} 次首次作答拟合，各页共用一组参数（起初已会、学会、失误、猜中）：${numbers}。数据这么少，只能算粗略的估计。`,
+  ownColumns: ['页面', '首次作答', '已会'],
+  and: '、',
+  dataText:
+    '合成数据：每名模拟学生回答 40 道题，五项技能随机混排。一项技能或者起初就会，或者在做这项技能的某道题时学会，学会后不再忘记；会的人可能失误，不会的人可能猜中。学生之间的差异在于起初会多少、学得多快。另有 200 名学生留出作检验。',
+  noScript:
+    '这个实验需要 JavaScript。它在 400 名模拟学生上拟合贝叶斯知识追踪和循环网络（学生真实的掌握情况是已知的），再用另外 200 名学生比较二者。',
+};
