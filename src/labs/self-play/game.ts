@@ -6,12 +6,9 @@ export const ROWS = 6;
 /** Cells of the board. */
 export const CELLS = COLUMNS * ROWS;
 
-/** Who holds a cell: the player who began, the other, or nobody. */
-type Holder = 1 | -1 | 0;
-
 /** A position, changed in place by `play` and `takeBack`. */
 export interface Board {
-  /** Holders of the cells, [42]. */
+  /** Who holds each cell: 1 the player who began, −1 the other, 0 nobody, [42]. */
   readonly cells: Int8Array;
   /** Pieces in each column, [7]. */
   readonly heights: Uint8Array;
