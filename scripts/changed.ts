@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Files below a path that matches need these specs, by their names' beginnings; the first rule that matches a file holds. */
 const RULES: readonly (readonly [RegExp, ...string[]])[] = [
   [
-    /\.md$|^LICENSE$|^\.ci\/|^tests\/(unit|content|bench)\/|^scripts\/(bench|data|newLab|newExercise|kernels|changed)\b/,
+    /\.md$|^LICENSE$|^\.ci\/|^tests\/(unit|content|bench)\/|^scripts\/(bench|checkpoints|data|newLab|newExercise|kernels|changed)\b/,
   ],
   [/^tests\/e2e\/(.+)\.spec\.ts$/, '$1'],
   [/^(?:src|components)\/labs\/own-?[nN]etwork/, 'own-network', 'pages'],

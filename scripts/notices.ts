@@ -51,14 +51,29 @@ function shippedPackages(): { folder: string; manifest: Package }[] {
 
 /** Whose the committed data sets are, and on which terms, from their manifests; sets made at build name no title. */
 function dataNotices(): string {
-  type Manifest = { title?: { en: string }; authors: string[]; dataLicence: { en: string } };
+  type Manifest = { title?: { en: string }; authors: string[]; dataLicence?: { en: string } };
   const folder = `${root}public/data/`;
   const lines = readdirSync(folder)
     .filter((set) => existsSync(`${folder}${set}/manifest.json`))
     .map((set) => JSON.parse(readFileSync(`${folder}${set}/manifest.json`, 'utf8')) as Manifest)
-    .filter(({ title }) => title !== undefined)
-    .map(({ title, authors, dataLicence }) => `${title!.en}. By ${authors.join(', ')}. ${dataLicence.en}`);
+    .filter(({ title, dataLicence }) => title !== undefined && dataLicence !== undefined)
+    .map(({ title, authors, dataLicence }) => `${title!.en}. By ${authors.join(', ')}. ${dataLicence!.en}`);
   return ['Data by others, below data/ (each folder’s manifest.json says more).', ...lines].join('\n\n');
+}
+
+/** Licences that lie beside the data sets under `public/data`, each with the line that names its set. */
+function dataLicences(): { line: string; text: string }[] {
+  const folder = `${root}public/data/`;
+  return readdirSync(folder).flatMap((set) => {
+    const file = readdirSync(folder + set).find((name) => /^(licen[cs]e|copying|arphicpl)(\.(md|txt))?$/i.test(name));
+    if (!file) return [];
+    const { source, packageLicence } = JSON.parse(readFileSync(`${folder}${set}/manifest.json`, 'utf8')) as {
+      source: Package;
+      packageLicence: string;
+    };
+    const line = `data/${set}, cut from ${source.name} ${source.version} (${packageLicence})`;
+    return [{ line, text: readFileSync(`${folder}${set}/${file}`, 'utf8').replaceAll('\r\n', '\n').trim() }];
+  });
 }
 
 /** Text of all licences. Packages with the same text share it. */
@@ -74,8 +89,9 @@ export function notices(): string {
     const line = `${manifest.name} ${manifest.version} (${manifest.license ?? 'no licence field'})`;
     byText.set(text, [...(byText.get(text) ?? []), line]);
   }
+  for (const { line, text } of dataLicences()) byText.set(text, [...(byText.get(text) ?? []), line]);
   const parts = [...byText].map(([text, names]) => `${names.join('\n')}\n\n${text}`);
-  return `${['Software and fonts by others that LiveGrad ships, with their licences.', ...parts, dataNotices()].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+  return `${['Software, fonts and data by others that LiveGrad ships, with their licences.', ...parts, dataNotices()].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }
 
 /** Writes THIRD_PARTY_NOTICES.txt, unless it is up to date. */

@@ -5,12 +5,14 @@ import type { Locale } from '@src/i18n/locale.ts';
 export interface CaptionedManifest {
   real: boolean;
   authors: string[];
-  counts: { train: number; test: number };
+  /** Of images, or of a table. */
+  counts: { train: number; test: number } | { rows: number; columns: number };
   cut: Record<Locale, string>;
   /** Of compressed images; a lossless set has none. */
   worstPsnrDb?: number;
+  /** A package of npm, unless it says another archive. */
   source: { name: string; version: string; archive?: string };
-  /** What it counts, images unless said. */
+  /** What is counted where not images: a word of the language, with its own measure word in Chinese. */
   items?: Record<Locale, string>;
   packageLicence: string;
   dataLicence: Record<Locale, string>;
@@ -23,10 +25,23 @@ export function captionOf(manifest: CaptionedManifest, locale: Locale): string {
 
 const number = (n: number) => n.toLocaleString('en');
 
+const countsIn = {
+  en: (counts: CaptionedManifest['counts'], items?: Record<Locale, string>) =>
+    'rows' in counts
+      ? `${number(counts.rows)} rows of ${counts.columns} columns`
+      : `${number(counts.train)} training and ${number(counts.test)} test ${items?.en ?? 'images'}`,
+  'zh-cn': (counts: CaptionedManifest['counts'], items?: Record<Locale, string>) =>
+    'rows' in counts
+      ? `${number(counts.rows)} 行，${counts.columns} 列`
+      : items
+        ? `${number(counts.train)} 段训练${items['zh-cn']}和 ${number(counts.test)} 段测试${items['zh-cn']}`
+        : `${number(counts.train)} 张训练图像和 ${number(counts.test)} 张测试图像`,
+};
+
 const captions = {
   en: ({ real, authors, counts, cut, worstPsnrDb, source, items, packageLicence, dataLicence }: CaptionedManifest) =>
     [
-      `${real ? 'Real' : 'Synthetic'} data: ${number(counts.train)} training and ${number(counts.test)} test ${items?.en ?? 'images'}.`,
+      `${real ? 'Real' : 'Synthetic'} data: ${countsIn.en(counts, items)}.`,
       `Collected by ${new Intl.ListFormat('en').format(authors)}.`,
       `Source: ${source.archive ?? 'npm'} package ${source.name} ${source.version} (licence of the package: ${packageLicence}).`,
       dataLicence.en,
@@ -49,7 +64,7 @@ const captions = {
     dataLicence,
   }: CaptionedManifest) =>
     [
-      han`${real ? '真实' : '合成'}数据：${number(counts.train)} ${items ? '段' : '张'}训练${items?.['zh-cn'] ?? '图像'}和 ${number(counts.test)} ${items ? '段' : '张'}测试${items?.['zh-cn'] ?? '图像'}。`,
+      han`${real ? '真实' : '合成'}数据：${countsIn['zh-cn'](counts, items)}。`,
       `收集者：${authors.join('、')}。`,
       `来源：${source.archive ?? 'npm'} 软件包 ${source.name} ${source.version}（软件包许可证：${packageLicence}）。`,
       dataLicence['zh-cn'],

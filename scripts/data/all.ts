@@ -6,14 +6,22 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeCifar10 } from './cifar10.ts';
+import { makeCredit } from './credit.ts';
+import { makeLectures } from './instEval.ts';
+import { makeHanzi } from './hanzi.ts';
 import { makeMnist } from './mnist.ts';
 import { sha256 } from './package.ts';
 import { makeVoices } from './voices.ts';
+import { makeWdbc } from './wdbc.ts';
 
 const sets: Record<string, (outDir: string) => Promise<void>> = {
   cifar10: makeCifar10,
   mnist: makeMnist,
   voices: makeVoices,
+  wdbc: makeWdbc,
+  credit: makeCredit,
+  lectures: makeLectures,
+  hanzi: makeHanzi,
 };
 const publicData = fileURLToPath(new URL('../../public/data/', import.meta.url));
 

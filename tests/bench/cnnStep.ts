@@ -7,7 +7,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { FusedAdam } from '../../src/engine/kernels/adam.ts';
 import { registerWasmKernels } from '../../src/engine/kernels/register.ts';
 import * as tf from '../../src/engine/tf.ts';
-import { NETWORK } from '../../src/labs/cifar10/model.ts';
+import { NETWORK } from '../../src/nn/articleCnn.ts';
 import { createRandom } from '../../src/math/random.ts';
 import { IMAGE_BYTES, PARAMETERS } from '../../src/nn/articleNetwork.ts';
 import { createClassifier, trainOnRows } from '../../src/nn/classifier.ts';

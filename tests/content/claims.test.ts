@@ -12,21 +12,13 @@ import { createClassifier } from '../../src/nn/classifier.ts';
 import { initialWeights } from '../../src/nn/initialise.ts';
 import { DEFAULT_SETTINGS } from '../../src/nn/optimizerNames.ts';
 import { createOptimizer } from '../../src/nn/optimizers.ts';
-import { pagesOf } from '../support/pages.ts';
+import { expectPrinted } from '../support/printed.ts';
 import { useWasmKernels } from '../support/wasmKernels.ts';
 
 /*
  * Numbers inside sentences, computed again, and looked up on the page in both languages. Displayed formulas have their tests in
  * formulas/, runs of minutes their results in content/results.
  */
-
-/** Fails unless both languages of a page, such as `project/training`, print every one of these. */
-function expectPrinted(page: string, ...texts: string[]): void {
-  for (const locale of ['en', 'zh-cn'] as const) {
-    const { body } = pagesOf(locale).find(({ url }) => url === `/${locale}/${page}/`)!;
-    for (const text of texts) expect(body, `${locale}/${page}`).toContain(text);
-  }
-}
 
 const folder = new URL('../../public/data/mnist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) as SheetManifest;

@@ -10,20 +10,28 @@ import { showQuestion } from '../../src/quiz/shown.ts';
 import { problemsOf, proseOf } from '../support/chinese.ts';
 import { attributes, expectNone, pagesOf, readJson, root } from '../support/pages.ts';
 import { algorithmsChecks } from './quizzes/algorithms.ts';
+import { gamesChecks } from './quizzes/games.ts';
 import { speechChecks } from './quizzes/applications-speech.ts';
+import { visionChecks } from './quizzes/applications-vision.ts';
 import { conceptsChecks } from './quizzes/concepts.ts';
 import { labelChecks } from './quizzes/labels.ts';
 import { mathematicsChecks } from './quizzes/mathematics.ts';
 import { projectChecks } from './quizzes/project.ts';
+import { tableChecks } from './quizzes/tables.ts';
 import { textChecks } from './quizzes/text.ts';
+import { recommenderChecks } from './quizzes/recommender.ts';
 
 const CHECKS: Record<string, () => number> = {
   ...conceptsChecks,
   ...algorithmsChecks,
   ...mathematicsChecks,
   ...projectChecks,
+  ...gamesChecks,
   ...speechChecks,
+  ...tableChecks,
+  ...visionChecks,
   ...textChecks,
+  ...recommenderChecks,
 };
 
 const names = readdirSync(`${root}content/quizzes`, { recursive: true, encoding: 'utf8' })

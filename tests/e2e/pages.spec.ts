@@ -104,7 +104,9 @@ for (const path of builtPages()) {
     page.on('request', (request) => {
       const url = new URL(request.url());
       if (/\.m?js$/.test(url.pathname)) scripts.add(url.pathname.slice(new URL(baseURL!).pathname.length));
-      if (/\.wasm$|\/data\/.+\.(json|avif|png|webp)$/.test(url.pathname)) early.push(url.pathname);
+      // A table is small, and what its lab shows before any run: images and networks are neither.
+      const isTable = /\/data\/(credit|wdbc)\/manifest\.json$/.test(url.pathname);
+      if (/\.wasm$|\/data\/.+\.(json|avif|png|webp)$/.test(url.pathname) && !isTable) early.push(url.pathname);
     });
     await page.goto(path);
     await readThrough(page);

@@ -26,6 +26,10 @@ export const EQUIVALENT: Readonly<Record<string, Readonly<Record<string, string>
     'let best = { w, loss: Infinity, epoch: 0 }; ⇒ let best = { w, loss: Infinity, epoch: 1 };':
       'The first epoch is always better than none.',
   },
+  'group-rates': {
+    'for (let i = 0; i < p.length; i++) { ⇒ for (let i = 0; i <= p.length; i++) {':
+      'Behind the last applicant there is none of any group.',
+  },
   'normalise-channels': {
     'const { mean, variance } = tf.moments(train, [0, 1, 2]); ⇒ const { mean, variance } = tf.moments(train, [1, 0, 2]);':
       'The order of the axes that are summed over does not matter.',

@@ -36,10 +36,18 @@ export const LABS: Readonly<Record<string, LabUnderTest>> = {
   'training-loop': { page: 'concepts/how-training-works/', run: 'endless' },
   attention: { page: 'concepts/architecture/', run: 'none' },
   'range-test': { page: 'mathematics/optimizers/', small: { steps: 40 } },
+  detector: { page: 'applications/vision/', small: { scenes: 200, epochs: 2 } },
+  hanzi: { page: 'applications/vision/', small: { examples: 5, epochs: 1 } },
+  vision: { page: 'applications/vision/' },
   text: {
     page: 'applications/text/',
     small: { data: 'reverse', layers: 1, heads: 2, headWidth: 8, context: 16, steps: 30 },
   },
+  recommender: { page: 'applications/recommender/', small: { epochs: 5 } },
   depth: { page: 'mathematics/depth/', small: { layers: 4, steps: 30 } },
+  games: { page: 'applications/games/', small: { episodes: 20 } },
+  'self-play': { page: 'applications/games/', small: { games: 60 } },
   speech: { page: 'applications/speech/', small: { task: 'digits', spoken: 'en', epochs: 1 } },
+  health: { page: 'applications/health/', small: { epochs: 5, splits: 2 } },
+  finance: { page: 'applications/finance/', small: { epochs: 2 } },
 };

@@ -3,7 +3,8 @@ import { CIFAR10_CLASSES } from '@src/data/cifar10Classes.ts';
 import { IMAGE_SIZE } from '@src/nn/articleNetwork.ts';
 import type { FeatureMaps } from '@src/labs/cifar10/protocol.ts';
 import { fromRgb, fromValues, Pixels } from '../../controls/Pixels.tsx';
-import { imageAt, readImage } from './images.ts';
+import { readPicture } from '../../controls/readPicture.ts';
+import { imageAt } from './images.ts';
 import type { Fault } from '@src/engine/protocol.ts';
 import type { Cifar10State } from './state.ts';
 
@@ -27,8 +28,8 @@ export function Inspect({ state }: { state: Cifar10State }) {
   };
   const onFile = async (file: File | undefined) => {
     if (!file) return;
-    const image = await readImage(file).catch(() => null);
-    if (image) await show(image);
+    const picture = await readPicture(file, IMAGE_SIZE).catch(() => null);
+    if (picture) await show(picture.rgb);
     else error.value = words.ownImageBad;
   };
   const first = state.test.value?.first;

@@ -18,7 +18,7 @@ export interface Question {
 }
 
 /** A prediction beside what came out. */
-export interface Compared {
+interface Compared {
   question: Question;
   /** A number, or the place of a choice in the list. */
   said: number;

@@ -2,7 +2,7 @@ import { NumberField } from '../../controls/NumberField.tsx';
 import type { TextLab } from './state.ts';
 
 /** Samples that stay on the page while it learns. */
-const SHOWN = 3;
+const SHOWN = 2;
 
 /** What it writes while it learns, and what it writes when it is asked. */
 export function Writes({ state }: { state: TextLab }) {

@@ -1,6 +1,6 @@
 import type { TextParams } from '@src/labs/text/protocol.ts';
 import type { Translation } from '@src/i18n/translation.ts';
-import type { OwnFault } from './state.ts';
+import type { OwnFault } from './ownText.ts';
 
 /** The English words of the lab `text`. */
 export const words = {

@@ -1,6 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
 import {
-  OWN_TEXT,
   text,
   type Begun,
   type HeadAudit,
@@ -18,17 +17,8 @@ import { createKeptRuns } from '../frame/fit/keptRuns.ts';
 import type { Language } from '../frame/language.ts';
 import { createPrediction } from '../frame/prediction.ts';
 import type { Words } from './en.ts';
+import { faultOf } from './ownText.ts';
 import { isTextRun } from './textRun.ts';
-
-/** Why a text cannot be learnt from; null when it can. */
-export type OwnFault = 'short' | 'long' | 'letters' | null;
-
-/** What is wrong with the reader's own text. */
-export function faultOf(own: string): OwnFault {
-  if (own.length > OWN_TEXT.most) return 'long';
-  if (own.length < OWN_TEXT.least) return 'short';
-  return new Set(own).size > OWN_TEXT.letters ? 'letters' : null;
-}
 
 /** The lab's live state. */
 export function createText(language: Language<Words>) {

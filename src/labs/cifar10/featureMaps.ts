@@ -1,7 +1,7 @@
 import * as tf from '../../engine/tf.ts';
 import { IMAGE_SIZE } from '../../nn/articleNetwork.ts';
 import { gatherImages } from '../../nn/batches.ts';
-import { forward, LAYER_NAMES, layerMaps } from './model.ts';
+import { forward, LAYER_NAMES, layerMaps } from '../../nn/articleCnn.ts';
 import type { FeatureMaps } from './protocol.ts';
 
 /** What every convolution and pool makes of an image, and the network's answer. @param image bytes [32, 32, 3] */

@@ -6,7 +6,7 @@ import { ImageSession, type ImageLab } from '../../nn/imageSession.ts';
 import { checkImageStart } from '../checkImageStart.ts';
 import { defineSession } from '../defineSession.ts';
 import { computeFeatureMaps } from './featureMaps.ts';
-import { NETWORK } from './model.ts';
+import { NETWORK } from '../../nn/articleCnn.ts';
 import { testPictures } from './pictures.ts';
 import { CHECKPOINTS, cifar10, type Cifar10Snapshot, type Cifar10Talk, type TestPictures } from './protocol.ts';
 

@@ -13,7 +13,7 @@ export const text = defineLab({
     layers: number(3, 1, 6, 1),
     heads: number(4, 1, 8, 1),
     /** Of a head: width ÷ heads. */
-    headWidth: number(16, 4, 64, 4),
+    headWidth: number(16, 8, 64, 8),
     context: number(64, 16, 128, 8),
     batchSize: number(8, 1, 32, 1),
     steps: number(2400, 1, 100_000, 1),

@@ -8,7 +8,7 @@ import { nameTensors, WeightsFileError } from '../../../src/files/namedTensors.t
 import { readWeights } from '../../../src/files/readWeights.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/files/safetensors.ts';
 import { encodeTfjsZip, tfjsModelJson } from '../../../src/files/tfjsZip.ts';
-import { forward } from '../../../src/labs/cifar10/model.ts';
+import { forward } from '../../../src/nn/articleCnn.ts';
 import { TOPOLOGY } from '../../../src/labs/cifar10/topology.ts';
 import type { Parameter } from '../../../src/math/shapes.ts';
 import { PARAMETERS } from '../../../src/nn/articleNetwork.ts';

@@ -2,7 +2,7 @@ import * as tf from '../../../src/engine/tf.ts';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkParams } from '../../../src/labs/checkParams.ts';
-import { forward, layerMaps, NETWORK } from '../../../src/labs/cifar10/model.ts';
+import { forward, layerMaps, NETWORK } from '../../../src/nn/articleCnn.ts';
 import { cifar10 } from '../../../src/labs/cifar10/protocol.ts';
 import { createRandom } from '../../../src/math/random.ts';
 import { ARTICLE_CNN, IMAGE_BYTES, LAYERS, PARAMETER_COUNT, PARAMETERS } from '../../../src/nn/articleNetwork.ts';

@@ -104,7 +104,7 @@ describe('the session', () => {
     const snapshots = await run();
     const begun = snapshots.find((snapshot) => snapshot.phase === 'begin')!;
     const looks = snapshots.filter((snapshot): snapshot is Looked => snapshot.phase === 'look');
-    expect(looks[0]!.held).toBeNear(begun.uniform, 0.1);
+    expect(looks[0]!.held).toBeNear(begun.uniform, 1);
     expect(begun.bigram - looks.at(-1)!.held).toBeGreaterThan(0.5);
     expect(looks.at(-1)!.sample).toMatch(/^[a-f]{5},[a-f]{5}\.$/m);
     const losses = snapshots.flatMap((snapshot) => (snapshot.phase === 'train' ? [...snapshot.losses] : []));

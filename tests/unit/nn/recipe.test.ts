@@ -4,7 +4,7 @@ import { relativeDifference } from '../../../src/engine/selfTest.ts';
 import { splitRows } from '../../../src/engine/team.ts';
 import * as tf from '../../../src/engine/tf.ts';
 import { createMember } from '../../../src/labs/cifar10/member.ts';
-import { NETWORK } from '../../../src/labs/cifar10/model.ts';
+import { NETWORK } from '../../../src/nn/articleCnn.ts';
 import { createRandom } from '../../../src/math/random.ts';
 import { IMAGE_BYTES, PARAMETER_COUNT, PARAMETERS } from '../../../src/nn/articleNetwork.ts';
 import { drawMask, drawVariant, gatherVariants, randomOfExample, type Variant } from '../../../src/nn/augment.ts';

@@ -7,7 +7,7 @@ import { splitRows } from '../../../src/engine/team.ts';
 import * as tf from '../../../src/engine/tf.ts';
 import type { TeamMember } from '../../../src/engine/teamMember.ts';
 import { createMember } from '../../../src/labs/cifar10/member.ts';
-import { NETWORK } from '../../../src/labs/cifar10/model.ts';
+import { NETWORK } from '../../../src/nn/articleCnn.ts';
 import { createRandom } from '../../../src/math/random.ts';
 import { IMAGE_BYTES, PARAMETER_COUNT, PARAMETERS } from '../../../src/nn/articleNetwork.ts';
 import { createClassifier } from '../../../src/nn/classifier.ts';

@@ -24,7 +24,7 @@ test.each([
   ['content/docs/en/about.mdx', ['pages', 'quiz', 'quiz-access', 'site']],
   ['content/quizzes/concepts/networks.json', ['pages', 'quiz', 'quiz-access']],
   ['components/labs/losses/Losses.tsx', ['faults', 'labs', 'losses', 'oneView', 'own-network', 'pages']],
-  ['src/labs/cifar10/model.ts', ['cifar10', 'cifar10-webgl', 'faults', 'labs', 'oneView', 'own-network', 'pages']],
+  ['src/labs/cifar10/session.ts', ['cifar10', 'cifar10-webgl', 'faults', 'labs', 'oneView', 'own-network', 'pages']],
   ['components/labs/frame/Lab.tsx', SPECS],
   ['src/engine/host.ts', SPECS],
   ['package-lock.json', SPECS],

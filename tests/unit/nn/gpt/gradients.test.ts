@@ -6,7 +6,7 @@ import { gptParameters, type GptSize } from '../../../../src/nn/gpt/size.ts';
 import { gptLogits, oneHotRows } from '../../../../src/nn/gpt/tensorModel.ts';
 import { sizeOf } from '../../../../src/math/shapes.ts';
 import { gptLossOf } from '../../../support/gptReference.ts';
-import { normals } from '../../../support/transformerKernels.ts';
+import { normals } from '../../../support/arenas.ts';
 
 const SIZE: GptSize = { vocabulary: 7, context: 9, layers: 2, heads: 2, width: 8 };
 const inputs = [3, 1, 4, 1, 5, 2, 6];

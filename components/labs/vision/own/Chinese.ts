@@ -1,0 +1,2 @@
+export { OwnPicture } from './OwnPicture.tsx';
+export { words } from './zh-cn.ts';

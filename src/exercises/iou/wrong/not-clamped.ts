@@ -1,0 +1,10 @@
+export function iou(a: number[], b: number[]): number {
+  const area = (box: number[]) => (box[2] - box[0]) * (box[3] - box[1]);
+  const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+  const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
+  const intersection = width * height;
+  const union = area(a) + area(b) - intersection;
+  return union === 0 ? 0 : intersection / union;
+}
+
+console.log(iou([0, 0, 4, 2], [2, 1, 6, 3]));

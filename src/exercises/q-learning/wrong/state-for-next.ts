@@ -1,0 +1,16 @@
+interface Step {
+  state: number;
+  action: number;
+  reward: number;
+  next: number;
+  ended: boolean;
+}
+
+export function learn(q: number[][], steps: Step[], alpha: number, gamma: number): number[][] {
+  const table = q.map((row) => [...row]);
+  for (const { state, action, reward, ended } of steps) {
+    const target = ended ? reward : reward + gamma * Math.max(...table[state]);
+    table[state][action] += alpha * (target - table[state][action]);
+  }
+  return table;
+}
