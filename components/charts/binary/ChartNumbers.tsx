@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 interface ChartNumbersProps {
   /** The name of the button that opens it. */
   label: string;
+  /** Names of the columns; '' for that of the rows' names. */
   columns: readonly string[];
   rows: readonly (readonly string[])[];
 }
@@ -17,11 +18,15 @@ export function ChartNumbers({ label, columns, rows }: ChartNumbersProps) {
         <table>
           <thead>
             <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
+              {columns.map((column) =>
+                column === '' ? (
+                  <td key="" />
+                ) : (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>

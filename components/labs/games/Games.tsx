@@ -39,7 +39,6 @@ export function Games({ language }: { language: Language<Words> }) {
       lab={lab}
       layout="rail main side"
       onStart={() => void lab.start({ live: live.peek() })}
-      buttons={<LiveButtons state={state} />}
       readouts={readoutsOf(state)}
       keys={['episode', 'expected']}
       prediction={<Prediction prediction={state.prediction} words={lab.frame} isFree={lab.isFree} />}
@@ -60,7 +59,12 @@ export function Games({ language }: { language: Language<Words> }) {
           />
         </>
       }
-      main={<World state={state} />}
+      main={
+        <>
+          <World state={state} />
+          <LiveButtons state={state} />
+        </>
+      }
       side={<Returns state={state} />}
       data={<p>{words.dataText}</p>}
     />
@@ -71,16 +75,19 @@ function LiveButtons({ state: { lab, live, tune } }: { state: GamesState }) {
   const { words } = lab;
   const { isFrozen, isSlow } = live.value;
   return (
-    <>
-      {!lab.isFree.value && (
-        <button type="button" aria-pressed={isFrozen} onClick={() => tune({ isFrozen: !isFrozen })}>
-          {isFrozen ? words.thaw : words.freeze}
-        </button>
-      )}
+    <p class="lab-buttons">
+      <button
+        type="button"
+        aria-pressed={isFrozen}
+        disabled={lab.isFree.value}
+        onClick={() => tune({ isFrozen: !isFrozen })}
+      >
+        {isFrozen ? words.thaw : words.freeze}
+      </button>
       <button type="button" aria-pressed={isSlow} onClick={() => tune({ isSlow: !isSlow })}>
         {isSlow ? words.fast : words.slow}
       </button>
-    </>
+    </p>
   );
 }
 

@@ -15,11 +15,11 @@ export function Yours({ state }: { state: RecommenderLab }) {
   return (
     <>
       <p class="lab-heading">{words.yours}</p>
-      <ul class="rec-rate">
+      <div class="rec-rate">
         {offered.value.map((item) => (
           <Rate key={item} state={state} item={item} />
         ))}
-      </ul>
+      </div>
       <p class="lab-buttons rec-buttons">
         <button type="button" onClick={state.offerOthers}>
           {words.others}
@@ -31,8 +31,9 @@ export function Yours({ state }: { state: RecommenderLab }) {
       </p>
       <p class="lab-heading">{state.snapshot.value ? words.forYou : words.forAll}</p>
       <ol class="rec-list">
-        {recommended.value.map((recommendation) => (
-          <Recommended key={recommendation.item} state={state} recommendation={recommendation} />
+        {/* By place, not by item: the list is written anew, nothing moves. */}
+        {recommended.value.map((recommendation, place) => (
+          <Recommended key={place} state={state} recommendation={recommendation} />
         ))}
       </ol>
     </>
@@ -50,7 +51,7 @@ function Rate({ state, item }: { state: RecommenderLab; item: number }) {
   const name = nameOf(state, item);
   const stars = given.value.get(item) ?? 0;
   return (
-    <li role="group" aria-label={name}>
+    <div role="group" aria-label={name}>
       <span>{name}</span>
       <span class="rec-stars">
         {STARS.map((value) => (
@@ -67,7 +68,7 @@ function Rate({ state, item }: { state: RecommenderLab; item: number }) {
           </button>
         ))}
       </span>
-    </li>
+    </div>
   );
 }
 

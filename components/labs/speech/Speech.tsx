@@ -64,9 +64,8 @@ export function Speech({ language, examples, children }: SpeechProps) {
 function readoutsOf({ lab, sheets, train, epochs, test }: SpeechLab): Readout[] {
   const { words } = lab;
   const last = epochs.value.at(-1)?.accuracy;
-  const { done, total } = sheets.value ?? { done: 0, total: 0 };
   return [
-    ['voices', words.voices, total > 0 ? `${done}/${total}` : '–'],
+    ['voices', words.voices, String(sheets.value?.done ?? 0)],
     ['epoch', words.epoch, String(train.value?.epoch ?? 0)],
     ['loss', words.loss, fixed(() => train.value?.means.loss, 3)],
     ['training', words.training, fixed(() => train.value?.means.accuracy, 3)],

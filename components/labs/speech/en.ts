@@ -20,7 +20,7 @@ export const words = {
   options: {
     task: { language: '5 languages', digits: '10 digits', letters: '26 letters' },
     spoken: { en: 'English', es: 'Spanish', fr: 'French', it: 'Italian', ru: 'Russian' },
-    variants: { off: 'nothing', shift: 'place in time', voice: 'place, speed and pitch' },
+    variants: { off: 'nothing', shift: 'place in time', voice: 'place, voice' },
     bands: { 'as-they-are': 'as they are', levelled: 'levelled' },
   },
   speakers: {

@@ -22,7 +22,7 @@ export const words: Words = {
   options: {
     task: { language: '5 种语言', digits: '10 个数字', letters: '26 个字母' },
     spoken: { en: '英语', es: '西班牙语', fr: '法语', it: '意大利语', ru: '俄语' },
-    variants: { off: '不变', shift: '时间位置', voice: '位置、语速与音高' },
+    variants: { off: '不变', shift: '时间位置', voice: '位置与嗓音' },
     bands: { 'as-they-are': '保持原样', levelled: '拉平' },
   },
   speakers: {

@@ -12,15 +12,17 @@ export function Writes({ state }: { state: TextLab }) {
   return (
     <>
       <p class="lab-heading">{words.samples}</p>
-      {shown.length === 0 && <p class="lab-small">{words.samplesBefore}</p>}
-      <ol class="gpt-samples" translate={false}>
-        {shown.map(({ step, sample }) => (
-          <li key={step}>
-            <span class="lab-small">{words.atStep(step)}</span>
-            <samp>{sample}</samp>
-          </li>
-        ))}
-      </ol>
+      <div class="gpt-box">
+        {shown.length === 0 && <p class="lab-small">{words.samplesBefore}</p>}
+        <ol class="gpt-samples" translate={false}>
+          {shown.map(({ step, sample }) => (
+            <li key={step}>
+              <span class="lab-small">{words.atStep(step)}</span>
+              <samp>{sample}</samp>
+            </li>
+          ))}
+        </ol>
+      </div>
       <p class="lab-heading">{words.ask}</p>
       <div class="gpt-ask">
         <label>

@@ -21,11 +21,11 @@ export const words = {
   options: {
     data: {
       'moby-dick': 'Moby-Dick',
-      quatrains: 'Chinese quatrains',
-      own: 'my own text',
-      sort: 'task: sort',
-      reverse: 'task: reverse',
-      addition: 'task: add',
+      quatrains: 'quatrains',
+      own: 'own text',
+      sort: 'sort',
+      reverse: 'reverse',
+      addition: 'add',
     } satisfies Record<TextParams['data'], string>,
   },
   step: 'Step',

@@ -19,12 +19,12 @@ export const words: Words = {
   },
   options: {
     data: {
-      'moby-dick': '《白鲸》（英文）',
-      quatrains: '唐宋绝句',
-      own: '我自己的文本',
-      sort: '任务：排序',
-      reverse: '任务：倒序',
-      addition: '任务：加法',
+      'moby-dick': '《白鲸》',
+      quatrains: '绝句',
+      own: '自己的',
+      sort: '排序',
+      reverse: '倒序',
+      addition: '加法',
     },
   },
   step: '步',
