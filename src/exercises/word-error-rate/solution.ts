@@ -1,5 +1,3 @@
-import { show } from 'livegrad';
-
 export function wordErrorRate(reference: string[], heard: string[]): number {
   // @text table
   let row = [0, ...heard.map((_, j) => j + 1)];
@@ -16,4 +14,4 @@ export function wordErrorRate(reference: string[], heard: string[]): number {
 
 const reference = 'please enter your password now'.split(' ');
 const heard = 'please enter the new password'.split(' ');
-show.line(`${wordErrorRate(reference, heard)}`);
+console.log(wordErrorRate(reference, heard));

@@ -1,5 +1,3 @@
-import { show } from 'livegrad';
-
 // @text task
 export function wordErrorRate(reference: string[], heard: string[]): number {
   // @text table
@@ -9,4 +7,4 @@ export function wordErrorRate(reference: string[], heard: string[]): number {
 
 const reference = 'please enter your password now'.split(' ');
 const heard = 'please enter the new password'.split(' ');
-show.line(`${wordErrorRate(reference, heard)}`);
+console.log(wordErrorRate(reference, heard));
