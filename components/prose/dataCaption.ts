@@ -34,7 +34,7 @@ const countsIn = {
     'rows' in counts
       ? `${number(counts.rows)} 行，${counts.columns} 列`
       : items
-        ? `${number(counts.train)} 段训练${items['zh-cn']}和 ${number(counts.test)} 段测试${items['zh-cn']}`
+        ? han`${number(counts.train)} 段训练${items['zh-cn']}和 ${number(counts.test)} 段测试${items['zh-cn']}`
         : `${number(counts.train)} 张训练图像和 ${number(counts.test)} 张测试图像`,
 };
 
