@@ -10,7 +10,7 @@ const PATH = 'en/applications/games/';
 
 test('an agent is frozen and thawed, and the world is built by keyboard', async ({ page }) => {
   const words = strings.en;
-  const lab = await openLab(page, PATH, 'games', { ...games.defaults, method: 'table', episodes: 5000 });
+  const lab = await openLab(page, PATH, 'games', { ...games.defaults, method: 'dqn', episodes: 5000 });
   await runButton(lab).click();
   await expectNumber(lab, 'episode', (episode) => episode > 5);
   await press(lab, words.freeze);
