@@ -3,8 +3,7 @@ import { WeightsFileError } from '../files/namedTensors.ts';
 import { readWeights } from '../files/readWeights.ts';
 import type { Parameter } from '../math/shapes.ts';
 import { retrying } from './loadSplit.ts';
-import { sha256 } from './sha256.ts';
-import { DataError, fetchBytes } from './sheets.ts';
+import { DataError, fetchBytes, fetchVerified } from './sheets.ts';
 
 /** What the loader needs of a checkpoint's `manifest.json`. */
 interface ModelManifest {
@@ -27,9 +26,7 @@ export function loadModel(
   return retrying(context, async (cache) => {
     const manifest = readManifest(await fetchBytes(folder, 'manifest.json', context, { cache }));
     if (!manifest) throw new DataError('data-list', `${folder}/manifest.json`, 'no list of a checkpoint');
-    const bytes = await fetchBytes(folder, manifest.file, context, { cache });
-    if ((await sha256(bytes)) !== manifest.sha256)
-      throw new DataError('data-hash', manifest.file, 'its SHA-256 is not the expected one');
+    const bytes = await fetchVerified(folder, manifest, context, { cache });
     try {
       return readWeights(bytes, manifest.file, parameters);
     } catch (error) {

@@ -47,6 +47,22 @@ export async function fetchBytes(
 }
 
 /**
+ * A file of the site whose content is known.
+ * @param listed as a list of files names it
+ * @throws DataError `data-network`, or `data-hash` when the SHA-256 differs
+ */
+export async function fetchVerified(
+  folder: string,
+  { file, sha256: expected }: { file: string; sha256: string },
+  place: LoadPlace,
+  options: LoadOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await fetchBytes(folder, file, place, options);
+  if ((await sha256(bytes)) !== expected) throw new DataError('data-hash', file, 'its SHA-256 is not the expected one');
+  return bytes;
+}
+
+/**
  * Loads the list of a set's sheets and checks all of it, since what it lists is trusted from there on.
  * @throws DataError `data-network`, or `data-list` when it is not the list of this set
  */
@@ -75,9 +91,7 @@ export async function loadSheet(
 ): Promise<{ images: Uint8Array; labels: Uint8Array }> {
   const sheet = manifest.sheets.find((candidate) => candidate.file === file);
   if (!sheet) throw new DataError('data-list', file, 'not in the manifest');
-  const bytes = await fetchBytes(folderOf(set), file, place, options);
-  if ((await sha256(bytes)) !== sheet.sha256)
-    throw new DataError('data-hash', file, 'its SHA-256 is not the expected one');
+  const bytes = await fetchVerified(folderOf(set), sheet, place, options);
   try {
     const tiles = Math.sqrt(manifest.imagesPerSheet);
     const pixels = await decode(bytes, IMAGE_TYPES[file.split('.').at(-1)!]!, tiles * manifest.imageSize);

@@ -1,5 +1,4 @@
-import { sha256 } from './sha256.ts';
-import { DataError, fetchBytes, type LoadOptions, type LoadPlace } from './sheets.ts';
+import { DataError, fetchBytes, fetchVerified, type LoadOptions, type LoadPlace } from './sheets.ts';
 
 /** A data set that is one table below `data/`: its folder, and what it must hold. */
 export interface TableSource {
@@ -48,9 +47,7 @@ export async function loadTable(source: TableSource, place: LoadPlace, options: 
   const folder = `data/${source.name}`;
   const listed = readManifest(await fetchBytes(folder, 'manifest.json', place, options));
   if (!listed) throw new DataError('data-list', 'manifest.json', 'no list of a table');
-  const bytes = await fetchBytes(folder, listed.file, place, options);
-  if ((await sha256(bytes)) !== listed.sha256)
-    throw new DataError('data-hash', listed.file, 'its SHA-256 is not the expected one');
+  const bytes = await fetchVerified(folder, listed, place, options);
   const table = readTable(new TextDecoder().decode(bytes), source);
   if (typeof table === 'string') throw new DataError('data-list', listed.file, table);
   return table;

@@ -1,5 +1,4 @@
-import { sha256 } from './sha256.ts';
-import { DataError, fetchBytes, type LoadOptions, type LoadPlace } from './sheets.ts';
+import { DataError, fetchBytes, fetchVerified, type LoadOptions, type LoadPlace } from './sheets.ts';
 
 const FOLDER = 'data/texts';
 
@@ -11,18 +10,16 @@ const FOLDER = 'data/texts';
 export async function loadText(name: string, place: LoadPlace, options: LoadOptions = {}): Promise<string> {
   const list = new TextDecoder().decode(await fetchBytes(FOLDER, 'manifest.json', place, options));
   const file = `${name}.txt`;
-  const expected = hashIn(list, file);
-  if (expected === null) throw new DataError('data-list', 'manifest.json', `no ${file} in the list`);
-  const bytes = await fetchBytes(FOLDER, file, place, options);
-  if ((await sha256(bytes)) !== expected) throw new DataError('data-hash', file, 'its SHA-256 is not the expected one');
-  return new TextDecoder().decode(bytes);
+  const listed = findListed(list, file);
+  if (!listed) throw new DataError('data-list', 'manifest.json', `no ${file} in the list`);
+  return new TextDecoder().decode(await fetchVerified(FOLDER, listed, place, options));
 }
 
-function hashIn(list: string, file: string): string | null {
+function findListed(list: string, file: string): { file: string; sha256: string } | undefined {
   try {
     const { files } = JSON.parse(list) as { files: { file: string; sha256: string }[] };
-    return files.find((listed) => listed.file === file)?.sha256 ?? null;
+    return files.find((listed) => listed.file === file);
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -1,7 +1,6 @@
 import { decodeImaAdpcm } from '../files/imaAdpcm.ts';
 import { retrying, type LoadContext, type LoadSnapshot } from './loadSplit.ts';
-import { sha256 } from './sha256.ts';
-import { DataError, fetchBytes, type LoadOptions, type LoadPlace } from './sheets.ts';
+import { DataError, fetchBytes, fetchVerified, type LoadOptions, type LoadPlace } from './sheets.ts';
 
 /** The voices of the set `voices`, by language; a 2 marks those that are heard in tests alone. */
 export type Voice = 'en' | 'es' | 'fr' | 'it' | 'ru' | 'it2' | 'fr2';
@@ -62,13 +61,11 @@ async function loadManifest(place: LoadPlace, options: LoadOptions): Promise<Voi
 }
 
 async function loadVoice(
-  { file, sha256: expected, clips }: VoicesManifest['files'][number],
+  listed: VoicesManifest['files'][number],
   place: LoadPlace,
   options: LoadOptions,
 ): Promise<Recordings> {
-  const bytes = await fetchBytes(FOLDER, file, place, options);
-  if ((await sha256(bytes)) !== expected) throw new DataError('data-hash', file, 'its SHA-256 is not the expected one');
-  return cutRecordings(bytes, clips);
+  return cutRecordings(await fetchVerified(FOLDER, listed, place, options), listed.clips);
 }
 
 /**

@@ -1,4 +1,14 @@
 /**
+ * The matrix of the normal equations of least squares with a penalty, XᵀX + penalty·I.
+ * @param X [rows][columns]
+ * @returns [columns][columns]; nothing without rows
+ */
+export function normalMatrix(X: readonly (readonly number[])[], penalty: number): number[][] {
+  const [first = []] = X;
+  return first.map((_, a) => first.map((__, b) => X.reduce((sum, x) => sum + x[a]! * x[b]!, a === b ? penalty : 0)));
+}
+
+/**
  * Solves A·x = b for a symmetric positive definite A by Cholesky's decomposition, A = L·Lᵀ.
  * @param A [n][n], of which the lower half is read
  * @param b [n]

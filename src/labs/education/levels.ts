@@ -1,4 +1,4 @@
-import { rankAuc } from '../../math/auc.ts';
+import { rankAuc } from '../../math/binary/roc.ts';
 import { expectAnswers, skillMeans, type Course, type Learner } from './learners.ts';
 import type { Levels } from './protocol.ts';
 

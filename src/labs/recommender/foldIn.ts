@@ -1,4 +1,4 @@
-import { solvePositive } from '../../math/solve.ts';
+import { normalMatrix, solvePositive } from '../../math/solve.ts';
 import type { Items } from './protocol.ts';
 
 /** An item that is recommended, and what its expected rating is made of. */
@@ -32,13 +32,8 @@ function featuresOf({ vectors, factors }: Items, item: number): number[] {
 export function recommend(items: Items, given: ReadonlyMap<number, number>, regularization: number): Recommendation[] {
   const rated = [...given.keys()];
   const X = rated.map((item) => featuresOf(items, item));
-  const size = 1 + items.factors;
   const penalty = Math.max(LEAST, regularization * rated.length);
-  // #region fold-in
-  const normal = Array.from({ length: size }, (_, a) =>
-    Array.from({ length: size }, (_, b) => X.reduce((sum, x) => sum + x[a]! * x[b]!, a === b ? penalty : 0)),
-  );
-  // #endregion
+  const normal = normalMatrix(X, penalty);
   const errors = rated.map((item) => given.get(item)! - items.mean - items.biases[item]!);
   /** (XᵀX + nλI)⁻¹ x_j of each rated item. */
   const pulls = X.map((x) => solvePositive(normal, x));

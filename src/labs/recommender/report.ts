@@ -1,4 +1,4 @@
-import { solvePositive } from '../../math/solve.ts';
+import { normalMatrix, solvePositive } from '../../math/solve.ts';
 import { allProperties } from './dishes.ts';
 import type { Factorization } from './factorization.ts';
 import type { Baselines, ColdStart, Report } from './protocol.ts';
@@ -137,9 +137,7 @@ function recover({ items }: Factorization): number[] {
   const properties = allProperties();
   const factors = items.length / properties.length;
   const rows = properties.map((_, dish) => [1, ...items.subarray(dish * factors, (dish + 1) * factors)]);
-  const normal = rows[0]!.map((_, a) =>
-    rows[0]!.map((_, b) => rows.reduce((sum, row) => sum + row[a]! * row[b]!, a === b ? 1e-9 : 0)),
-  );
+  const normal = normalMatrix(rows, 1e-9);
   return properties[0]!.map((_, property) => {
     const y = properties.map((of) => of[property]!);
     const w = solvePositive(

@@ -5,6 +5,7 @@ import type { SessionContext } from '../../engine/session.ts';
 import { createRandom, type Random } from '../../math/random.ts';
 import { countParameters } from '../../math/shapes.ts';
 import { Fit } from '../../nn/fit.ts';
+import type { Examined } from '../../nn/gpt/examine.ts';
 import type { Gpt } from '../../nn/gpt/gpt.ts';
 import { GptLearner } from '../../nn/gpt/learner.ts';
 import { nextProbabilities, sampleToken, type SamplePlan } from '../../nn/gpt/sample.ts';
@@ -124,11 +125,13 @@ export default defineSession<TextTalk>()(text, ({ own: given, run: from, ...sett
     return { phase: 'look', step, held: loss / Math.LN2, accuracy, sample: sample.trim() };
   }
 
-  async function see(typed: string): Promise<{ tokens: number[]; letters: string[] }> {
-    await view();
+  /** Passes what is typed through the network and back; each character is the target of the one before. */
+  async function examine(typed: string): Promise<{ examined: Examined; letters: string[] }> {
+    const gpt = await view();
     const tokens = encode(typed).tokens.slice(0, Math.min(SEEN, params.context));
     if (tokens.length < 2) throw new EngineFault('bad-params', 'a text of two known characters at least');
-    return { tokens, letters: tokens.map((token) => corpus!.letters[token]!) };
+    const examined = gpt.examine(Int32Array.from(tokens.slice(0, -1)), Int32Array.from(tokens.slice(1)));
+    return { examined, letters: tokens.map((token) => corpus!.letters[token]!) };
   }
 
   return {
@@ -216,8 +219,7 @@ export default defineSession<TextTalk>()(text, ({ own: given, run: from, ...sett
         };
       },
       async see({ text: typed, name, gradient }): Promise<Seen> {
-        const { tokens, letters } = await see(typed);
-        const examined = (await view()).examine(Int32Array.from(tokens.slice(0, -1)), Int32Array.from(tokens.slice(1)));
+        const { examined, letters } = await examine(typed);
         const names = examined.values;
         const chosen =
           names.find((value) => value.name === name) ?? names.find((value) => value.name === 'layer0/weights')!;
@@ -230,10 +232,9 @@ export default defineSession<TextTalk>()(text, ({ own: given, run: from, ...sett
         };
       },
       async audit({ text: typed, layer, head }) {
-        const { tokens } = await see(typed);
-        const examined = (await view()).examine(Int32Array.from(tokens.slice(0, -1)), Int32Array.from(tokens.slice(1)));
+        const { examined, letters } = await examine(typed);
         const [l, h] = [Math.min(params.layers - 1, Math.max(0, layer)), Math.min(params.heads - 1, Math.max(0, head))];
-        return auditHead(examined, l, h, params.heads, tokens.length - 1, params.headWidth);
+        return auditHead(examined, l, h, params.heads, letters.length - 1, params.headWidth);
       },
       async state() {
         if (!fit) throw new EngineFault('internal', 'there is no run yet');

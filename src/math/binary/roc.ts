@@ -36,3 +36,13 @@ export function areaUnder(roc: readonly RocPoint[]): number {
   return area;
 }
 // #endregion
+
+/**
+ * The area from scores alone, the rank statistic of Mann and Whitney (1947): the chance that a drawn positive has a higher score than
+ * a drawn negative; equal scores count half.
+ * @param scores [n]
+ * @param isPositive [n]
+ * @returns 0 to 1; NaN when one of the two kinds is missing
+ */
+export const rankAuc = (scores: readonly number[], isPositive: readonly boolean[]): number =>
+  areaUnder(rocOf(scores, isPositive.map(Number)));

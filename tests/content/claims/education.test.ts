@@ -4,15 +4,14 @@ import { education, type EducationParams, type EducationSnapshot } from '../../.
 import session from '../../../src/labs/education/session.ts';
 import { seeAnswer, traceAnswer } from '../../../src/labs/education/tracing.ts';
 import { pagesOf } from '../../support/pages.ts';
+import { expectPrinted as expectOn } from '../../support/printed.ts';
 import { runSession } from '../../support/sessions.ts';
 
 /* What the page on education says of its lab, by the lab's own runs. */
 
 const page = (locale: 'en' | 'zh-cn') =>
   pagesOf(locale).find(({ url }) => url === `/${locale}/applications/education/`)!.body;
-const expectPrinted = (...texts: string[]) => {
-  for (const locale of ['en', 'zh-cn'] as const) for (const text of texts) expect(page(locale)).toContain(text);
-};
+const expectPrinted = (...texts: string[]) => expectOn('applications/education', ...texts);
 
 async function run(settings: Partial<EducationParams>) {
   const { snapshots } = await runSession<EducationSnapshot>(session, { ...education.defaults, ...settings });

@@ -8,19 +8,14 @@ import { measureScore, networkPlayer, randomPlayer, tacticalPlayer } from '../..
 import { selfPlay } from '../../../src/labs/self-play/protocol.ts';
 import { createSelfPlay } from '../../../src/labs/self-play/training.ts';
 import { createRandom } from '../../../src/math/random.ts';
-import { pagesOf, readJson } from '../../support/pages.ts';
+import { readJson } from '../../support/pages.ts';
+import { expectPrinted as expectOn } from '../../support/printed.ts';
 import { collect, createTestContext } from '../../support/sessions.ts';
 import { useWasmKernels } from '../../support/wasmKernels.ts';
 
 /* What the page on games says of its labs, by the labs' own code. */
 
-/** Fails unless both languages of the page print every one of these. */
-function expectPrinted(...texts: string[]): void {
-  for (const locale of ['en', 'zh-cn'] as const) {
-    const { body } = pagesOf(locale).find(({ url }) => url === `/${locale}/applications/games/`)!;
-    for (const text of texts) expect(body, locale).toContain(text);
-  }
-}
+const expectPrinted = (...texts: string[]) => expectOn('applications/games', ...texts);
 
 useWasmKernels();
 

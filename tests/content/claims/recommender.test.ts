@@ -7,16 +7,12 @@ import {
   type RecommenderSnapshot,
 } from '../../../src/labs/recommender/protocol.ts';
 import session from '../../../src/labs/recommender/session.ts';
-import { pagesOf } from '../../support/pages.ts';
+import { expectPrinted as expectOn } from '../../support/printed.ts';
 import { runSession } from '../../support/sessions.ts';
 
 /* What the page on recommendation says of its lab, by the lab's own runs. */
 
-const page = (locale: 'en' | 'zh-cn') =>
-  pagesOf(locale).find(({ url }) => url === `/${locale}/applications/recommender/`)!.body;
-const expectPrinted = (...texts: string[]) => {
-  for (const locale of ['en', 'zh-cn'] as const) for (const text of texts) expect(page(locale)).toContain(text);
-};
+const expectPrinted = (...texts: string[]) => expectOn('applications/recommender', ...texts);
 const percent = (share: number) => `${Math.round(100 * share)}%`;
 
 /** A run's last snapshot, and all errors on what was held out. */

@@ -4,6 +4,7 @@ import { parametersOf } from '../../../src/labs/speech/network.ts';
 import { FRAMES, PIECE, SLACK } from '../../../src/labs/speech/input.ts';
 import { BANDS, BINS, HOP, SAMPLE_RATE, WINDOW } from '../../../src/math/sound/spectrogram.ts';
 import { pagesOf, readJson } from '../../support/pages.ts';
+import { expectPrinted as expectOn } from '../../support/printed.ts';
 
 /* What the page on speech says of its lab, by runs of three seeds in Node, kept in content/results/speech.json. */
 
@@ -17,9 +18,7 @@ const percent = (share: number | null) => `${Math.round(100 * share!)}%`;
 const bodies = (['en', 'zh-cn'] as const).map(
   (locale) => pagesOf(locale).find(({ url }) => url === `/${locale}/applications/speech/`)!.body,
 );
-const expectPrinted = (...texts: string[]) => {
-  for (const body of bodies) for (const text of texts) expect(body).toContain(text);
-};
+const expectPrinted = (...texts: string[]) => expectOn('applications/speech', ...texts);
 
 test('accuracies on new phrases and on new voices', () => {
   const { default: first, few, voice, levelled, digitsItalian, digitsItalianStill } = results;

@@ -6,7 +6,8 @@ import { RECORDED } from '../../../src/labs/text/recorded.ts';
 import { drawToy } from '../../../src/labs/text/toys.ts';
 import { countParameters } from '../../../src/math/shapes.ts';
 import { gptParameters } from '../../../src/nn/gpt/size.ts';
-import { pagesOf, readJson } from '../../support/pages.ts';
+import { readJson } from '../../support/pages.ts';
+import { expectPrinted as expectOn } from '../../support/printed.ts';
 
 /* What the page on language says, by its own arithmetic and by the runs that tests/bench/textResults.ts has recorded. */
 
@@ -20,12 +21,7 @@ interface Run {
 const results = readJson<
   Record<'moby-dick' | 'quatrains' | 'sort' | 'reverse' | 'addition', Run> & { params: TextParams }
 >('results/text.json');
-const expectPrinted = (...texts: string[]) => {
-  for (const locale of ['en', 'zh-cn'] as const) {
-    const { body } = pagesOf(locale).find(({ url }) => url === `/${locale}/applications/text/`)!;
-    for (const printed of texts) expect(body, locale).toContain(printed);
-  }
-};
+const expectPrinted = (...texts: string[]) => expectOn('applications/text', ...texts);
 
 test('the recorded runs are those of the defaults, half a bit and more below the model of pairs', () => {
   expect(results.params).toEqual(text.defaults);

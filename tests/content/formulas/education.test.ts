@@ -2,7 +2,7 @@ import { fitStep } from '../../../src/labs/education/fitTracing.ts';
 import { simulateLearners, SKILLS } from '../../../src/labs/education/learners.ts';
 import { RecurrentTracer } from '../../../src/labs/education/recurrent.ts';
 import { seeAnswer, traceAnswer, type Skill } from '../../../src/labs/education/tracing.ts';
-import { rankAuc } from '../../../src/math/auc.ts';
+import { rankAuc } from '../../../src/math/binary/roc.ts';
 import type { Random } from '../../../src/math/random.ts';
 import { check } from '../../support/check.ts';
 

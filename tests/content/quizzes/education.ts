@@ -1,5 +1,5 @@
 import { seeAnswer, traceAnswer } from '../../../src/labs/education/tracing.ts';
-import { rankAuc } from '../../../src/math/auc.ts';
+import { rankAuc } from '../../../src/math/binary/roc.ts';
 
 /** Computes the answers of the numeric questions of the page on education. */
 export const educationChecks: Record<string, () => number> = {

@@ -13,7 +13,7 @@ import { education, type EducationSnapshot } from '../../../src/labs/education/p
 import { RecurrentTracer } from '../../../src/labs/education/recurrent.ts';
 import session from '../../../src/labs/education/session.ts';
 import { seeAnswer, traceAll, traceAnswer, type Skill } from '../../../src/labs/education/tracing.ts';
-import { rankAuc } from '../../../src/math/auc.ts';
+import { rankAuc } from '../../../src/math/binary/roc.ts';
 import { runSession } from '../../support/sessions.ts';
 
 const SKILL: Skill = { init: 0.3, learn: 0.15, slip: 0.1, guess: 0.2 };
