@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Series } from '../../charts/drawLines.ts';
+import { levelLine } from '../../charts/levelLine.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { LabShell } from '../frame/LabShell.tsx';
 import type { Language } from '../frame/language.ts';
@@ -66,21 +67,12 @@ function Areas({ state }: { state: EducationLab }) {
   const { words, frame, settings } = lab;
   const chart = useMemo(() => {
     const xEnd = computed(() => settings.allowed.value.epochs);
-    const level = (name: string, y: number): Series => ({
-      name,
-      colour: '--sl-color-gray-3',
-      dashed: true,
-      points: [
-        { x: 0, y },
-        { x: xEnd.value, y },
-      ],
-    });
     const line = (values: number[]) => values.map((y, i) => ({ x: i + 1, y }));
     return {
       xEnd,
       series: computed((): Series[] => [
-        level(words.meanLine, levels.value.mean),
-        level(words.truthLine, levels.value.truth),
+        ...levelLine(words.meanLine, levels.value.mean, xEnd.value),
+        ...levelLine(words.truthLine, levels.value.truth, xEnd.value),
         { name: words.bayesLine, colour: '--lab-blue', points: line(areas.value.bayes) },
         { name: words.networkLine, colour: '--lab-orange', points: line(areas.value.network) },
       ]),

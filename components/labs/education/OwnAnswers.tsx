@@ -1,4 +1,5 @@
 import { ENOUGH } from '@src/labs/education/ownLog.ts';
+import { TableHead } from '../frame/TableHead.tsx';
 import type { EducationLab } from './state.ts';
 
 /** The reader's own quiz answers, traced on this device when asked. */
@@ -32,15 +33,7 @@ export function OwnAnswers({ state }: { state: EducationLab }) {
       </div>
       {log !== null && log !== 'unreadable' && log.pages.length > 0 && (
         <table class="edu-table">
-          <thead>
-            <tr>
-              {words.ownColumns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={words.ownColumns} />
           <tbody>
             {log.pages.map(({ page, answers, known }) => (
               <tr key={page}>

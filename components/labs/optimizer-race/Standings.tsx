@@ -1,6 +1,7 @@
 import { OPTIMIZER_NAMES } from '@src/nn/optimizerNames.ts';
 import { formatNumber, formatShort } from '../frame/formatNumber.ts';
 import { Measured } from '../frame/Measured.tsx';
+import { TableHead } from '../frame/TableHead.tsx';
 import { LOOKS } from './looks.ts';
 import type { Race } from './state.ts';
 
@@ -14,15 +15,7 @@ export function Standings({ race }: { race: Race }) {
   const { words, frame } = lab;
   return (
     <table class="standings">
-      <thead>
-        <tr>
-          {words.columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={words.columns} />
       <tbody>
         {OPTIMIZER_NAMES.map((name) => {
           const { path, losses, stepLength, diverged } = tracks.value[name];

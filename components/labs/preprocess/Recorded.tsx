@@ -1,4 +1,5 @@
 import type { PreprocessParams } from '@src/labs/preprocess/protocol.ts';
+import { TableHead } from '../frame/TableHead.tsx';
 import type { PreprocessState } from './state.ts';
 
 /** What was measured once of a kind of leakage, over many random sets (content/results/preprocess.json). */
@@ -39,15 +40,7 @@ export function Recorded({ lab, recorded }: RecordedProps) {
       <p class="lab-small">{words.leakageNote[params.leak]}</p>
       <table class="recorded-leakage">
         <caption class="lab-heading">{words.recorded(rows[0]?.splits ?? 0)}</caption>
-        <thead>
-          <tr>
-            {words.recordedColumns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={words.recordedColumns} />
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.trainRows} ${row.features}`} aria-current={row === now || undefined}>

@@ -1,4 +1,5 @@
 import { PROPERTIES } from '@src/labs/recommender/dishes.ts';
+import { TableHead } from '../frame/TableHead.tsx';
 import type { RecommenderLab } from './state.ts';
 
 const percent = (share: number | null) => (share === null ? '–' : `${(100 * share).toFixed(0)}%`);
@@ -15,15 +16,7 @@ export function Found({ state }: { state: RecommenderLab }) {
     <div class="rec-found">
       <table>
         <caption>{words.coldCaption}</caption>
-        <thead>
-          <tr>
-            {words.coldColumns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={words.coldColumns} />
         <tbody>
           {groups.map((group, i) => (
             <tr key={group}>

@@ -2,6 +2,7 @@ import { computed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Series } from '../../charts/drawLines.ts';
+import { levelLine } from '../../charts/levelLine.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { LabShell } from '../frame/LabShell.tsx';
 import type { Language } from '../frame/language.ts';
@@ -61,27 +62,13 @@ function Errors({ state }: { state: RecommenderLab }) {
   const { words, frame, settings } = lab;
   const chart = useMemo(() => {
     const xEnd = computed(() => settings.allowed.value.epochs);
-    const level = (name: string, y: number | null): Series[] =>
-      y === null
-        ? []
-        : [
-            {
-              name,
-              colour: '--sl-color-gray-3',
-              dashed: true,
-              points: [
-                { x: 0, y },
-                { x: xEnd.value, y },
-              ],
-            },
-          ];
     const line = (values: number[]) => values.map((y, x) => ({ x, y }));
     return {
       xEnd,
       series: computed((): Series[] => [
-        ...level(words.meanLine, baselines.value.mean),
-        ...level(words.itemLine, baselines.value.item),
-        ...level(words.truthLine, baselines.value.truth),
+        ...levelLine(words.meanLine, baselines.value.mean, xEnd.value),
+        ...levelLine(words.itemLine, baselines.value.item, xEnd.value),
+        ...levelLine(words.truthLine, baselines.value.truth, xEnd.value),
         { name: words.trainLine, colour: '--lab-orange', points: line(errors.value.train) },
         { name: words.testLine, colour: '--lab-blue', points: line(errors.value.test) },
       ]),

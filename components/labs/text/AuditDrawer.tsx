@@ -1,6 +1,7 @@
 import type { HeadAudit } from '@src/labs/text/protocol.ts';
 import { SelectField } from '../../controls/SelectField.tsx';
 import { formatShort } from '../frame/formatNumber.ts';
+import { TableHead } from '../frame/TableHead.tsx';
 import type { TextLab } from './state.ts';
 
 /** Entries of each gradient that are shown. */
@@ -32,15 +33,7 @@ function Table({ audit: { rows, shape }, words }: { audit: HeadAudit; words: Tex
   const [, d] = shape;
   return (
     <table>
-      <thead>
-        <tr>
-          {words.auditColumns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={words.auditColumns} />
       <tbody>
         {rows.map(({ of, engine, formula, autodiff, differences }) => {
           const largest = Math.max(...formula.map(Math.abs));

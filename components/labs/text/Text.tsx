@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { RECORDED } from '@src/labs/text/recorded.ts';
 import type { Series } from '../../charts/drawLines.ts';
+import { levelLine } from '../../charts/levelLine.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { LabShell } from '../frame/LabShell.tsx';
 import type { Language } from '../frame/language.ts';
@@ -101,26 +102,12 @@ function Bits({ state }: { state: TextLab }) {
   const { words, frame, settings } = lab;
   const chart = useMemo(() => {
     const xEnd = computed(() => settings.allowed.value.steps);
-    const level = (name: string, y: number | undefined): Series[] =>
-      y === undefined
-        ? []
-        : [
-            {
-              name,
-              colour: '--sl-color-gray-3',
-              dashed: true,
-              points: [
-                { x: 0, y },
-                { x: xEnd.value, y },
-              ],
-            },
-          ];
     const before = computed(() => RECORDED[settings.allowed.value.data]);
     return {
       xEnd,
       series: computed((): Series[] => [
-        ...level(words.uniformLine, begun.value?.uniform ?? before.value?.uniform),
-        ...level(words.bigramLine, begun.value?.bigram ?? before.value?.bigram),
+        ...levelLine(words.uniformLine, begun.value?.uniform ?? before.value?.uniform, xEnd.value),
+        ...levelLine(words.bigramLine, begun.value?.bigram ?? before.value?.bigram, xEnd.value),
         { name: words.trainLine, colour: '--lab-orange', points: losses.value },
         {
           name: words.heldLine,
