@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { writePolicy } from '../build/headers.ts';
+import { prepareTexts } from './data/texts.ts';
 import { noteBuild } from './fresh.ts';
 import { writeNotices } from './notices.ts';
 import { astro } from './run.ts';
@@ -29,8 +30,9 @@ export function externalResources(dir: string, site: string): string[] {
     });
 }
 
-/** Builds dist/ with the notices of what it ships and its Content-Security-Policy, and checks that no page fetches from another host. @returns exit code */
-export function build(): number {
+/** Makes the texts that are not committed, then builds dist/ with the notices of what it ships and its Content-Security-Policy, and checks that no page fetches from another host. @returns exit code */
+export async function build(): Promise<number> {
+  const missing = await prepareTexts();
   const status = astro('build');
   if (status !== 0) return status;
   writeNotices();
@@ -40,5 +42,6 @@ export function build(): number {
   for (const line of external) console.error(`fetches from another host: ${line}`);
   if (external.length > 0) return 1;
   noteBuild();
+  if (missing !== null) console.warn(missing);
   return 0;
 }

@@ -1,14 +1,11 @@
 /** `npm start`: builds the book if needed and serves it at a printed address; `PORT` chooses the port (4321). */
 import { fileURLToPath } from 'node:url';
 import { distIsFresh } from './fresh.ts';
-import { prepareTexts } from './data/texts.ts';
 import { build } from './site.ts';
 import { serve } from './serve.ts';
 
 if (!distIsFresh()) {
-  const missing = await prepareTexts();
-  const status = build();
-  if (missing !== null) console.warn(missing);
+  const status = await build();
   if (status !== 0) process.exit(status);
 }
 const base = process.env['BASE_PATH'] ?? '/';
